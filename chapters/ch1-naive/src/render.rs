@@ -1,0 +1,50 @@
+//! Rendering: the colour of every pixel (*The Ray Tracer Challenge*, chapter 7).
+
+use std::num::NonZeroUsize;
+
+use common::{
+    Canvas, Progress, Scene, Tracer,
+    rays::{self, Kind},
+};
+
+use crate::{
+    camera::Camera,
+    world::{Budget, World},
+};
+
+/// A scene, ready to be rendered.
+pub struct Renderer {
+    camera: Camera,
+    world: World,
+}
+
+impl Tracer for Renderer {
+    const NAME: &'static str = env!("CARGO_PKG_NAME");
+    const PARALLEL: bool = false;
+
+    fn new(scene: &Scene) -> Renderer {
+        Renderer {
+            camera: Camera::from(&scene.camera),
+            world: World::from(scene),
+        }
+    }
+
+    fn render(&self, _workers: NonZeroUsize, progress: &dyn Progress) -> Canvas {
+        let mut canvas = Canvas::new(self.camera.width, self.camera.height);
+        for y in 0..self.camera.height {
+            for x in 0..self.camera.width {
+                canvas.set(x, y, self.render_pixel(x, y));
+            }
+            progress.advance(self.camera.width);
+        }
+        canvas
+    }
+}
+
+impl Renderer {
+    fn render_pixel(&self, x: usize, y: usize) -> [f64; 3] {
+        rays::count(Kind::Primary);
+        let ray = self.camera.ray_for_pixel(x, y);
+        self.world.color_at(&ray, Budget::FULL).to_triple()
+    }
+}

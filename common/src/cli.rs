@@ -1,0 +1,238 @@
+//! The command line that every chapter's binary has.
+
+use std::{
+    io::{self, Write},
+    num::NonZeroUsize,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    thread,
+    time::Instant,
+};
+
+use clap::{Parser, ValueEnum, error::ErrorKind};
+
+use crate::{
+    Scene, Tracer, heap,
+    picture::Destination,
+    progress::Bar,
+    rays::{self, Rays},
+    report::Report,
+    scene::check_size,
+};
+
+/// More workers than any use could be made of.
+pub const MAX_WORKERS: usize = 256;
+
+/// Exit code where the command line is wrong.
+const USAGE: u8 = 2;
+
+/// Exit code where a file or the render failed.
+const FAILURE: u8 = 1;
+
+#[derive(Debug, Parser)]
+#[command(version, about = "Renders a scene to a PNG picture")]
+struct Options {
+    /// A built-in scene (reference, glass, room) or a scene file
+    #[arg(long, value_name = "NAME|FILE", default_value = "reference")]
+    scene: PathBuf,
+
+    /// Size of the picture in pixels [default: the scene's own]
+    #[arg(long, value_name = "WIDTHxHEIGHT", value_parser = parse_size, allow_hyphen_values = true)]
+    size: Option<Size>,
+
+    /// Workers that render at once, 1 to 256 [default: as many as the machine has cores]
+    #[arg(long, value_name = "N", value_parser = parse_workers, allow_hyphen_values = true)]
+    workers: Option<NonZeroUsize>,
+
+    /// Where to write the picture [default: the chapter's name, .png]
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+
+    /// How to print the report
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    report: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Size {
+    width: usize,
+    height: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// For programs, on one line
+    Json,
+}
+
+fn parse_size(text: &str) -> Result<Size, String> {
+    let wanted = "write it as 640x480";
+    let (width, height) = text.split_once('x').ok_or(wanted)?;
+    let parse = |side: &str| match side.parse::<usize>() {
+        Ok(side) => Ok(side),
+        Err(_) => Err(format!("{wanted}, two whole numbers")),
+    };
+    let (width, height) = (parse(width)?, parse(height)?);
+    check_size(width, height)?;
+    Ok(Size { width, height })
+}
+
+fn parse_workers(text: &str) -> Result<NonZeroUsize, String> {
+    match text.parse() {
+        Ok(workers @ 1..=MAX_WORKERS) => {
+            Ok(NonZeroUsize::new(workers).unwrap_or(NonZeroUsize::MIN))
+        }
+        _ => Err(format!("give a whole number from 1 to {MAX_WORKERS}")),
+    }
+}
+
+/// Runs a chapter's program: reads the command line, renders, writes the picture, prints the report.
+///
+/// The exit code is 0, or 2 where the command line is wrong, or 1 where anything else fails; then
+/// one line on standard error says what.
+pub fn run<T: Tracer>() -> ExitCode {
+    let options = match Options::try_parse() {
+        Ok(options) => options,
+        Err(error) => return explain(&error),
+    };
+    match render::<T>(&options) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::from(FAILURE)
+        }
+    }
+}
+
+/// Prints help and version as they are, and of an error what is wrong, on one line.
+fn explain(error: &clap::Error) -> ExitCode {
+    if matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    ) {
+        // Where nobody reads the help, there is nobody to tell.
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    let text = error.to_string();
+    let what: Vec<&str> = text
+        .lines()
+        .take_while(|line| !line.is_empty())
+        .map(str::trim)
+        .collect();
+    eprintln!("{}; see --help", what.join(" "));
+    ExitCode::from(USAGE)
+}
+
+fn render<T: Tracer>(options: &Options) -> Result<(), Box<dyn std::error::Error>> {
+    let mut scene = Scene::load(&options.scene)?;
+    if let Some(size) = options.size {
+        (scene.camera.width, scene.camera.height) = (size.width, size.height);
+    }
+    let picture = PathBuf::from(format!("{}.png", T::NAME));
+    let out = options.out.as_deref().unwrap_or(&picture);
+    // Before the render, which may take minutes.
+    let destination = Destination::check(out)?;
+    let (report, canvas) = measure::<T>(options, &scene);
+    destination.write(&canvas.to_image())?;
+    print(&report, options.report, out)?;
+    Ok(())
+}
+
+fn measure<T: Tracer>(options: &Options, scene: &Scene) -> (Report, crate::Canvas) {
+    let workers = workers::<T>(options.workers);
+    let (width, height) = (scene.camera.width, scene.camera.height);
+    let bar = Bar::new(width * height);
+    let (heap_before, rays_before) = (heap::counted(), Rays::counted());
+    let start = Instant::now();
+    let canvas = T::new(scene).render(workers, &bar);
+    let seconds = start.elapsed().as_secs_f64();
+    let (heap, rays) = (heap::counted(), Rays::counted());
+    bar.finish();
+    let report = Report {
+        chapter: T::NAME.to_owned(),
+        scene: options.scene.display().to_string(),
+        width,
+        height,
+        workers: workers.get(),
+        release: !cfg!(debug_assertions),
+        seconds,
+        heap: heap
+            .zip(heap_before)
+            .map(|(heap, before)| heap.since(&before)),
+        rays: rays::ENABLED.then(|| rays.since(&rays_before)),
+    };
+    (report, canvas)
+}
+
+fn workers<T: Tracer>(asked: Option<NonZeroUsize>) -> NonZeroUsize {
+    if !T::PARALLEL {
+        if asked.is_some_and(|workers| workers.get() > 1) {
+            eprintln!(
+                "note: {} is single-threaded, so it uses one worker",
+                T::NAME
+            );
+        }
+        return NonZeroUsize::MIN;
+    }
+    asked.unwrap_or_else(|| {
+        let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        NonZeroUsize::new(cores.min(MAX_WORKERS)).unwrap_or(NonZeroUsize::MIN)
+    })
+}
+
+fn print(report: &Report, format: Format, out: &Path) -> io::Result<()> {
+    let text = match format {
+        Format::Text => format!("{report}\n  picture        {}\n", out.display()),
+        Format::Json => serde_json::to_string(report)? + "\n",
+    };
+    match io::stdout().write_all(text.as_bytes()) {
+        // The reader has left; the picture is written all the same.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_is_two_whole_numbers() {
+        let size = parse_size("640x480").unwrap();
+        assert_eq!((size.width, size.height), (640, 480));
+        for wrong in [
+            "",
+            "640",
+            "x",
+            "640x",
+            "x480",
+            "-1x5",
+            "1.5x2",
+            "640x480x3",
+            "640 x 480",
+        ] {
+            let message = parse_size(wrong).unwrap_err();
+            assert!(message.contains("640x480"), "{wrong:?}: {message}");
+        }
+        for wrong in ["0x0", "0x5", "99999999x99999999"] {
+            assert!(parse_size(wrong).is_err(), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn workers_are_from_1_to_256() {
+        assert_eq!(parse_workers("256").unwrap().get(), 256);
+        for wrong in ["0", "257", "-1", "two", "", "1e9"] {
+            assert!(parse_workers(wrong).is_err(), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn the_options_are_sound() {
+        use clap::CommandFactory;
+        Options::command().debug_assert();
+    }
+}

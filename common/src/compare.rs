@@ -1,0 +1,142 @@
+//! How far two pictures differ, and where.
+
+use std::fmt;
+
+use image::{Rgb, RgbImage};
+
+use crate::Canvas;
+
+/// How many pixels differ. A pixel differs by its worst channel, in levels of 0 to 255.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Difference {
+    /// Pixels of each picture.
+    pub pixels: usize,
+    /// Pixels that differ at all.
+    pub over_0: usize,
+    /// Pixels that differ by more than one level.
+    pub over_1: usize,
+    /// Pixels that differ by more than eight levels.
+    pub over_8: usize,
+    /// The largest difference, in levels.
+    pub largest: u8,
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let same = self.pixels - self.over_0;
+        let percent = 100.0 * same as f64 / self.pixels.max(1) as f64;
+        writeln!(f, "pixels               {:>9}", self.pixels)?;
+        writeln!(f, "identical            {same:>9}  ({percent:.3} %)")?;
+        writeln!(f, "off by over 0 levels {:>9}", self.over_0)?;
+        writeln!(f, "off by over 1 level  {:>9}", self.over_1)?;
+        writeln!(f, "off by over 8 levels {:>9}", self.over_8)?;
+        write!(f, "largest difference   {:>9}", self.largest)
+    }
+}
+
+/// Compares two pictures; nothing where their sizes differ.
+pub fn compare(a: &RgbImage, b: &RgbImage) -> Option<Difference> {
+    if a.dimensions() != b.dimensions() {
+        return None;
+    }
+    let mut difference = Difference::default();
+    for (a, b) in a.pixels().zip(b.pixels()) {
+        let levels = levels_apart(a, b);
+        difference.pixels += 1;
+        difference.over_0 += usize::from(levels > 0);
+        difference.over_1 += usize::from(levels > 1);
+        difference.over_8 += usize::from(levels > 8);
+        difference.largest = difference.largest.max(levels);
+    }
+    Some(difference)
+}
+
+fn levels_apart(a: &Rgb<u8>, b: &Rgb<u8>) -> u8 {
+    let channels = a.0.iter().zip(b.0);
+    channels.map(|(a, b)| a.abs_diff(b)).max().unwrap_or(0)
+}
+
+/// Where two pictures of one size differ: the first one in faint grey, and on it in blue the pixels
+/// that differ by one level, in orange by up to eight, in red by more.
+pub fn picture_of_differences(a: &RgbImage, b: &RgbImage) -> RgbImage {
+    RgbImage::from_fn(a.width(), a.height(), |x, y| {
+        let (a, b) = (a.get_pixel(x, y), b.get_pixel(x, y));
+        match levels_apart(a, b) {
+            0 => faint(a),
+            1 => Rgb([30, 90, 255]),
+            2..=8 => Rgb([255, 150, 0]),
+            _ => Rgb([255, 0, 0]),
+        }
+    })
+}
+
+fn faint(color: &Rgb<u8>) -> Rgb<u8> {
+    let sum: u16 = color.0.iter().map(|level| u16::from(*level)).sum();
+    Rgb([192 + (sum / 3 / 4) as u8; 3])
+}
+
+/// How many pixels of a canvas are off a stored picture by more than `levels` in any channel. A
+/// value that is not a number is off; a value out of range counts as displayed.
+///
+/// # Panics
+/// Where the sizes differ: that is a mistake in the test.
+pub fn pixels_off(canvas: &Canvas, expected: &RgbImage, levels: f64) -> usize {
+    let size = (canvas.width() as u32, canvas.height() as u32);
+    assert_eq!(size, expected.dimensions(), "the sizes differ");
+    let pixels = canvas.pixels().iter().zip(expected.pixels());
+    pixels
+        .filter(|(is, expected)| {
+            let mut channels = is.iter().zip(expected.0);
+            // A round half away is half a level. Written so that NaN, which compares false, is off.
+            !channels.all(|(is, expected)| {
+                let is = if is.is_nan() { *is } else { is.clamp(0.0, 1.0) };
+                (is * 255.0 - f64::from(expected)).abs() <= levels + 0.5
+            })
+        })
+        .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gray(levels: [u8; 4]) -> RgbImage {
+        RgbImage::from_fn(4, 1, |x, _| Rgb([5, levels[x as usize], 9]))
+    }
+
+    #[test]
+    fn differences_are_counted_by_size() {
+        let difference = compare(&gray([10, 10, 10, 10]), &gray([10, 9, 18, 21])).unwrap();
+        let expected = Difference {
+            pixels: 4,
+            over_0: 3,
+            over_1: 2,
+            over_8: 1,
+            largest: 11,
+        };
+        assert_eq!(difference, expected);
+        assert_eq!(compare(&gray([0; 4]), &RgbImage::new(3, 1)), None);
+    }
+
+    #[test]
+    fn the_picture_shows_where() {
+        let where_ = picture_of_differences(&gray([10, 10, 10, 10]), &gray([10, 9, 18, 21]));
+        let shown: Vec<_> = where_.pixels().map(|pixel| pixel.0).collect();
+        assert_eq!(shown, [[194; 3], [30, 90, 255], [255, 150, 0], [255, 0, 0]]);
+    }
+
+    #[test]
+    fn a_canvas_is_off_by_value_and_by_nan() {
+        let expected = RgbImage::from_pixel(4, 1, Rgb([0, 100, 255]));
+        let mut canvas = Canvas::new(4, 1);
+        let right = [-3.0, 100.0 / 255.0, 7.0];
+        canvas.pixels_mut().fill(right);
+        assert_eq!(pixels_off(&canvas, &expected, 0.0), 0);
+        canvas.set(0, 0, [0.0, 100.6 / 255.0, 1.0]);
+        assert_eq!(pixels_off(&canvas, &expected, 0.0), 1);
+        assert_eq!(pixels_off(&canvas, &expected, 1.0), 0);
+        // Level 0 is what NaN would be displayed as: it must be off all the same.
+        canvas.set(1, 0, [f64::NAN, 100.0 / 255.0, 1.0]);
+        assert_eq!(pixels_off(&canvas, &expected, 255.0), 1);
+    }
+}

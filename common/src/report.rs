@@ -1,0 +1,194 @@
+//! What a render tells at its end.
+
+use std::fmt;
+
+use indicatif::{DecimalBytes, HumanCount};
+use serde::{Deserialize, Serialize};
+
+use crate::{heap::Heap, rays::Rays};
+
+/// One render, measured: from plain data to a finished canvas, without reading and writing files.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// The chapter's package name.
+    pub chapter: String,
+    /// The scene, as it was asked for.
+    pub scene: String,
+    /// Width of the picture in pixels.
+    pub width: usize,
+    /// Height of the picture in pixels.
+    pub height: usize,
+    /// Workers that rendered.
+    pub workers: usize,
+    /// Whether the program was built with optimizations for release; else its times tell nothing.
+    pub release: bool,
+    /// Wall time in seconds.
+    pub seconds: f64,
+    /// Heap use, where the build counts it.
+    pub heap: Option<Heap>,
+    /// Rays, where the build counts them.
+    pub rays: Option<Rays>,
+}
+
+impl Report {
+    /// Pixels of the picture.
+    pub fn pixels(&self) -> usize {
+        self.width * self.height
+    }
+
+    /// Wall time for a pixel, in seconds.
+    pub fn seconds_per_pixel(&self) -> f64 {
+        self.seconds / self.pixels() as f64
+    }
+
+    /// Allocations for a pixel, where they were counted.
+    pub fn allocations_per_pixel(&self) -> Option<f64> {
+        self.heap
+            .map(|heap| heap.allocations as f64 / self.pixels() as f64)
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let workers = if self.workers == 1 {
+            "worker"
+        } else {
+            "workers"
+        };
+        writeln!(
+            f,
+            "{}: {}, {} x {}, {} {workers}",
+            self.chapter, self.scene, self.width, self.height, self.workers
+        )?;
+        writeln!(f, "  wall time      {}", duration(self.seconds))?;
+        writeln!(f, "  per pixel      {}", duration(self.seconds_per_pixel()))?;
+        let (rays, which) = match &self.rays {
+            Some(rays) => (rays.total(), ""),
+            None => (self.pixels() as u64, " from the camera"),
+        };
+        let rate = HumanCount((rays as f64 / self.seconds) as u64);
+        write!(f, "  rays           {rate} a second{which}")?;
+        if let Some(rays) = &self.rays {
+            write_rays(f, rays)?;
+        }
+        if let (Some(heap), Some(per_pixel)) = (&self.heap, self.allocations_per_pixel()) {
+            write_heap(f, heap, per_pixel)?;
+        }
+        if !self.release {
+            write!(f, "\n  not a release build: its times tell nothing")?;
+        }
+        Ok(())
+    }
+}
+
+fn write_rays(f: &mut fmt::Formatter<'_>, rays: &Rays) -> fmt::Result {
+    let kinds = [
+        ("primary", rays.primary),
+        ("reflection", rays.reflection),
+        ("refraction", rays.refraction),
+        ("shadow", rays.shadow),
+        ("all", rays.total()),
+    ];
+    for (kind, count) in kinds {
+        write!(f, "\n    {kind:<12} {}", HumanCount(count))?;
+    }
+    let tests = HumanCount(rays.primitive_tests);
+    write!(f, "\n  tests          {tests} of a ray against a primitive")
+}
+
+fn write_heap(f: &mut fmt::Formatter<'_>, heap: &Heap, per_pixel: f64) -> fmt::Result {
+    let (allocations, reallocations) = (heap.allocations, heap.reallocations);
+    write!(f, "\n  allocations    {}", HumanCount(allocations))?;
+    write!(f, ", {per_pixel:.1} a pixel")?;
+    write!(f, "\n  reallocations  {}", HumanCount(reallocations))?;
+    write!(f, "\n  allocated      {}", DecimalBytes(heap.bytes))
+}
+
+/// A duration in the unit that suits it.
+fn duration(seconds: f64) -> String {
+    if seconds >= 60.0 {
+        let whole = seconds.round() as u64;
+        format!("{seconds:.1} s ({} min {} s)", whole / 60, whole % 60)
+    } else if seconds >= 1.0 {
+        format!("{seconds:.2} s")
+    } else if seconds >= 1e-3 {
+        format!("{:.2} ms", seconds * 1e3)
+    } else if seconds >= 1e-6 {
+        format!("{:.2} us", seconds * 1e6)
+    } else {
+        format!("{:.1} ns", seconds * 1e9)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn report() -> Report {
+        Report {
+            chapter: "ch0-test".into(),
+            scene: "reference".into(),
+            width: 640,
+            height: 480,
+            workers: 1,
+            release: true,
+            seconds: 194.0,
+            heap: None,
+            rays: None,
+        }
+    }
+
+    #[test]
+    fn the_report_says_time_per_pixel_and_rays() {
+        let expected = "ch0-test: reference, 640 x 480, 1 worker
+  wall time      194.0 s (3 min 14 s)
+  per pixel      631.51 us
+  rays           1,583 a second from the camera";
+        assert_eq!(report().to_string(), expected);
+    }
+
+    #[test]
+    fn counts_stand_below_where_there_are_any() {
+        let report = Report {
+            heap: Some(Heap {
+                allocations: 3_072_000,
+                reallocations: 1000,
+                bytes: 154_000_000_000,
+            }),
+            rays: Some(Rays {
+                primary: 307_200,
+                reflection: 2,
+                refraction: 3,
+                shadow: 4,
+                primitive_tests: 5000,
+            }),
+            workers: 2,
+            release: false,
+            ..report()
+        };
+        let expected = "ch0-test: reference, 640 x 480, 2 workers
+  wall time      194.0 s (3 min 14 s)
+  per pixel      631.51 us
+  rays           1,583 a second
+    primary      307,200
+    reflection   2
+    refraction   3
+    shadow       4
+    all          307,209
+  tests          5,000 of a ray against a primitive
+  allocations    3,072,000, 10.0 a pixel
+  reallocations  1,000
+  allocated      154.00 GB
+  not a release build: its times tell nothing";
+        assert_eq!(report.to_string(), expected);
+    }
+
+    #[test]
+    fn durations_have_units() {
+        let durations = [59.994, 1.5, 0.25, 2.5e-5, 1.6e-8].map(duration);
+        assert_eq!(
+            durations,
+            ["59.99 s", "1.50 s", "250.00 ms", "25.00 us", "16.0 ns"]
+        );
+    }
+}

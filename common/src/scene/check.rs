@@ -1,0 +1,223 @@
+//! Limits of a picture's size, and which transforms can be undone.
+
+use super::Transform;
+
+/// The most pixels that a side of the picture can have.
+pub const MAX_SIDE: usize = 65_535;
+
+/// The most pixels that a picture can have: at 24 bytes each, a canvas of 1.5 GiB.
+pub const MAX_PIXELS: usize = 1 << 26;
+
+/// Whether a picture can have this size in pixels.
+///
+/// # Errors
+/// If a side is not from 1 to [`MAX_SIDE`], or there are more than [`MAX_PIXELS`] pixels: what is
+/// wrong and what would be right, in one line.
+pub fn check_size(width: usize, height: usize) -> Result<(), String> {
+    let allowed = 1..=MAX_SIDE;
+    if !allowed.contains(&width) || !allowed.contains(&height) {
+        let wrong = format!("a picture cannot have {width} x {height} pixels");
+        return Err(format!("{wrong}; each side has from 1 to {MAX_SIDE}"));
+    }
+    // Both are below 2^16, so the product fits.
+    let pixels = width * height;
+    if pixels > MAX_PIXELS {
+        let wrong = format!("a picture of {width} x {height} has {pixels} pixels");
+        return Err(format!("{wrong}; {MAX_PIXELS} are the most"));
+    }
+    Ok(())
+}
+
+/// What a list of transforms does to a point: the three rows of its matrix that matter.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Frame([[f64; 4]; 3]);
+
+impl Frame {
+    /// Nothing moves.
+    pub(super) const IDENTITY: Frame = Frame([
+        [1.0, 0.0, 0.0, 0.0],
+        [0.0, 1.0, 0.0, 0.0],
+        [0.0, 0.0, 1.0, 0.0],
+    ]);
+
+    /// All steps of a list, one after the other.
+    pub(super) fn of(steps: &[Transform]) -> Frame {
+        steps
+            .iter()
+            .fold(Frame::IDENTITY, |frame, step| frame.then(step))
+    }
+
+    /// This, then one more step.
+    pub(super) fn then(&self, step: &Transform) -> Frame {
+        self.within(&matrix(step))
+    }
+
+    /// This, inside something that `outer` moves.
+    pub(super) fn within(&self, outer: &Frame) -> Frame {
+        Frame(outer.0.map(|[a, b, c, d]| {
+            let [x, y, z] = &self.0;
+            let mut row = [0.0, 0.0, 0.0, d];
+            for (sum, ((x, y), z)) in row.iter_mut().zip(x.iter().zip(y).zip(z)) {
+                *sum += a * x + b * y + c * z;
+            }
+            row
+        }))
+    }
+
+    /// Whether it can be undone in floating point: its numbers, its determinant and its inverse
+    /// are neither zero where they must not be, nor out of range.
+    pub(super) fn is_sound(&self) -> bool {
+        let [[a, b, c, x], [d, e, f, y], [g, h, i, z]] = self.0;
+        let cofactors = [
+            [e * i - f * h, c * h - b * i, b * f - c * e],
+            [f * g - d * i, a * i - c * g, c * d - a * f],
+            [d * h - e * g, b * g - a * h, a * e - b * d],
+        ];
+        let [[p, _, _], [q, _, _], [r, _, _]] = cofactors;
+        let determinant = a * p + b * q + c * r;
+        let inverse = cofactors.map(|row| row.map(|cofactor| cofactor / determinant));
+        let moved_back = inverse.map(|[u, v, w]| u * x + v * y + w * z);
+        determinant.is_normal()
+            && self.0.as_flattened().iter().all(|n| n.is_finite())
+            && inverse.as_flattened().iter().all(|n| n.is_finite())
+            && moved_back.iter().all(|n| n.is_finite())
+    }
+}
+
+fn matrix(step: &Transform) -> Frame {
+    let [x_axis, y_axis, z_axis] = Frame::IDENTITY.0;
+    match *step {
+        Transform::Translate(x, y, z) => {
+            Frame([[1.0, 0.0, 0.0, x], [0.0, 1.0, 0.0, y], [0.0, 0.0, 1.0, z]])
+        }
+        Transform::Scale(x, y, z) => {
+            Frame([[x, 0.0, 0.0, 0.0], [0.0, y, 0.0, 0.0], [0.0, 0.0, z, 0.0]])
+        }
+        Transform::RotateX(angle) => {
+            let (sin, cos) = angle.sin_cos();
+            Frame([x_axis, [0.0, cos, -sin, 0.0], [0.0, sin, cos, 0.0]])
+        }
+        Transform::RotateY(angle) => {
+            let (sin, cos) = angle.sin_cos();
+            Frame([[cos, 0.0, sin, 0.0], y_axis, [-sin, 0.0, cos, 0.0]])
+        }
+        Transform::RotateZ(angle) => {
+            let (sin, cos) = angle.sin_cos();
+            Frame([[cos, -sin, 0.0, 0.0], [sin, cos, 0.0, 0.0], z_axis])
+        }
+        Transform::Shear(xy, xz, yx, yz, zx, zy) => {
+            Frame([[1.0, xy, xz, 0.0], [yx, 1.0, yz, 0.0], [zx, zy, 1.0, 0.0]])
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::f64::consts::FRAC_PI_2;
+
+    fn moved(frame: &Frame, [x, y, z]: [f64; 3]) -> [f64; 3] {
+        frame.0.map(|[a, b, c, d]| a * x + b * y + c * z + d)
+    }
+
+    fn assert_near(found: [f64; 3], expected: [f64; 3]) {
+        let distance = found.iter().zip(expected).map(|(f, e)| (f - e).abs());
+        assert!(distance.sum::<f64>() <= 1e-12, "{found:?} {expected:?}");
+    }
+
+    #[test]
+    fn sizes_have_limits() {
+        let sides = "each side has from 1 to 65535";
+        let cases = [
+            ((1, 1), None),
+            ((65_535, 1024), None),
+            ((8192, 8192), None),
+            (
+                (0, 480),
+                Some(format!("a picture cannot have 0 x 480 pixels; {sides}")),
+            ),
+            (
+                (640, 0),
+                Some(format!("a picture cannot have 640 x 0 pixels; {sides}")),
+            ),
+            (
+                (65_536, 1),
+                Some(format!("a picture cannot have 65536 x 1 pixels; {sides}")),
+            ),
+            (
+                (8192, 8193),
+                Some("a picture of 8192 x 8193 has 67117056 pixels; 67108864 are the most".into()),
+            ),
+            (
+                (usize::MAX, usize::MAX),
+                Some(format!(
+                    "a picture cannot have {0} x {0} pixels; {sides}",
+                    usize::MAX
+                )),
+            ),
+        ];
+        for ((width, height), expected) in cases {
+            assert_eq!(
+                check_size(width, height).err(),
+                expected,
+                "{width} x {height}"
+            );
+        }
+    }
+
+    #[test]
+    fn steps_move_points_as_in_the_book() {
+        let cases = [
+            (Transform::Translate(5.0, -3.0, 2.0), [2.0, 1.0, 7.0]),
+            (Transform::Scale(2.0, 3.0, 4.0), [-6.0, 12.0, 20.0]),
+            (Transform::RotateX(FRAC_PI_2), [-3.0, -5.0, 4.0]),
+            (Transform::RotateY(FRAC_PI_2), [5.0, 4.0, 3.0]),
+            (Transform::RotateZ(FRAC_PI_2), [-4.0, -3.0, 5.0]),
+            (
+                Transform::Shear(1.0, 2.0, 3.0, 4.0, 5.0, 6.0),
+                [11.0, 15.0, 14.0],
+            ),
+        ];
+        for (step, expected) in cases {
+            assert_near(moved(&Frame::of(&[step]), [-3.0, 4.0, 5.0]), expected);
+        }
+    }
+
+    #[test]
+    fn steps_act_in_the_order_listed() {
+        let steps = [
+            Transform::RotateX(FRAC_PI_2),
+            Transform::Scale(5.0, 5.0, 5.0),
+            Transform::Translate(10.0, 5.0, 7.0),
+        ];
+        assert_near(moved(&Frame::of(&steps), [1.0, 0.0, 1.0]), [15.0, 0.0, 7.0]);
+    }
+
+    #[test]
+    fn what_cannot_be_undone_is_not_sound() {
+        let shear = |xy, yx| Transform::Shear(xy, 0.0, yx, 0.0, 0.0, 0.0);
+        let scale = |x| Transform::Scale(x, 1.0, 1.0);
+        let moved = |x| Transform::Translate(x, 0.0, 0.0);
+        let cases = [
+            (vec![], true),
+            (
+                vec![scale(-2.0), shear(2.0, 1.0), Transform::RotateX(9.0)],
+                true,
+            ),
+            (vec![scale(1e-100), scale(1e-100)], true),
+            (vec![scale(0.0)], false),
+            (vec![scale(-0.0)], false),
+            (vec![shear(1.0, 1.0)], false),
+            (vec![scale(1e-200), scale(1e-200)], false),
+            (vec![scale(1e-310)], false),
+            (vec![Transform::Scale(1e200, 1e200, 1e200)], false),
+            (vec![Transform::Scale(1e300, 1e-300, 1e10)], true),
+            (vec![moved(1e308)], true),
+            (vec![moved(1e308), moved(1e308)], false),
+            (vec![scale(1e-10), moved(1e300)], false),
+        ];
+        for (steps, expected) in cases {
+            assert_eq!(Frame::of(&steps).is_sound(), expected, "{steps:?}");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Scene files: the YAML dialect that readers of *The Ray Tracer Challenge* share.
+//!
+//! A file is a list of items. `add` puts something into the scene: one `camera`, any number of
+//! `light`s, and objects: `sphere`, `plane`, `cube`, `cylinder`, `group`. `define` gives a name to
+//! a material, a list of transforms or a whole object, for what follows in the file.
+//!
+//! - A list of transforms is applied in the order listed; a name in it stands for the list that was
+//!   defined for it.
+//! - `extend` starts a definition from another one: the keys of `value` replace those of the other,
+//!   but a list of transforms goes on where the other ends.
+//! - `add: NAME` makes the object of that name. The keys beside it replace those of the definition,
+//!   but its `transform` goes on where that of the definition ends.
+//! - What replaces does so as a whole: of a `material` or a `pattern` nothing is kept.
+
+mod camera;
+mod draft;
+mod file;
+mod material;
+mod names;
+mod near;
+mod object;
+mod place;
+#[cfg(test)]
+mod tests;
+mod transform;
+mod value;
+
+use std::collections::BTreeMap;
+
+use super::error::{Fault, Position};
+use super::yaml::{self, Mapping, Node};
+use super::{Camera, Light, Object, Scene, SceneError};
+use names::Definition;
+use place::Place;
+
+pub use file::MAX_SCENE_BYTES;
+
+/// The most primitives and groups that a scene can have.
+pub const MAX_OBJECTS: usize = 100_000;
+
+/// Bounds what a small file can make by naming definitions in definitions: steps of transforms,
+/// objects, copies of either. It is some twenty for each of the objects that a scene can have.
+const MAX_WORK: usize = 2_000_000;
+
+impl Scene {
+    /// Reads a scene from the text of a scene file; errors call the file `name`.
+    ///
+    /// # Errors
+    /// If the text is not a scene, with the place of the first thing that is wrong.
+    pub fn parse(text: &str, name: &str) -> Result<Scene, SceneError> {
+        read(text).map_err(|fault| fault.in_file(name))
+    }
+}
+
+fn read(text: &str) -> Result<Scene, Fault> {
+    let right = "a list of items such as `- add: camera`";
+    let Some(document) = yaml::parse(text)? else {
+        return Err(Fault::nowhere(format!(
+            "the file is empty; expected {right}"
+        )));
+    };
+    let mut reader = Reader::default();
+    for item in document.sequence("scene", right)? {
+        reader.item(item)?;
+    }
+    reader.finish()
+}
+
+/// What is known of a scene while its file is read.
+#[derive(Default)]
+struct Reader {
+    camera: Option<(Camera, Position)>,
+    lights: Vec<Light>,
+    objects: Vec<Object>,
+    count: usize,
+    definitions: BTreeMap<String, Definition>,
+    /// The name that is being defined, if any.
+    defining: String,
+    work: Work,
+}
+
+/// The work done so far, as [`MAX_WORK`] counts it.
+#[derive(Default)]
+struct Work(usize);
+
+impl Work {
+    fn spend(&mut self, work: usize, at: Position) -> Result<(), Fault> {
+        self.0 = self.0.saturating_add(work);
+        if self.0 > MAX_WORK {
+            let wrong = "up to here the definitions make too many objects and transforms";
+            let right = "use fewer or smaller ones";
+            return Err(Fault::new(at, format!("{wrong}; {right}")));
+        }
+        Ok(())
+    }
+}
+
+impl Reader {
+    fn item(&mut self, node: &Node) -> Result<(), Fault> {
+        let item = node.mapping("item", "a mapping that begins with add or define")?;
+        match (item.get("add"), item.key("define")) {
+            (Some(_), Some(define)) => {
+                let message = "an item with both add and define; make two items of it";
+                Err(Fault::new(define.at, message))
+            }
+            (Some(add), None) => match add.word("add")? {
+                "camera" => self.add_camera(item),
+                "light" => {
+                    self.lights.push(camera::light(item)?);
+                    Ok(())
+                }
+                _ => self.add_object(item),
+            },
+            (None, Some(_)) => self.define(item),
+            (None, None) => {
+                let message = "an item without add or define; it needs one of them";
+                Err(Fault::new(item.at, message))
+            }
+        }
+    }
+
+    fn add_camera(&mut self, item: &Mapping) -> Result<(), Fault> {
+        if let Some((_, first)) = self.camera {
+            let wrong = format!("a second camera, after that in line {}", first.line);
+            return Err(Fault::new(item.at, format!("{wrong}; a scene has one")));
+        }
+        self.camera = Some((camera::camera(item)?, item.at));
+        Ok(())
+    }
+
+    fn add_object(&mut self, item: &Mapping) -> Result<(), Fault> {
+        let object = self.object(item, &Place::TOP)?;
+        self.count += count(&object);
+        if self.count > MAX_OBJECTS {
+            let wrong = "up to here there are too many objects";
+            let right = format!("{MAX_OBJECTS} are the most, groups included");
+            return Err(Fault::new(item.at, format!("{wrong}; {right}")));
+        }
+        self.objects.push(object);
+        Ok(())
+    }
+
+    fn finish(self) -> Result<Scene, Fault> {
+        let Some((camera, _)) = self.camera else {
+            let message = "the scene has no camera; add one: `- add: camera` with its keys";
+            return Err(Fault::nowhere(message));
+        };
+        Ok(Scene {
+            camera,
+            lights: self.lights,
+            objects: self.objects,
+        })
+    }
+}
+
+/// How many primitives and groups an object is.
+fn count(object: &Object) -> usize {
+    match object {
+        Object::Primitive(_) => 1,
+        Object::Group(group) => 1 + group.children.iter().map(count).sum::<usize>(),
+    }
+}

@@ -1,0 +1,23 @@
+//! The interface that every chapter implements.
+
+use std::num::NonZeroUsize;
+
+use crate::{Canvas, Progress, Scene};
+
+/// A complete ray tracer at one stage of its optimization.
+pub trait Tracer: Sized {
+    /// The chapter's package name, such as `ch1-naive`.
+    const NAME: &'static str;
+
+    /// Whether [`render`](Tracer::render) uses more than one worker.
+    const PARALLEL: bool;
+
+    /// Builds the tracer's own world from plain data. What a stage can compute once for the whole
+    /// picture, it computes here.
+    fn new(scene: &Scene) -> Self;
+
+    /// Renders the picture. `progress` hears of finished pixels now and then: once a line, say.
+    ///
+    /// A stage that is not [`PARALLEL`](Tracer::PARALLEL) uses one worker whatever it is given.
+    fn render(&self, workers: NonZeroUsize, progress: &dyn Progress) -> Canvas;
+}

@@ -1,0 +1,40 @@
+//! `cargo xtask compare A.png B.png`.
+
+use std::{
+    error::Error,
+    io::{self, Write},
+    path::PathBuf,
+};
+
+use common::{
+    compare::{compare, picture_of_differences},
+    picture::{self, Destination},
+};
+
+#[derive(clap::Args)]
+pub struct Options {
+    /// A PNG picture
+    a: PathBuf,
+    /// Another of the same size
+    b: PathBuf,
+    /// Where to draw the differences: one level blue, up to eight orange, more red
+    #[arg(long, value_name = "FILE", default_value = "difference.png")]
+    out: PathBuf,
+}
+
+/// Prints how far the pictures differ and draws where.
+///
+/// # Errors
+/// Where a picture can't be read or written, or their sizes differ.
+pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
+    let (a, b) = (picture::read(&options.a)?, picture::read(&options.b)?);
+    let Some(difference) = compare(&a, &b) else {
+        let ((aw, ah), (bw, bh)) = (a.dimensions(), b.dimensions());
+        return Err(format!("the sizes differ: {aw}x{ah} and {bw}x{bh}").into());
+    };
+    Destination::check(&options.out)?.write(&picture_of_differences(&a, &b))?;
+    let mut out = io::stdout().lock();
+    writeln!(out, "{difference}")?;
+    writeln!(out, "where                {}", options.out.display())?;
+    Ok(())
+}
