@@ -40,7 +40,7 @@ impl Matrix {
         self.elements[row * self.size + column]
     }
 
-    /// This matrix times another: what `other` does, followed by what this one does.
+    /// This 4 x 4 matrix times another: what `other` does, followed by what this one does.
     pub fn multiply(&self, other: &Matrix) -> Matrix {
         Matrix::from_fn(4, |row, column| {
             self.get(row, 0) * other.get(0, column)
@@ -82,7 +82,7 @@ impl Matrix {
     /// The minor, with its sign by the place.
     pub fn cofactor(&self, row: usize, column: usize) -> f64 {
         let minor = self.minor(row, column);
-        if (row + column) % 2 == 0 {
+        if (row + column).is_multiple_of(2) {
             minor
         } else {
             -minor
