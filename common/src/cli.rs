@@ -137,7 +137,7 @@ fn render<T: Tracer>(options: &Options) -> Result<(), Box<dyn std::error::Error>
     let destination = Destination::check(out)?;
     let (report, canvas) = measure::<T>(options, &scene);
     destination.write(&canvas.to_image())?;
-    print(&report, options.report, out)?;
+    print_report(&report, options.report, out)?;
     Ok(())
 }
 
@@ -183,13 +183,20 @@ fn workers<T: Tracer>(asked: Option<NonZeroUsize>) -> NonZeroUsize {
     })
 }
 
-fn print(report: &Report, format: Format, out: &Path) -> io::Result<()> {
+fn print_report(report: &Report, format: Format, out: &Path) -> io::Result<()> {
     let text = match format {
         Format::Text => format!("{report}\n  picture        {}\n", out.display()),
         Format::Json => serde_json::to_string(report)? + "\n",
     };
+    print(&text)
+}
+
+/// Prints on standard output. Where the reader has left, there is nobody to tell.
+///
+/// # Errors
+/// Where the output can't be written otherwise: to a full disk, say.
+pub fn print(text: &str) -> io::Result<()> {
     match io::stdout().write_all(text.as_bytes()) {
-        // The reader has left; the picture is written all the same.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         written => written,
     }

@@ -1,12 +1,9 @@
 //! `cargo xtask compare A.png B.png`.
 
-use std::{
-    error::Error,
-    io::{self, Write},
-    path::PathBuf,
-};
+use std::{error::Error, path::PathBuf};
 
 use common::{
+    cli::print,
     compare::{compare, picture_of_differences},
     picture::{self, Destination},
 };
@@ -33,8 +30,7 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
         return Err(format!("the sizes differ: {aw}x{ah} and {bw}x{bh}").into());
     };
     Destination::check(&options.out)?.write(&picture_of_differences(&a, &b))?;
-    let mut out = io::stdout().lock();
-    writeln!(out, "{difference}")?;
-    writeln!(out, "where                {}", options.out.display())?;
+    let where_ = options.out.display();
+    print(&format!("{difference}\nwhere                {where_}\n"))?;
     Ok(())
 }

@@ -2,6 +2,9 @@
 
 use super::Scene;
 
+#[cfg(test)]
+mod tests;
+
 /// A scene that is compiled in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Builtin {

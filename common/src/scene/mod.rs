@@ -2,6 +2,9 @@
 //!
 //! Every chapter turns a [`Scene`] into a world of its own; what it prepares in that step and what
 //! it leaves for later is part of what the chapters are about.
+//!
+//! A scene comes from a file, with [`Scene::load`] or [`Scene::parse`], or is built in, one of
+//! [`BUILTINS`]; their files show how to write one.
 
 mod builtin;
 mod check;
@@ -19,7 +22,8 @@ pub use yaml::MAX_DEPTH;
 /// A point, a direction or a colour as three numbers: x, y, z or red, green, blue.
 pub type Triple = [f64; 3];
 
-/// All that a picture is made of. A scene that came from a file has passed every check of the loader.
+/// All that a picture is made of. A scene that came from a file has passed every check of the
+/// loader.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scene {
     /// Where the picture is seen from, and its size.

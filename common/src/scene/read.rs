@@ -38,8 +38,8 @@ pub use file::MAX_SCENE_BYTES;
 /// The most primitives and groups that a scene can have.
 pub const MAX_OBJECTS: usize = 100_000;
 
-/// Bounds what a small file can make by naming definitions in definitions: steps of transforms,
-/// objects, copies of either. It is some twenty for each of the objects that a scene can have.
+/// The most objects and steps of transforms that definitions can copy, as [`Work`] counts them: what
+/// keeps a small file from making much by using definitions in definitions.
 const MAX_WORK: usize = 2_000_000;
 
 impl Scene {
@@ -79,7 +79,7 @@ struct Reader {
     work: Work,
 }
 
-/// The work done so far, as [`MAX_WORK`] counts it.
+/// How much was copied so far: a step of a transform counts 1, an object a few.
 #[derive(Default)]
 struct Work(usize);
 

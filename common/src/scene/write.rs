@@ -4,9 +4,12 @@ use super::{
     Camera, Light, Material, Object, Pattern, PatternKind, Scene, Shape, Transform, Triple,
 };
 
+#[cfg(test)]
+mod tests;
+
 impl Scene {
-    /// The scene as a scene file, from which [`Scene::parse`] makes an equal scene if this one keeps
-    /// the loader's rules. What is as by default is left out.
+    /// The scene as a scene file, from which [`Scene::parse`] makes an equal scene if this one
+    /// keeps the loader's rules. What is as by default is left out.
     pub fn to_yaml(&self) -> String {
         let mut text = Text::default();
         text.camera(&self.camera);
@@ -199,7 +202,7 @@ fn joined(numbers: &[f64]) -> String {
     numbers.join(", ")
 }
 
-/// The shortest text that is read as the same number, without an exponent's worth of zeros.
+/// The shortest text that is read as the same number.
 fn number(number: f64) -> String {
     let text = format!("{number:?}");
     text.strip_suffix(".0").map_or(text.clone(), str::to_owned)

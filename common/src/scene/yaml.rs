@@ -125,11 +125,19 @@ fn position(mark: &Marker) -> Position {
 
 fn not_yaml(error: &ScanError) -> Fault {
     let at = position(error.marker());
-    if error.info().contains("unknown anchor") {
-        return alias(at);
+    match error.info() {
+        "while parsing node, found unknown anchor" => alias(at),
+        "recursion limit exceeded" => too_deep(at),
+        info => {
+            let right = "check the indentation, brackets and quotes here and above";
+            Fault::new(at, format!("not valid YAML: {info}; {right}"))
+        }
     }
-    let advice = "check the indentation, brackets and quotes here and above";
-    Fault::new(at, format!("not valid YAML: {}; {advice}", error.info()))
+}
+
+fn too_deep(at: Position) -> Fault {
+    let wrong = "lists and mappings nest too deep here";
+    Fault::new(at, format!("{wrong}; {MAX_DEPTH} levels are the most"))
 }
 
 fn alias(at: Position) -> Fault {
@@ -188,9 +196,7 @@ impl Builder {
 
     fn push(&mut self, at: Position, open: Open) -> Result<(), Fault> {
         if self.open.len() >= MAX_DEPTH {
-            let wrong = "lists and mappings nest too deep here";
-            let right = format!("{MAX_DEPTH} levels are the most");
-            return Err(Fault::new(at, format!("{wrong}; {right}")));
+            return Err(too_deep(at));
         }
         self.open.push(open);
         Ok(())
@@ -198,8 +204,15 @@ impl Builder {
 
     fn close(&mut self) -> Result<(), Fault> {
         match self.open.pop() {
-            Some(Open::Sequence(at, nodes)) => self.put(at, Value::Sequence(nodes)),
-            Some(Open::Mapping(mapping, _)) => self.put(mapping.at, Value::Mapping(mapping)),
+            // Room to spare adds up: most lists and mappings are short.
+            Some(Open::Sequence(at, mut nodes)) => {
+                nodes.shrink_to_fit();
+                self.put(at, Value::Sequence(nodes))
+            }
+            Some(Open::Mapping(mut mapping, _)) => {
+                mapping.entries.shrink_to_fit();
+                self.put(mapping.at, Value::Mapping(mapping))
+            }
             None => Ok(()),
         }
     }

@@ -2,9 +2,9 @@
 
 use crate::scene::{Material, Object, Transform};
 
-/// What the work of making an object counts for, where a step of a transform counts 1. It is about
-/// what they take of memory.
-pub(super) const OBJECT_WORK: usize = 4;
+/// What a copy of an object counts for, its lists apart, where a step of a transform counts 1: about
+/// as much memory.
+const OBJECT_WORK: usize = 4;
 
 /// The kinds of objects.
 pub(super) const KINDS: [&str; 5] = ["sphere", "plane", "cube", "cylinder", "group"];

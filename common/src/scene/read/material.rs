@@ -3,7 +3,7 @@
 use super::Reader;
 use super::value::{listed, unknown_key};
 use crate::scene::error::{Fault, quoted};
-use crate::scene::yaml::{Mapping, Node, Value};
+use crate::scene::yaml::{Mapping, Node, Scalar, Value};
 use crate::scene::{Material, Pattern, PatternKind};
 
 const MATERIAL_KEYS: [&str; 9] = [
@@ -23,7 +23,7 @@ const PATTERN_KEYS: [&str; 3] = ["type", "colors", "transform"];
 const PATTERN_TYPES: [&str; 2] = ["checkers", "stripes"];
 
 /// Patterns of the book that no chapter draws.
-const OTHER_PATTERNS: [&str; 11] = [
+const OTHER_PATTERNS: [&str; 9] = [
     "gradient",
     "radial-gradient",
     "ring",
@@ -32,16 +32,16 @@ const OTHER_PATTERNS: [&str; 11] = [
     "nested",
     "perturbed",
     "map",
-    "uv",
     "image",
-    "noise",
 ];
 
 impl Reader {
     /// A material: the name of one, or its keys.
     pub(super) fn material(&mut self, node: &Node) -> Result<Material, Fault> {
         match &node.value {
-            Value::Scalar(_) => self.material_named(node.word("material")?, node.at),
+            Value::Scalar(Scalar { text, .. }) if !text.is_empty() => {
+                self.material_named(text, node.at)
+            }
             _ => {
                 let keys = node.mapping("material", "a name or a mapping")?;
                 let mut material = Material::default();

@@ -57,7 +57,12 @@ mod tests {
         for (from, to, expected) in cases {
             assert_eq!(distance(from, to), Some(expected), "{from} {to}");
         }
-        assert_eq!(distance(&"a".repeat(33), "a"), None);
+        let long = "a".repeat(32);
+        assert_eq!(distance(&long, "a"), Some(31));
+        assert_eq!(distance("a", &long), Some(31));
+        let longer = "a".repeat(33);
+        assert_eq!(distance(&longer, "a"), None);
+        assert_eq!(distance("a", &longer), None);
     }
 
     #[test]
@@ -68,6 +73,8 @@ mod tests {
             ("gras", Some("grass")),
             ("miror", Some("mirror")),
             ("steel", None),
+            ("miro", Some("mirror")),
+            ("moro", None),
             ("", None),
         ];
         for (name, expected) in cases {

@@ -1,7 +1,7 @@
 //! Objects: shapes and groups.
 
 use super::Reader;
-use super::draft::{Draft, Kind, OBJECT_WORK};
+use super::draft::{Draft, Kind};
 use super::place::Place;
 use super::value::unknown_key;
 use crate::scene::error::{Fault, Position};
@@ -11,7 +11,6 @@ use crate::scene::{Group, Object, Primitive, Shape};
 impl Reader {
     /// The object that an item with `add` makes in this place.
     pub(super) fn object(&mut self, item: &Mapping, place: &Place) -> Result<Object, Fault> {
-        self.work.spend(OBJECT_WORK, item.at)?;
         let draft = self.draft(item, place)?;
         place.check(&draft.transform, draft.kind == Kind::Group, item.at)?;
         let shape = match draft.kind {

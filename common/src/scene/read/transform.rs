@@ -31,10 +31,7 @@ impl Reader {
         for entry in node.sequence("transform", right)? {
             let start = steps.len();
             match &entry.value {
-                Value::Sequence(parts) => {
-                    self.work.spend(1, entry.at)?;
-                    steps.push(operation(entry, parts)?);
-                }
+                Value::Sequence(parts) => steps.push(operation(entry, parts)?),
                 Value::Scalar(_) => self.splice(entry, steps)?,
                 Value::Mapping(_) => return Err(entry.expected("transform", ENTRY)),
             }

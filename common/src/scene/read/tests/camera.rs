@@ -125,7 +125,10 @@ fn sizes_are_whole_and_limited() {
         camera_error(&[("width", "65535"), ("height", "1025")]),
         "f:3:11: a picture of 65535 x 1025 has 67173375 pixels; 67108864 are the most"
     );
-    assert!(Scene::parse(&camera(&[("width", "65535"), ("height", "1024")]), "f").is_ok());
+    for (width, height) in [("65535", "1024"), ("1", "1"), ("1", "65535")] {
+        let text = camera(&[("width", width), ("height", height)]);
+        assert!(Scene::parse(&text, "f").is_ok(), "{text}");
+    }
 }
 
 #[test]

@@ -94,15 +94,13 @@ fn bytes_that_are_no_text_have_a_place() {
 #[test]
 fn size_has_a_limit() {
     let limit = usize::try_from(MAX_SCENE_BYTES).unwrap();
-    let comments = "#\n".repeat(limit / 2);
-    let mut text = CAMERA.to_owned();
-    text.extend(comments.chars().take(limit - CAMERA.len()));
-    assert_eq!(text.len(), limit);
-    let short = "1048576 characters are the most";
-    assert!(load(text.as_bytes()).unwrap_err().contains(short));
-    let spread = format!("{}\n", "#".repeat(99)).repeat(limit);
+    let mut text = CAMERA.repeat(2);
+    text.push_str(&format!("#{}\n- 1\n", "-".repeat(1 << 16)).repeat(limit >> 16));
+    let bytes = text.as_bytes();
+    let fits = load(&bytes[..limit]).unwrap_err();
+    assert!(fits.starts_with(":2:3: a second camera"), "{fits}");
     let message = ": the file is too large; 16777216 bytes are the most";
-    assert_eq!(load(&spread.as_bytes()[..=limit]).unwrap_err(), message);
+    assert_eq!(load(&bytes[..=limit]).unwrap_err(), message);
 }
 
 #[cfg(target_os = "linux")]

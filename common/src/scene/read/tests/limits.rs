@@ -53,7 +53,7 @@ fn long_chains_of_definitions_end() {
         ));
     }
     assert_eq!(scene(&format!("{objects}- add: d9999\n")).objects.len(), 1);
-    let expected = "f:33:49: groups nest too deep here; 29 in one another are the most";
+    let expected = "f:32:48: groups nest too deep here; 29 in one another are the most";
     assert_eq!(error(&groups), expected);
 }
 

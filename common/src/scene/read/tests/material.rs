@@ -101,7 +101,7 @@ fn materials_are_checked() {
         ),
         (
             "- add: cube\n  material:\n",
-            "f:3:11: material: found nothing; expected a name",
+            "f:3:11: material: found nothing; expected a name or a mapping",
         ),
         (
             "- {add: cube, material: {colour: 1}}",
@@ -150,22 +150,6 @@ fn patterns_are_checked() {
             format!("4:21: unknown type of pattern 'dots'; {types}"),
         ),
         (
-            "{type: gradient}",
-            format!("4:21: patterns of type gradient are not drawn; {types}"),
-        ),
-        (
-            "{type: ring}",
-            format!("4:21: patterns of type ring are not drawn; {types}"),
-        ),
-        (
-            "{type: rings}",
-            format!("4:21: patterns of type rings are not drawn; {types}"),
-        ),
-        (
-            "{type: map, mapping: cube}",
-            format!("4:21: patterns of type map are not drawn; {types}"),
-        ),
-        (
             "{type: stripes, size: 1}",
             format!("4:30: unknown key 'size' in a pattern; {keys}"),
         ),
@@ -188,5 +172,27 @@ fn patterns_are_checked() {
     ] {
         let text = format!("- add: sphere\n  material:\n    pattern: {pattern}");
         assert_eq!(error(&text), format!("f:{expected}"), "{pattern}");
+    }
+}
+
+#[test]
+fn patterns_that_are_not_drawn_say_so() {
+    for name in [
+        "gradient",
+        "radial-gradient",
+        "ring",
+        "rings",
+        "blended",
+        "nested",
+        "perturbed",
+        "map",
+        "image",
+    ] {
+        let text = format!("- add: sphere\n  material:\n    pattern: {{type: {name}, width: 1}}");
+        let wrong = format!("f:4:21: patterns of type {name} are not drawn");
+        assert_eq!(
+            error(&text),
+            format!("{wrong}; the types are checkers and stripes")
+        );
     }
 }

@@ -79,6 +79,18 @@ fn what_is_no_list_of_operations_is_an_error() {
             "f:2:27: scale has 1 numbers; expected [scale, x, y, z]",
         ),
         (
+            "- {add: cube, transform: [[rotate-y]]}",
+            "f:2:27: rotate-y has 0 numbers; expected [rotate-y, radians]",
+        ),
+        (
+            "- {add: cube, transform: [[rotate-z, 1, 2]]}",
+            "f:2:27: rotate-z has 2 numbers; expected [rotate-z, radians]",
+        ),
+        (
+            "- {add: cube, transform: [[translate, 1, 2, 3, 4]]}",
+            "f:2:27: translate has 4 numbers; expected [translate, x, y, z]",
+        ),
+        (
             "- {add: cube, transform: [[rotate-x, 1, 2]]}",
             "f:2:27: rotate-x has 2 numbers; expected [rotate-x, radians]",
         ),
