@@ -1,29 +1,7 @@
-//! The scenarios of *The Ray Tracer Challenge* by Jamis Buck that apply to this chapter, and some
-//! more.
-//!
-//! The numbers are the book's; each file names the chapters they come from. Where this tracer means
-//! something else than the book, the expected value is adjusted, and a comment says why. Most often
-//! the reason is epsilon: 0.001 here and 0.00001 in the book, so that what is shaded lies a little
-//! higher above its surface.
+//! The scenarios of *The Ray Tracer Challenge* hold for this chapter.
+
+#[path = "scenarios.rs"]
+mod scenarios;
 
 use ch1_naive as tracer;
-
-mod camera;
-mod cubes;
-mod cylinders;
-mod groups;
-mod intersections;
-mod inverses;
-mod lights;
-mod matrices;
-mod patterns;
-mod planes;
-mod rays;
-mod reflection;
-mod refraction;
-mod shadows;
-mod spheres;
-mod support;
-mod transforms;
-mod tuples;
-mod world;
+use scenarios::support;
