@@ -1,0 +1,67 @@
+//! Rendering: the colour of every pixel (*The Ray Tracer Challenge*, chapter 7).
+
+use std::num::NonZeroUsize;
+
+use common::{
+    Canvas, Progress, Scene, Tracer,
+    rays::{self, Kind},
+};
+
+use crate::{
+    camera::Camera,
+    pool,
+    world::{Budget, World},
+};
+
+/// A scene, ready to be rendered.
+pub struct Renderer {
+    camera: Camera,
+    world: World,
+}
+
+impl Tracer for Renderer {
+    const NAME: &'static str = env!("CARGO_PKG_NAME");
+    const PARALLEL: bool = true;
+
+    fn new(scene: &Scene) -> Renderer {
+        Renderer {
+            camera: Camera::from(&scene.camera),
+            world: World::from(scene),
+        }
+    }
+
+    fn render(&self, workers: NonZeroUsize, progress: &dyn Progress) -> Canvas {
+        let (width, height) = (self.camera.width, self.camera.height);
+        let mut canvas = Canvas::new(width, height);
+        // Each job borrows the one pixel that it is to write, so the canvas needs no lock.
+        let pixels = canvas.pixels_mut().iter_mut().enumerate();
+        let jobs = pixels.map(|(index, pixel)| Job {
+            x: index % width,
+            y: index / width,
+            pixel,
+        });
+        pool::run(workers, jobs, |job| {
+            *job.pixel = self.render_pixel(job.x, job.y);
+            if job.x == width - 1 {
+                progress.advance(width);
+            }
+        });
+        canvas
+    }
+}
+
+/// One pixel to render.
+struct Job<'a> {
+    x: usize,
+    y: usize,
+    pixel: &'a mut [f64; 3],
+}
+
+impl Renderer {
+    /// The colour of a pixel; (0, 0) is at the top left.
+    pub fn render_pixel(&self, x: usize, y: usize) -> [f64; 3] {
+        rays::count(Kind::Primary);
+        let ray = self.camera.ray_for_pixel(x, y);
+        self.world.color_at(&ray, Budget::FULL).to_triple()
+    }
+}

@@ -1,0 +1,150 @@
+//! The world, and the colour that a ray brings back from it (*The Ray Tracer Challenge*, chapters 7,
+//! 8 and 11).
+
+use common::rays::{self, Kind};
+
+use crate::{
+    intersection::{self, Computations, Intersection},
+    light::PointLight,
+    object::Object,
+    ray::Ray,
+    tuple::Tuple,
+};
+
+/// Everything there is to see, and the light to see it by.
+pub struct World {
+    /// The objects.
+    pub objects: Vec<Box<dyn Object>>,
+    /// The lights.
+    pub lights: Vec<PointLight>,
+}
+
+/// How many more times a ray may be mirrored and refracted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Budget {
+    /// Reflections left.
+    pub reflections: u32,
+    /// Refractions left.
+    pub refractions: u32,
+}
+
+impl Budget {
+    /// What a ray from the camera may spend.
+    pub const FULL: Budget = Budget {
+        reflections: 5,
+        refractions: 5,
+    };
+}
+
+impl World {
+    /// Each place where the ray meets anything, in the order in which it meets them.
+    pub fn intersect(&self, ray: &Ray) -> Vec<Intersection<'_>> {
+        let mut intersections: Vec<Intersection<'_>> = self
+            .objects
+            .iter()
+            .flat_map(|object| object.intersect(ray))
+            .collect();
+        intersection::sort(&mut intersections);
+        intersections
+    }
+
+    /// The colour that the ray sees.
+    pub fn color_at(&self, ray: &Ray, budget: Budget) -> Tuple {
+        let intersections = self.intersect(ray);
+        match intersection::hit(&intersections) {
+            Some(hit) => {
+                let computations = Computations::prepare(&intersections, hit, ray);
+                self.shade_hit(&computations, budget)
+            }
+            None => Tuple::black(),
+        }
+    }
+
+    /// The colour at a hit: its surface, what it mirrors and what shows through it.
+    pub fn shade_hit(&self, hit: &Computations<'_>, budget: Budget) -> Tuple {
+        let surface = self.surface_color(hit);
+        let reflected = self.reflected_color(hit, budget);
+        let refracted = self.refracted_color(hit, budget);
+        let material = &hit.object.material;
+        if material.reflective > 0.0 && material.transparency > 0.0 {
+            let reflectance = hit.schlick();
+            surface
+                .add(&reflected.multiply(reflectance))
+                .add(&refracted.multiply(1.0 - reflectance))
+        } else {
+            surface.add(&reflected).add(&refracted)
+        }
+    }
+
+    /// The light of all lamps on the surface.
+    fn surface_color(&self, hit: &Computations<'_>) -> Tuple {
+        let mut color = Tuple::black();
+        for light in &self.lights {
+            let in_shadow = self.is_shadowed(light, &hit.over_point);
+            color = color.add(&light.lighting(
+                hit.object,
+                &hit.over_point,
+                &hit.eye,
+                &hit.normal,
+                in_shadow,
+            ));
+        }
+        color
+    }
+
+    /// Whether something stands between a point and a light.
+    pub fn is_shadowed(&self, light: &PointLight, point: &Tuple) -> bool {
+        rays::count(Kind::Shadow);
+        let to_light = light.position.subtract(point);
+        let distance = to_light.magnitude();
+        let ray = Ray::new(point.clone(), to_light.normalize());
+        let mut intersections = self.intersect(&ray);
+        intersections.retain(|intersection| intersection.object.casts_shadow);
+        match intersection::hit(&intersections) {
+            Some(hit) => intersections[hit].t < distance,
+            None => false,
+        }
+    }
+
+    /// The colour that a surface mirrors.
+    pub fn reflected_color(&self, hit: &Computations<'_>, budget: Budget) -> Tuple {
+        let reflective = hit.object.material.reflective;
+        if reflective == 0.0 || budget.reflections == 0 {
+            return Tuple::black();
+        }
+        rays::count(Kind::Reflection);
+        let ray = Ray::new(hit.over_point.clone(), hit.reflect.clone());
+        let left = Budget {
+            reflections: budget.reflections - 1,
+            ..budget
+        };
+        self.color_at(&ray, left).multiply(reflective)
+    }
+
+    /// The colour that shows through a surface, by Snell's law.
+    pub fn refracted_color(&self, hit: &Computations<'_>, budget: Budget) -> Tuple {
+        let transparency = hit.object.material.transparency;
+        if transparency == 0.0 || budget.refractions == 0 {
+            return Tuple::black();
+        }
+        let ratio = hit.n1 / hit.n2;
+        let cos_i = hit.eye.dot(&hit.normal);
+        let sin2_t = ratio * ratio * (1.0 - cos_i * cos_i);
+        let total_internal_reflection = sin2_t > 1.0;
+        if total_internal_reflection {
+            return Tuple::black();
+        }
+        rays::count(Kind::Refraction);
+        let cos_t = (1.0 - sin2_t).sqrt();
+        let direction = hit
+            .normal
+            .multiply(ratio * cos_i - cos_t)
+            .subtract(&hit.eye.multiply(ratio));
+        let ray = Ray::new(hit.under_point.clone(), direction);
+        let left = Budget {
+            refractions: budget.refractions - 1,
+            ..budget
+        };
+        self.color_at(&ray, left).multiply(transparency)
+    }
+}
