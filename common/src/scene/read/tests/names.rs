@@ -132,6 +132,10 @@ fn names_must_be_defined_before() {
             "f:3:8: 'pilar' is neither a kind of object nor a name defined before this; did you mean 'pillar'?",
         ),
         (
+            "- {define: glass, value: {}}\n- {define: b, extend: glas, value: {}}",
+            "f:3:23: 'glas' is not defined before this; did you mean 'glass'?",
+        ),
+        (
             "- {define: b, extend: a, value: {}}",
             &format!("f:2:23: 'a' is not defined before this; the name of a definition {above}"),
         ),
