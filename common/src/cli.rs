@@ -9,10 +9,10 @@ use std::{
     time::Instant,
 };
 
-use clap::{Parser, ValueEnum, error::ErrorKind};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, ValueEnum, error::ErrorKind};
 
 use crate::{
-    Scene, Tracer, heap,
+    Canvas, Scene, Tracer, heap,
     picture::Destination,
     progress::Bar,
     rays::{self, Rays},
@@ -31,6 +31,18 @@ const FAILURE: u8 = 1;
 
 #[derive(Debug, Parser)]
 #[command(version, about = "Renders a scene to a PNG picture")]
+struct CommandLine<Own: Args> {
+    #[command(flatten)]
+    options: Options,
+    #[command(flatten)]
+    own: Own,
+}
+
+/// What a chapter has that takes no options of its own.
+#[derive(Debug, Args)]
+struct NoneOfItsOwn {}
+
+#[derive(Debug, Args)]
 struct Options {
     /// A built-in scene (reference, glass, room) or a scene file
     #[arg(long, value_name = "NAME|FILE", default_value = "reference")]
@@ -40,7 +52,7 @@ struct Options {
     #[arg(long, value_name = "WIDTHxHEIGHT", value_parser = parse_size, allow_hyphen_values = true)]
     size: Option<Size>,
 
-    /// Workers that render at once, 1 to 256 [default: as many as the machine has cores]
+    /// Workers that render at once, 1 to 256 [default: one a core; 1 if the stage is single-threaded]
     #[arg(long, value_name = "N", value_parser = parse_workers, allow_hyphen_values = true)]
     workers: Option<NonZeroUsize>,
 
@@ -93,17 +105,29 @@ fn parse_workers(text: &str) -> Result<NonZeroUsize, String> {
 /// The exit code is 0, or 2 where the command line is wrong, or 1 where anything else fails; then
 /// one line on standard error says what.
 pub fn run<T: Tracer>() -> ExitCode {
-    let options = match Options::try_parse() {
-        Ok(options) => options,
+    run_with(|tracer: T, _: &NoneOfItsOwn| tracer)
+}
+
+/// The same for a chapter with options of its own, which `configure` applies to its tracer.
+pub fn run_with<T: Tracer, Own: Args>(configure: impl Fn(T, &Own) -> T) -> ExitCode {
+    let CommandLine { options, own } = match parse(T::NAME) {
+        Ok(command_line) => command_line,
         Err(error) => return explain(&error),
     };
-    match render::<T>(&options) {
+    match render::<T>(&options, |tracer| configure(tracer, &own)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");
             ExitCode::from(FAILURE)
         }
     }
+}
+
+/// Reads the command line of the program of this name; left to itself, clap would call it by the
+/// name of this crate.
+fn parse<Own: Args>(name: &'static str) -> Result<CommandLine<Own>, clap::Error> {
+    let matches = CommandLine::<Own>::command().name(name).try_get_matches()?;
+    CommandLine::from_arg_matches(&matches)
 }
 
 /// Prints help and version as they are, and of an error what is wrong, on one line.
@@ -126,7 +150,10 @@ fn explain(error: &clap::Error) -> ExitCode {
     ExitCode::from(USAGE)
 }
 
-fn render<T: Tracer>(options: &Options) -> Result<(), Box<dyn std::error::Error>> {
+fn render<T: Tracer>(
+    options: &Options,
+    configure: impl Fn(T) -> T,
+) -> Result<(), Box<dyn std::error::Error>> {
     let mut scene = Scene::load(&options.scene)?;
     if let Some(size) = options.size {
         (scene.camera.width, scene.camera.height) = (size.width, size.height);
@@ -135,19 +162,23 @@ fn render<T: Tracer>(options: &Options) -> Result<(), Box<dyn std::error::Error>
     let out = options.out.as_deref().unwrap_or(&picture);
     // Before the render, which may take minutes.
     let destination = Destination::check(out)?;
-    let (report, canvas) = measure::<T>(options, &scene);
+    let (report, canvas) = measure(options, configure, &scene);
     destination.write(&canvas.to_image())?;
     print_report(&report, options.report, out)?;
     Ok(())
 }
 
-fn measure<T: Tracer>(options: &Options, scene: &Scene) -> (Report, crate::Canvas) {
+fn measure<T: Tracer>(
+    options: &Options,
+    configure: impl Fn(T) -> T,
+    scene: &Scene,
+) -> (Report, Canvas) {
     let workers = workers::<T>(options.workers);
     let (width, height) = (scene.camera.width, scene.camera.height);
     let bar = Bar::new(width * height);
     let (heap_before, rays_before) = (heap::counted(), Rays::counted());
     let start = Instant::now();
-    let canvas = T::new(scene).render(workers, &bar);
+    let canvas = configure(T::new(scene)).render(workers, &bar);
     let seconds = start.elapsed().as_secs_f64();
     let (heap, rays) = (heap::counted(), Rays::counted());
     bar.finish();
@@ -239,7 +270,6 @@ mod tests {
 
     #[test]
     fn the_options_are_sound() {
-        use clap::CommandFactory;
-        Options::command().debug_assert();
+        CommandLine::<NoneOfItsOwn>::command().debug_assert();
     }
 }

@@ -121,12 +121,14 @@ fn a_report_for_programs_is_one_line_of_json() {
 
 #[test]
 fn help_and_version_are_no_errors() {
-    for argument in ["--help", "--version"] {
+    for (argument, words) in [
+        ("--help", "--scene <NAME|FILE>"),
+        ("--version", "ch1-naive "),
+    ] {
         let output = Folder::new().run(&[argument]);
-        assert!(
-            output.status.success() && !output.stdout.is_empty(),
-            "{argument}"
-        );
+        let stdout = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(output.status.success(), "{argument}");
+        assert!(stdout.contains(words), "{stdout}");
     }
 }
 
