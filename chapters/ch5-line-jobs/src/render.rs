@@ -1,0 +1,99 @@
+//! Rendering: the colour of every pixel (*The Ray Tracer Challenge*, chapter 7).
+
+use std::num::NonZeroUsize;
+
+use common::{
+    Canvas, Progress, Scene, Tracer,
+    rays::{self, Kind},
+};
+
+use crate::{
+    camera::Camera,
+    context::Context,
+    job::{self, JobOptions, JobSize, Run, Scheduler},
+    pool, stealing,
+    world::{Budget, World},
+};
+
+/// A scene, ready to be rendered.
+pub struct Renderer {
+    camera: Camera,
+    world: World,
+    options: JobOptions,
+}
+
+impl Tracer for Renderer {
+    const NAME: &'static str = env!("CARGO_PKG_NAME");
+    const PARALLEL: bool = true;
+
+    fn new(scene: &Scene) -> Renderer {
+        Renderer {
+            camera: Camera::from(&scene.camera),
+            world: World::from(scene),
+            options: JobOptions::default(),
+        }
+    }
+
+    fn render(&self, workers: NonZeroUsize, progress: &dyn Progress) -> Canvas {
+        let (width, height) = (self.camera.width, self.camera.height);
+        let mut canvas = Canvas::new(width, height);
+        match self.options.job {
+            JobSize::Pixel => self.run(workers, progress, job::runs(&mut canvas, 1)),
+            JobSize::Line => self.run(workers, progress, job::runs(&mut canvas, width)),
+            JobSize::Tile => self.run(workers, progress, job::tiles(&mut canvas)),
+        }
+        canvas
+    }
+}
+
+impl Renderer {
+    /// The same renderer, with the picture divided among its workers in another way.
+    pub fn with_jobs(self, options: JobOptions) -> Renderer {
+        Renderer { options, ..self }
+    }
+
+    fn run<'a, Job>(
+        &self,
+        workers: NonZeroUsize,
+        progress: &dyn Progress,
+        jobs: impl Iterator<Item = Job>,
+    ) where
+        Job: IntoIterator<Item = Run<'a>> + Send,
+    {
+        let context = || self.context();
+        let work = |context: &mut _, job: Job| {
+            for run in job {
+                self.render_run(run, progress, context);
+            }
+        };
+        match self.options.scheduler {
+            Scheduler::Channel => pool::run(workers, jobs, context, work),
+            Scheduler::Rayon => stealing::run(workers, jobs, context, work),
+        }
+    }
+
+    fn render_run<'w>(&'w self, run: Run<'_>, progress: &dyn Progress, context: &mut Context<'w>) {
+        let end = run.x + run.pixels.len();
+        for (x, pixel) in (run.x..).zip(run.pixels) {
+            *pixel = self.render_pixel(x, run.y, context);
+        }
+        if end == self.camera.width {
+            progress.advance(end);
+        }
+    }
+
+    /// A context to render pixels in: one for each worker.
+    pub fn context(&self) -> Context<'_> {
+        Context::new(&self.world)
+    }
+
+    /// The colour of a pixel; (0, 0) is at the top left.
+    pub fn render_pixel<'w>(&'w self, x: usize, y: usize, context: &mut Context<'w>) -> [f64; 3] {
+        rays::count(Kind::Primary);
+        let Context { ray, color, .. } = context;
+        self.camera.ray_for_pixel(x, y, &mut context.pixel, ray);
+        let frames = &mut context.frames;
+        self.world.color_at(ray, Budget::FULL, frames, color);
+        color.to_triple()
+    }
+}
