@@ -19,6 +19,8 @@ pub const STAGES: &[Stage] = &[
     stage::<ch1_naive::Renderer>(),
     stage::<ch2_multithreaded::Renderer>(),
     stage::<ch3_cache_inverse::Renderer>(),
+    stage::<ch4_render_context::Renderer>(),
+    stage::<ch5_line_jobs::Renderer>(),
 ];
 
 const fn stage<T: Tracer>() -> Stage {
