@@ -24,24 +24,43 @@ pub struct Options {
 /// Where there is no such chapter, or the page can't be written.
 pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let stages = stages::all()?;
-    let (from, to) = (find(&stages, options.from)?, find(&stages, options.to)?);
-    let (old, new) = (from.files()?, to.files()?);
-    let mut text = String::new();
-    for name in reading_order(&stages, options.from..options.to, &old, &new) {
-        text += &change(&name, &old, &new);
-    }
+    let (from, to) = (options.from, options.to);
+    let change = change(&stages, from, to)?;
     let out = match &options.out {
         Some(out) => out.clone(),
-        None => {
-            let folder = repository().join("book/src/diffs");
-            fs::create_dir_all(&folder)?;
-            folder.join(format!("{}-{}.md", options.from, options.to))
-        }
+        None => page_path(from, to),
     };
-    let page = page(from, to, &text);
-    fs::write(&out, page).map_err(|why| format!("cannot write {out:?}: {why}"))?;
-    print(&text)?;
+    if options.out.is_none() {
+        fs::create_dir_all(folder())?;
+    }
+    fs::write(&out, change.page).map_err(|why| format!("cannot write {out:?}: {why}"))?;
+    print(&change.text)?;
     Ok(())
+}
+
+/// The change between two chapters, as a unified diff, and as a page of the book.
+struct Change {
+    text: String,
+    page: String,
+}
+
+fn change(stages: &[Stage], from: usize, to: usize) -> Result<Change, Box<dyn Error>> {
+    let (before, after) = (find(stages, from)?, find(stages, to)?);
+    let (old, new) = (before.files()?, after.files()?);
+    let mut text = String::new();
+    for name in reading_order(stages, from..to, &old, &new) {
+        text += &change_of_file(&name, &old, &new);
+    }
+    let page = page(before, after, &text);
+    Ok(Change { text, page })
+}
+
+fn folder() -> PathBuf {
+    repository().join("book/src/diffs")
+}
+
+fn page_path(from: usize, to: usize) -> PathBuf {
+    folder().join(format!("{from}-{to}.md"))
 }
 
 fn find(stages: &[Stage], number: usize) -> Result<&Stage, String> {
@@ -68,7 +87,11 @@ fn reading_order(
     names
 }
 
-fn change(name: &str, old: &BTreeMap<String, String>, new: &BTreeMap<String, String>) -> String {
+fn change_of_file(
+    name: &str,
+    old: &BTreeMap<String, String>,
+    new: &BTreeMap<String, String>,
+) -> String {
     let text = |files: &BTreeMap<String, String>| files.get(name).cloned().unwrap_or_default();
     let side = |files: &BTreeMap<String, String>, prefix| match files.get(name) {
         Some(_) => format!("{prefix}/{name}"),
@@ -88,4 +111,45 @@ fn page(from: &Stage, to: &Stage, text: &str) -> String {
         "# From {} to {}\n\n{fence}diff\n{text}{fence}\n",
         from.package, to.package
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pages_of_the_book_show_the_change_from_each_stage_to_the_next() {
+        let stages = stages::all().unwrap();
+        for from in 1..stages.len() {
+            let to = from + 1;
+            let expected = change(&stages, from, to).unwrap().page;
+            let page = fs::read_to_string(page_path(from, to)).unwrap_or_default();
+            assert!(page == expected, "run `cargo xtask diff {from} {to}`");
+        }
+    }
+
+    #[test]
+    fn only_what_differs_is_shown_and_in_reading_order() {
+        let stages = stages::all().unwrap();
+        let text = change(&stages, 2, 3).unwrap().text;
+        let files: Vec<_> = text
+            .lines()
+            .filter(|line| line.starts_with("+++"))
+            .collect();
+        let declared: Vec<_> = stages[2]
+            .changes
+            .iter()
+            .map(|name| format!("+++ b/{name}"))
+            .collect();
+        assert_eq!(files, declared);
+        assert_eq!(change(&stages, 3, 3).unwrap().text, "");
+    }
+
+    #[test]
+    fn a_chapter_that_is_not_there_is_named() {
+        let stages = stages::all().unwrap();
+        let error = |from, to| change(&stages, from, to).err().unwrap().to_string();
+        assert!(error(0, 1).starts_with("there is no chapter 0; the chapters are 1 to "));
+        assert!(error(1, 99).starts_with("there is no chapter 99; "));
+    }
 }

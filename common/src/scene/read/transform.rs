@@ -69,17 +69,13 @@ fn operation(entry: &Node, parts: &[Node]) -> Result<Transform, Fault> {
         let message = format!("unknown operation {}; {right}", quoted(name));
         return Err(Fault::new(first.at, message));
     };
-    let count = parameters.split(", ").count();
-    if numbers.len() != count {
+    let numbers = numbers.iter().map(|number| number.number(name));
+    let numbers = numbers.collect::<Result<Vec<f64>, Fault>>()?;
+    step(name, &numbers).ok_or_else(|| {
         let wrong = format!("{name} has {} numbers", numbers.len());
         let message = format!("{wrong}; expected [{name}, {parameters}]");
-        return Err(Fault::new(entry.at, message));
-    }
-    let numbers: Vec<f64> = numbers
-        .iter()
-        .map(|number| number.number(name))
-        .collect::<Result<_, _>>()?;
-    step(name, &numbers).ok_or_else(|| entry.expected("transform", ENTRY))
+        Fault::new(entry.at, message)
+    })
 }
 
 fn step(name: &str, numbers: &[f64]) -> Option<Transform> {
