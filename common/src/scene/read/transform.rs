@@ -95,10 +95,10 @@ fn singular(step: &Transform, entry: &Node) -> Fault {
     let alone = !Frame::of(&[*step]).is_sound();
     let message = match step {
         Transform::Scale(..) if alone => {
-            "scale leaves nothing to see, or too much; no factor may be 0 or near the limits"
+            "scale cannot be undone; no factor may be 0 or extremely small or large"
         }
         Transform::Shear(..) if alone => {
-            "shear flattens everything (its determinant is 0); the axes must stay apart"
+            "shear cannot be undone: its determinant is 0; the axes must stay apart"
         }
         _ => "up to this step the transform is too large or too small; use moderate numbers",
     };

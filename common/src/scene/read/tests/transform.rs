@@ -105,9 +105,8 @@ fn what_is_no_list_of_operations_is_an_error() {
     ]);
 }
 
-const FLAT: &str =
-    "scale leaves nothing to see, or too much; no factor may be 0 or near the limits";
-const SHEAR: &str = "shear flattens everything (its determinant is 0); the axes must stay apart";
+const FLAT: &str = "scale cannot be undone; no factor may be 0 or extremely small or large";
+const SHEAR: &str = "shear cannot be undone: its determinant is 0; the axes must stay apart";
 const RANGE: &str = "up to this step the transform is too large or too small; use moderate numbers";
 
 #[test]
