@@ -97,7 +97,7 @@ fn change_of_file(
         Some(_) => format!("{prefix}/{name}"),
         None => "/dev/null".to_owned(),
     };
-    TextDiff::from_lines(&text(old), &text(new))
+    TextDiff::from_lines(text(old), text(new))
         .unified_diff()
         .context_radius(3)
         .header(&side(old, "a"), &side(new, "b"))

@@ -2,6 +2,11 @@
 //!
 //! These fields could be local variables, but then each would be allocated for each use. Here a pixel
 //! overwrites what the pixel before it left.
+//!
+//! In the talk a context also has its own copy of the world, since the objects of the Go program keep
+//! scratch space in themselves, and two workers must not write to the same one. Here objects are only
+//! read while a picture is rendered: they are behind `&World`, the compiler refuses any write through
+//! it, and all that a worker writes to is in its context. So the workers share one world.
 
 use crate::{
     intersection::{Computations, Intersection},
