@@ -5,7 +5,13 @@
 
 use std::num::NonZeroUsize;
 
-use ch4_render_context::Renderer;
+use ch4_render_context::{
+    Renderer,
+    intersection::{Intersection, sort},
+    material::Material,
+    object::Primitive,
+    shape::Sphere,
+};
 use common::{
     Tracer,
     scene::{BUILTINS, Builtin},
@@ -22,6 +28,7 @@ fn a_pixel_allocates_nothing() {
         one_context_renders_all_pixels_without_a_block(builtin);
         blocks_of_a_picture_do_not_depend_on_its_size(builtin);
     }
+    a_long_list_is_sorted_without_a_block();
 }
 
 /// From the first pixel on: the context is as large as it will ever need to be.
@@ -55,6 +62,14 @@ fn blocks_of_a_picture_do_not_depend_on_its_size(builtin: &Builtin) {
             builtin.name
         );
     }
+}
+
+/// Longer than any that a ray gives in the scenes above.
+fn a_long_list_is_sorted_without_a_block() {
+    let sphere = Primitive::new(Box::new(Sphere), Material::default());
+    let ts = (0..1000).map(|i| f64::from(i * 7919 % 101));
+    let mut list: Vec<Intersection<'_>> = ts.map(|t| Intersection::new(t, &sphere)).collect();
+    assert_eq!(blocks_of(|| sort(&mut list)), 0, "to sort a long list");
 }
 
 fn renderer(builtin: &Builtin, width: usize, height: usize) -> Renderer {
