@@ -1,6 +1,6 @@
 //! Stage 5 of *One Profile at a Time*: one line a job.
 //!
-//! To hand over a job takes the channel's two threads to meet. For one pixel that costs as much as the
+//! To hand over a job takes the channel's two threads to meet. For one pixel that costs more than the
 //! pixel; for a line it costs next to nothing. How much is one job, and who hands it over, can be
 //! chosen, so that each can be measured by itself.
 
