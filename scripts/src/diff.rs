@@ -13,12 +13,9 @@ pub struct Options {
     from: usize,
     /// Number of a later chapter
     to: usize,
-    /// Where to write the change as a page [default: book/src/diffs/N-M.md]
-    #[arg(long, value_name = "FILE")]
-    out: Option<PathBuf>,
 }
 
-/// Prints the change between two chapters, and writes it as a page of the book.
+/// Prints the change between two chapters, and writes it as a page, book/src/diffs/N-M.md.
 ///
 /// # Errors
 /// Where there is no such chapter, or the page can't be written.
@@ -26,13 +23,8 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let stages = stages::all()?;
     let (from, to) = (options.from, options.to);
     let change = change(&stages, from, to)?;
-    let out = match &options.out {
-        Some(out) => out.clone(),
-        None => page_path(from, to),
-    };
-    if options.out.is_none() {
-        fs::create_dir_all(folder())?;
-    }
+    let out = page_path(from, to);
+    fs::create_dir_all(folder())?;
     fs::write(&out, change.page).map_err(|why| format!("cannot write {out:?}: {why}"))?;
     print(&change.text)?;
     Ok(())
