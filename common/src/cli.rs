@@ -1,6 +1,7 @@
 //! The command line that every chapter's binary has.
 
 use std::{
+    error::Error,
     io::{self, Write},
     num::NonZeroUsize,
     path::{Path, PathBuf},
@@ -9,10 +10,11 @@ use std::{
     time::Instant,
 };
 
-use clap::{Args, CommandFactory, FromArgMatches, Parser, ValueEnum, error::ErrorKind};
+use clap::{Args, Parser, ValueEnum, error::ErrorKind};
 
 use crate::{
-    Canvas, Scene, Tracer, heap,
+    Canvas, Scene, Tracer, blocked, heap,
+    heap_profile::{self, HeapProfile},
     picture::Destination,
     progress::Bar,
     rays::{self, Rays},
@@ -63,6 +65,9 @@ struct Options {
     /// How to print the report
     #[arg(long, value_enum, default_value_t = Format::Text)]
     report: Format,
+
+    #[command(flatten)]
+    heap_profile: heap_profile::Options,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,11 +115,22 @@ pub fn run<T: Tracer>() -> ExitCode {
 
 /// The same for a chapter with options of its own, which `configure` applies to its tracer.
 pub fn run_with<T: Tracer, Own: Args>(configure: impl Fn(T, &Own) -> T) -> ExitCode {
-    let CommandLine { options, own } = match parse(T::NAME) {
-        Ok(command_line) => command_line,
+    run_program(T::NAME, |CommandLine { options, own }| {
+        render::<T>(&options, |tracer| configure(tracer, &own))
+    })
+}
+
+/// Runs a program of this name, which need not be a chapter's: reads its command line, and ends as
+/// [`run`] says.
+pub fn run_program<Options: Parser>(
+    name: &'static str,
+    program: impl FnOnce(Options) -> Result<(), Box<dyn Error>>,
+) -> ExitCode {
+    let options = match parse(name) {
+        Ok(options) => options,
         Err(error) => return explain(&error),
     };
-    match render::<T>(&options, |tracer| configure(tracer, &own)) {
+    match program(options) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");
@@ -123,11 +139,10 @@ pub fn run_with<T: Tracer, Own: Args>(configure: impl Fn(T, &Own) -> T) -> ExitC
     }
 }
 
-/// Reads the command line of the program of this name; left to itself, clap would call it by the
-/// name of this crate.
-fn parse<Own: Args>(name: &'static str) -> Result<CommandLine<Own>, clap::Error> {
-    let matches = CommandLine::<Own>::command().name(name).try_get_matches()?;
-    CommandLine::from_arg_matches(&matches)
+/// Left to itself, clap would call the program by the name of this crate.
+fn parse<Options: Parser>(name: &'static str) -> Result<Options, clap::Error> {
+    let matches = Options::command().name(name).try_get_matches()?;
+    Options::from_arg_matches(&matches)
 }
 
 /// Prints help and version as they are, and of an error what is wrong, on one line.
@@ -150,10 +165,7 @@ fn explain(error: &clap::Error) -> ExitCode {
     ExitCode::from(USAGE)
 }
 
-fn render<T: Tracer>(
-    options: &Options,
-    configure: impl Fn(T) -> T,
-) -> Result<(), Box<dyn std::error::Error>> {
+fn render<T: Tracer>(options: &Options, configure: impl Fn(T) -> T) -> Result<(), Box<dyn Error>> {
     let mut scene = Scene::load(&options.scene)?;
     if let Some(size) = options.size {
         (scene.camera.width, scene.camera.height) = (size.width, size.height);
@@ -162,7 +174,8 @@ fn render<T: Tracer>(
     let out = options.out.as_deref().unwrap_or(&picture);
     // Before the render, which may take minutes.
     let destination = Destination::check(out)?;
-    let (report, canvas) = measure(options, configure, &scene);
+    let heap_profile = HeapProfile::check(&options.heap_profile, T::NAME)?;
+    let (report, canvas) = measure(options, configure, &scene, heap_profile)?;
     destination.write(&canvas.to_image())?;
     print_report(&report, options.report, out)?;
     Ok(())
@@ -172,16 +185,23 @@ fn measure<T: Tracer>(
     options: &Options,
     configure: impl Fn(T) -> T,
     scene: &Scene,
-) -> (Report, Canvas) {
+    heap_profile: HeapProfile,
+) -> Result<(Report, Canvas), Box<dyn Error>> {
     let workers = workers::<T>(options.workers);
     let (width, height) = (scene.camera.width, scene.camera.height);
     let bar = Bar::new(width * height);
     let (heap_before, rays_before) = (heap::counted(), Rays::counted());
+    let blocked_before = blocked::counted();
+    let peak = heap::PeakWatch::start();
+    let recording = heap_profile.start();
     let start = Instant::now();
     let canvas = configure(T::new(scene)).render(workers, &bar);
     let seconds = start.elapsed().as_secs_f64();
-    let (heap, rays) = (heap::counted(), Rays::counted());
+    let (heap, peak_bytes, rays) = (heap::counted(), peak.bytes(), Rays::counted());
+    let blocked = blocked::counted();
+    let recorded = recording.finish();
     bar.finish();
+    recorded?;
     let report = Report {
         chapter: T::NAME.to_owned(),
         scene: options.scene.display().to_string(),
@@ -193,9 +213,13 @@ fn measure<T: Tracer>(
         heap: heap
             .zip(heap_before)
             .map(|(heap, before)| heap.since(&before)),
+        peak_bytes,
         rays: rays::ENABLED.then(|| rays.since(&rays_before)),
+        blocked: blocked
+            .zip(blocked_before)
+            .map(|(blocked, before)| blocked.since(&before)),
     };
-    (report, canvas)
+    Ok((report, canvas))
 }
 
 fn workers<T: Tracer>(asked: Option<NonZeroUsize>) -> NonZeroUsize {
@@ -236,6 +260,7 @@ pub fn print(text: &str) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use clap::CommandFactory;
 
     #[test]
     fn a_size_is_two_whole_numbers() {

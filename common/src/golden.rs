@@ -14,6 +14,14 @@ const PICTURES: [(&str, &[u8]); 3] = [
     ("room", include_bytes!("../golden/room.png")),
 ];
 
+/// The reference image at its full size of 640 by 480 pixels.
+///
+/// # Panics
+/// Never: the picture is compiled in.
+pub fn full_size() -> RgbImage {
+    picture::decode(include_bytes!("../golden/reference-640x480.png")).expect("a PNG")
+}
+
 /// Every built-in scene at the size of its golden picture, by name, with that picture.
 ///
 /// # Panics

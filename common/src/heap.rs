@@ -1,13 +1,19 @@
-//! Counting heap allocations, with the feature `count-heap`.
+//! Counting heap allocations, with the feature `count-heap`, and the peak of the heap, with
+//! `count-peak`.
 //!
-//! The feature replaces the global allocator by one that counts and then asks the system's, so it
-//! costs time: what is timed is built without it.
+//! Each replaces the global allocator by one that counts and then asks the system's, so it costs
+//! time: what is timed is built without them. There is one global allocator, so with both features
+//! on only `count-heap` counts.
 
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "count-heap")]
 #[global_allocator]
 static COUNTING: &stats_alloc::StatsAlloc<std::alloc::System> = &stats_alloc::INSTRUMENTED_SYSTEM;
+
+#[cfg(all(feature = "count-peak", not(feature = "count-heap")))]
+#[global_allocator]
+static PEAK: peak_alloc::PeakAlloc = peak_alloc::PeakAlloc;
 
 /// Heap use over a stretch of a program, on all its threads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,5 +49,33 @@ impl Heap {
             reallocations: self.reallocations - earlier.reallocations,
             bytes: self.bytes - earlier.bytes,
         }
+    }
+}
+
+/// Bytes in use at the start of a stretch of a program, to know how far they rise above that.
+#[derive(Debug)]
+pub struct PeakWatch {
+    #[cfg(all(feature = "count-peak", not(feature = "count-heap")))]
+    before: usize,
+}
+
+impl PeakWatch {
+    /// Starts to watch.
+    pub fn start() -> PeakWatch {
+        #[cfg(all(feature = "count-peak", not(feature = "count-heap")))]
+        PEAK.reset_peak_usage();
+        PeakWatch {
+            #[cfg(all(feature = "count-peak", not(feature = "count-heap")))]
+            before: PEAK.current_usage(),
+        }
+    }
+
+    /// The most bytes in use at once since the start, above those at the start; nothing where the
+    /// build does not count.
+    pub fn bytes(&self) -> Option<u64> {
+        #[cfg(all(feature = "count-peak", not(feature = "count-heap")))]
+        return Some(PEAK.peak_usage().saturating_sub(self.before) as u64);
+        #[cfg(not(all(feature = "count-peak", not(feature = "count-heap"))))]
+        None
     }
 }

@@ -70,6 +70,15 @@ impl Destination {
                 "pictures are PNG files; give it a name that ends in .png",
             ));
         }
+        Destination::check_any(path)
+    }
+
+    /// The same for a file of any kind.
+    ///
+    /// # Errors
+    /// As above, but for the name.
+    pub fn check_any(path: &Path) -> Result<Destination, PictureError> {
+        let error = |why: &str| PictureError(format!("cannot write {path:?}: {why}"));
         let existing = fs::metadata(path).ok();
         if existing.as_ref().is_some_and(|is| is.is_dir()) || path.file_name().is_none() {
             return Err(error("this is a folder; name a file in it"));

@@ -5,7 +5,7 @@ use std::fmt;
 use indicatif::{DecimalBytes, HumanCount};
 use serde::{Deserialize, Serialize};
 
-use crate::{heap::Heap, rays::Rays};
+use crate::{blocked::Blocked, heap::Heap, rays::Rays};
 
 /// One render, measured: from plain data to a finished canvas, without reading and writing files.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -26,8 +26,12 @@ pub struct Report {
     pub seconds: f64,
     /// Heap use, where the build counts it.
     pub heap: Option<Heap>,
+    /// The most bytes of the heap in use at once, where the build counts them.
+    pub peak_bytes: Option<u64>,
     /// Rays, where the build counts them.
     pub rays: Option<Rays>,
+    /// How long threads waited, where the build takes the times.
+    pub blocked: Option<Blocked>,
 }
 
 impl Report {
@@ -74,6 +78,12 @@ impl fmt::Display for Report {
         if let (Some(heap), Some(per_pixel)) = (&self.heap, self.allocations_per_pixel()) {
             write_heap(f, heap, per_pixel)?;
         }
+        if let Some(peak) = self.peak_bytes {
+            write!(f, "\n  peak heap      {}", DecimalBytes(peak))?;
+        }
+        if let Some(blocked) = &self.blocked {
+            write_blocked(f, blocked)?;
+        }
         if !self.release {
             write!(f, "\n  not a release build: its times tell nothing")?;
         }
@@ -104,8 +114,29 @@ fn write_heap(f: &mut fmt::Formatter<'_>, heap: &Heap, per_pixel: f64) -> fmt::R
     write!(f, "\n  allocated      {}", DecimalBytes(heap.bytes))
 }
 
+fn write_blocked(f: &mut fmt::Formatter<'_>, blocked: &Blocked) -> fmt::Result {
+    write!(f, "\n  blocked        all threads added up")?;
+    for place in &blocked.places {
+        let (name, waits) = (&place.name, HumanCount(place.waits));
+        write!(
+            f,
+            "\n    {name:<36} {} in {waits} waits",
+            duration(place.seconds)
+        )?;
+    }
+    if let Some(switches) = &blocked.switches {
+        write!(
+            f,
+            "\n  switches       {} voluntary",
+            HumanCount(switches.voluntary)
+        )?;
+        write!(f, ", {} involuntary", HumanCount(switches.involuntary))?;
+    }
+    Ok(())
+}
+
 /// A duration in the unit that suits it.
-fn duration(seconds: f64) -> String {
+pub fn duration(seconds: f64) -> String {
     if seconds >= 60.0 {
         let whole = seconds.round() as u64;
         format!("{seconds:.1} s ({} min {} s)", whole / 60, whole % 60)
@@ -123,6 +154,7 @@ fn duration(seconds: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::blocked::{Place, Switches, Waits};
 
     fn report() -> Report {
         Report {
@@ -134,7 +166,9 @@ mod tests {
             release: true,
             seconds: 194.0,
             heap: None,
+            peak_bytes: None,
             rays: None,
+            blocked: None,
         }
     }
 
@@ -155,6 +189,7 @@ mod tests {
                 reallocations: 1000,
                 bytes: 154_000_000_000,
             }),
+            peak_bytes: Some(7_400_000),
             rays: Some(Rays {
                 primary: 307_200,
                 reflection: 2,
@@ -179,8 +214,39 @@ mod tests {
   allocations    3,072,000, 10.0 a pixel
   reallocations  1,000
   allocated      154.00 GB
+  peak heap      7.40 MB
   not a release build: its times tell nothing";
         assert_eq!(report.to_string(), expected);
+    }
+
+    #[test]
+    fn waits_stand_below_where_they_were_timed() {
+        let report = Report {
+            blocked: Some(blocked()),
+            ..report()
+        };
+        let text = report.to_string();
+        let expected = "
+  blocked        all threads added up
+    send: handing over a job             1.50 s in 307,200 waits
+  switches       2,000 voluntary, 30 involuntary";
+        assert!(text.ends_with(expected), "{text}");
+        let json = serde_json::to_string(&report).unwrap();
+        assert_eq!(serde_json::from_str::<Report>(&json).unwrap(), report);
+    }
+
+    fn blocked() -> Blocked {
+        Blocked {
+            places: vec![Waits {
+                name: Place::Send.name().to_owned(),
+                waits: 307_200,
+                seconds: 1.5,
+            }],
+            switches: Some(Switches {
+                voluntary: 2000,
+                involuntary: 30,
+            }),
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::{num::NonZeroUsize, panic, thread};
 
+use common::blocked::{self, Place};
 use crossbeam_channel::{Receiver, bounded};
 
 /// Hands out jobs to workers, each job to whichever worker is free, and returns when all are done.
@@ -24,7 +25,10 @@ pub fn run<Job: Send, Context>(
                 let receiver: Receiver<Job> = receiver.clone();
                 scope.spawn(|| {
                     let mut context = context();
-                    receiver.into_iter().for_each(|job| work(&mut context, job));
+                    let mut received = receiver.into_iter();
+                    while let Some(job) = blocked::time(Place::Receive, || received.next()) {
+                        work(&mut context, job);
+                    }
                 })
             })
             .collect();
@@ -33,13 +37,13 @@ pub fn run<Job: Send, Context>(
         // No worker ends while there are jobs, unless it panicked.
         while !handles.iter().any(|handle| handle.is_finished()) {
             let Some(job) = jobs.next() else { break };
-            if sender.send(job).is_err() {
+            if blocked::time(Place::Send, || sender.send(job)).is_err() {
                 break;
             }
         }
         drop(sender);
         for handle in handles {
-            if let Err(message) = handle.join() {
+            if let Err(message) = blocked::time(Place::Join, || handle.join()) {
                 panic::resume_unwind(message);
             }
         }

@@ -1,7 +1,7 @@
 //! Once its worker has a context, a pixel allocates nothing.
 
-// A program has one global allocator, and that of a build with `count-heap` is another.
-#![cfg(not(feature = "count-heap"))]
+// A program has one global allocator, and that of a build that counts is another.
+#![cfg(not(any(feature = "count-heap", feature = "count-peak")))]
 
 use std::num::NonZeroUsize;
 
@@ -17,6 +17,8 @@ use common::{
     scene::{BUILTINS, Builtin},
 };
 
+// A build that profiles has it already.
+#[cfg(not(feature = "profile-heap"))]
 #[global_allocator]
 static ALLOC: dhat::Alloc = dhat::Alloc;
 
