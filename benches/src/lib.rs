@@ -1,5 +1,9 @@
 //! All stages side by side, behind the one interface that they share.
 
+pub mod check;
+pub mod scenes;
+pub mod table;
+
 use std::num::NonZeroUsize;
 
 use common::{Canvas, Scene, Tracer};

@@ -3,16 +3,20 @@
 //! A chapter implements [`Tracer`]; everything that reads a scene, shows progress, writes a picture
 //! or takes a measurement is written once, here, against that trait.
 
+pub mod blocked;
 pub mod canvas;
 pub mod cli;
 pub mod compare;
 pub mod golden;
 pub mod heap;
+pub mod heap_profile;
 pub mod picture;
 pub mod program;
 pub mod progress;
 pub mod rays;
 pub mod report;
+#[cfg(feature = "runs")]
+pub mod run;
 pub mod scene;
 pub mod tracer;
 

@@ -10,6 +10,15 @@ use std::{
 
 use crate::report::Report;
 
+/// The folder of build products.
+pub fn target_folder() -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+    target.unwrap_or_else(|| {
+        let common = Path::new(env!("CARGO_MANIFEST_DIR"));
+        common.parent().unwrap_or(common).join("target")
+    })
+}
+
 /// Builds a chapter's program for release, with Cargo features of its own, into a target folder of
 /// its own, so that no other build is disturbed. Returns where the program is.
 ///

@@ -34,10 +34,17 @@ pub fn repository() -> PathBuf {
 /// # Errors
 /// Where the list can't be read.
 pub fn all() -> Result<Vec<Stage>, Box<dyn Error>> {
-    let path = repository().join("chapters/stages.toml");
-    let text = fs::read_to_string(&path).map_err(|why| format!("cannot read {path:?}: {why}"))?;
-    let stages: Stages = toml::from_str(&text)?;
+    let stages: Stages = toml::from_str(&list()?)?;
     Ok(stages.stage)
+}
+
+/// The list of the stages as it is written.
+///
+/// # Errors
+/// Where it can't be read.
+pub fn list() -> Result<String, Box<dyn Error>> {
+    let path = repository().join("chapters/stages.toml");
+    Ok(fs::read_to_string(&path).map_err(|why| format!("cannot read {path:?}: {why}"))?)
 }
 
 impl Stage {
@@ -93,6 +100,7 @@ pub fn differing(a: &BTreeMap<String, String>, b: &BTreeMap<String, String>) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::iter;
 
     #[test]
     fn stages_differ_in_the_files_that_they_declare_and_in_no_other() {
@@ -110,6 +118,13 @@ mod tests {
         }
     }
 
+    /// The chapter that is no stage.
+    fn warm_up() -> String {
+        let list = fs::read_to_string(repository().join("chapters/stages.toml")).unwrap();
+        let list: toml::Table = toml::from_str(&list).unwrap();
+        list["warm_up"]["package"].as_str().unwrap().to_owned()
+    }
+
     #[test]
     fn every_chapter_is_in_the_list() {
         let mut folders: Vec<_> = fs::read_dir(repository().join("chapters"))
@@ -119,7 +134,8 @@ mod tests {
             .map(|entry| entry.file_name().into_string().unwrap())
             .collect();
         folders.sort();
-        let stages: Vec<_> = all().unwrap().into_iter().map(|s| s.package).collect();
-        assert_eq!(stages, folders);
+        let stages = all().unwrap().into_iter().map(|stage| stage.package);
+        let listed: Vec<_> = iter::once(warm_up()).chain(stages).collect();
+        assert_eq!(listed, folders);
     }
 }

@@ -1,0 +1,53 @@
+//! The pictures that are counted: every stage on the reference scene.
+
+use benches::{STAGES, check};
+use common::Tracer;
+use gungraun::{Callgrind, Dhat, LibraryBenchmarkConfig, prelude::*};
+
+use crate::picture::Picture;
+
+macro_rules! count {
+    ($($stage:ident)*) => {
+        $(
+            #[library_benchmark]
+            #[bench::reference_16x12(Picture::reference(16, 12))]
+            fn $stage(picture: Picture<::$stage::Renderer>) -> Picture<::$stage::Renderer> {
+                picture.render()
+            }
+        )*
+
+        library_benchmark_group!(name = pixels, benchmarks = [$($stage),*]);
+
+        const _: () = assert!(
+            [$(stringify!($stage)),*].len() == STAGES.len(),
+            "every stage is counted"
+        );
+
+        /// Ends the program where a stage's picture is not the first stage's.
+        pub fn check() {
+            let expected = Picture::<::ch1_naive::Renderer>::reference(16, 12).render();
+            $(
+                let picture = Picture::<::$stage::Renderer>::reference(16, 12).render();
+                let same = check::identical(picture.canvas(), expected.canvas());
+                check::exit_if_wrong(::$stage::Renderer::NAME, same);
+            )*
+        }
+    };
+}
+
+count!(ch1_naive ch2_multithreaded ch3_cache_inverse ch4_render_context ch5_line_jobs);
+
+/// What gungraun calls `main`.
+pub fn run() {
+    gungraun::main!(config = config(), library_benchmark_groups = pixels);
+    main();
+}
+
+fn config() -> LibraryBenchmarkConfig {
+    let mut config = LibraryBenchmarkConfig::default();
+    config.tool(Callgrind::default());
+    // A mirrored mirror is many calls deep, and an allocation counts only where DHAT finds, among its
+    // callers, the function that is counted.
+    config.tool(Dhat::with_args(["--num-callers=200"]));
+    config
+}

@@ -1,0 +1,75 @@
+//! Counting allocations and rays, in builds of their own, so that counting slows nothing that is
+//! timed.
+
+use std::ffi::OsStr;
+
+use common::{
+    program,
+    report::Report,
+    run::{Counts, Timing},
+};
+
+use super::{FULL, Options, SMALL};
+use crate::Stage;
+
+/// A stage that renders for longer than this, in seconds, is counted in a small picture.
+const SLOW: f64 = 15.0;
+
+/// Counts every stage, with as many workers as it was timed with at the most.
+///
+/// # Errors
+/// Where a program does not build, or fails.
+pub fn all(
+    stages: &[&Stage],
+    timings: &[Timing],
+    options: &Options,
+) -> Result<Vec<Counts>, String> {
+    let fastest = |stage: &Stage| {
+        let timings = timings.iter().filter(|t| t.stage == stage.name);
+        timings.max_by_key(|timing| timing.workers)
+    };
+    let mut counts = Vec::new();
+    for stage in stages {
+        let Some(timing) = fastest(stage) else {
+            continue;
+        };
+        let small = options.quick || timing.scaled_to(FULL.0 * FULL.1) > SLOW;
+        let size = if small && !options.exact { SMALL } else { FULL };
+        counts.push(count(stage.name, timing.workers, size)?);
+    }
+    Ok(counts)
+}
+
+fn count(stage: &str, workers: usize, size: (usize, usize)) -> Result<Counts, String> {
+    eprintln!(
+        "  {stage}, counting, workers: {workers}, {} x {}",
+        size.0, size.1
+    );
+    Ok(Counts {
+        stage: stage.to_owned(),
+        heap_and_rays: render(stage, &["count-heap", "count-rays"], workers, size)?,
+        peak: render(stage, &["count-peak"], workers, size)?,
+    })
+}
+
+fn render(
+    stage: &str,
+    features: &[&str],
+    workers: usize,
+    (width, height): (usize, usize),
+) -> Result<Report, String> {
+    // A folder of their own, so that the programs that readers run stay as they are.
+    let target = program::target_folder().join("counting");
+    let program = program::build(stage, features, &target)?;
+    let (workers, size) = (workers.to_string(), format!("{width}x{height}"));
+    let picture = program.with_extension("png");
+    let arguments: [&OsStr; 6] = [
+        "--workers".as_ref(),
+        workers.as_ref(),
+        "--size".as_ref(),
+        size.as_ref(),
+        "--out".as_ref(),
+        picture.as_ref(),
+    ];
+    program::render(&program, &arguments)
+}

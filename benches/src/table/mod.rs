@@ -1,0 +1,165 @@
+//! The timing table: every stage on the reference image, and the talk's figures beside ours.
+
+mod count;
+mod plan;
+mod time;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, error::ErrorKind};
+use common::{
+    cli,
+    report::duration,
+    run::{self, Header, Measurements, Run, table, talk},
+};
+
+use crate::{STAGES, Stage};
+
+/// Size of the reference image in pixels.
+const FULL: (usize, usize) = (640, 480);
+
+/// A size at which even the slowest stage takes seconds only.
+const SMALL: (usize, usize) = (160, 120);
+
+const LIST_OF_STAGES: &str = include_str!("../../../chapters/stages.toml");
+
+/// Times every stage on the reference image, counts its allocations and rays in builds of their own,
+/// prints the table and writes the raw data as a run.
+#[derive(Debug, Parser)]
+#[command(name = "cargo bench --bench table --")]
+struct Options {
+    /// Only stages with one of these in their names [default: all]
+    filter: Vec<String>,
+
+    /// Render at 160 x 120 and scale the times by the number of pixels
+    #[arg(long)]
+    quick: bool,
+
+    /// Count slow stages at full size too, which takes some minutes more
+    #[arg(long, conflicts_with = "quick")]
+    exact: bool,
+
+    /// The new folder for the run [default: in target/runs, named by its time]
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+
+    /// The command to name in the run [default: this one]
+    #[arg(long, value_name = "COMMAND", hide = true)]
+    command: Option<String>,
+
+    /// Given by Cargo
+    #[arg(long, hide = true)]
+    bench: bool,
+}
+
+/// The table as a benchmark that was asked for by its name.
+pub fn main() -> ExitCode {
+    match Options::try_parse() {
+        Ok(options) => finish(measure(&options)),
+        Err(error) => error.exit(),
+    }
+}
+
+/// The table as the first of all benchmarks, which get the same arguments: those that are for
+/// another one are left to it.
+pub fn main_among_others() -> ExitCode {
+    match Options::try_parse() {
+        Ok(options) => finish(measure(&options)),
+        Err(error) if error.kind() == ErrorKind::UnknownArgument => {
+            eprintln!(
+                "no timing table: it has other arguments; see cargo bench --bench table -- --help"
+            );
+            ExitCode::SUCCESS
+        }
+        Err(error) => error.exit(),
+    }
+}
+
+fn finish(result: Result<(), String>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn measure(options: &Options) -> Result<(), String> {
+    let stages = chosen(&options.filter);
+    if stages.is_empty() {
+        eprintln!(
+            "no timing table: no stage has {:?} in its name",
+            options.filter
+        );
+        return Ok(());
+    }
+    let header = Header::now(&command(options));
+    let default = || run::default_folder(&header);
+    let folder = options.out.clone().unwrap_or_else(default);
+    run::create_folder(&folder)?;
+    let measured = measurements(options, &stages).and_then(|measurements| {
+        let run = Run {
+            header,
+            measurements,
+            instructions: Vec::new(),
+        };
+        let text = table::of_run(&run, &talk::figures(LIST_OF_STAGES)?);
+        cli::print(&format!("\n{text}")).map_err(|why| format!("cannot print: {why}"))?;
+        run.write(&folder)
+    });
+    if measured.is_err() {
+        // Only if it is empty: then it is no run.
+        let _ = std::fs::remove_dir(&folder);
+    } else {
+        eprintln!("the raw data: {}", folder.display());
+    }
+    measured
+}
+
+fn chosen(filter: &[String]) -> Vec<&'static Stage> {
+    let wanted = |stage: &&Stage| {
+        filter.is_empty() || filter.iter().any(|part| stage.name.contains(part.as_str()))
+    };
+    STAGES.iter().filter(wanted).collect()
+}
+
+/// The command as a reader would type it again.
+fn command(options: &Options) -> String {
+    let typed = || {
+        let own = |argument: &String| argument != "--bench";
+        let arguments: Vec<_> = std::env::args().skip(1).filter(own).collect();
+        if arguments.is_empty() {
+            return "cargo bench --bench table".to_owned();
+        }
+        format!("cargo bench --bench table -- {}", arguments.join(" "))
+    };
+    options.command.clone().unwrap_or_else(typed)
+}
+
+fn measurements(options: &Options, stages: &[&Stage]) -> Result<Measurements, String> {
+    let (width, height) = FULL;
+    eprintln!(
+        "The pictures of the stages, and how long each takes at {} x {}:",
+        SMALL.0, SMALL.1
+    );
+    let mut timer = time::Timer::new(stages)?;
+    let plan = plan::Plan::new(timer.first_times(), options.quick);
+    eprintln!(
+        "The table takes about {} from here: {}, then builds that count.",
+        duration(plan.seconds()),
+        if options.quick {
+            "more at this size"
+        } else {
+            "the full size"
+        }
+    );
+    let timings = timer.run(&plan)?;
+    let counts = count::all(stages, &timings, options)?;
+    Ok(Measurements {
+        width,
+        height,
+        timings,
+        counts,
+    })
+}

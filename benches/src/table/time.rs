@@ -1,0 +1,150 @@
+//! Timing the stages, interleaved, and holding each picture to stage 1's.
+
+use std::{num::NonZeroUsize, thread, time::Instant};
+
+use common::{Canvas, compare, golden, report::duration, run::Timing};
+
+use super::{FULL, SMALL, plan::Plan};
+use crate::{STAGES, Stage, check, scenes};
+
+/// Times stages, each with one worker and with all.
+pub struct Timer<'a> {
+    subjects: Vec<(&'a Stage, NonZeroUsize)>,
+    first: Vec<Timing>,
+    /// Stage 1's picture at each size that it was rendered at.
+    references: Vec<Canvas>,
+}
+
+impl<'a> Timer<'a> {
+    /// Renders every stage once at the small size: to see that its picture is right before
+    /// anything takes minutes, and to know how long that will be.
+    ///
+    /// # Errors
+    /// Where a picture is wrong.
+    pub fn new(stages: &[&'a Stage]) -> Result<Timer<'a>, String> {
+        let mut timer = Timer {
+            subjects: subjects(stages),
+            first: Vec::new(),
+            references: Vec::new(),
+        };
+        let golden = golden::all();
+        for (stage, workers) in &timer.subjects {
+            for (name, scene, _) in &golden {
+                let canvas = (stage.render)(scene, *workers);
+                let wrong = |why| format!("{}: the scene {name}: {why}", stage.name);
+                check::golden(name, &canvas).map_err(wrong)?;
+            }
+        }
+        if timer.subjects[0].0.name != STAGES[0].name {
+            let (_, canvas) = render(&STAGES[0], NonZeroUsize::MIN, SMALL);
+            timer.references.push(canvas);
+        }
+        for index in 0..timer.subjects.len() {
+            let timing = timer.time_aloud(index, SMALL)?;
+            timer.first.push(timing);
+        }
+        Ok(timer)
+    }
+
+    /// One time of each at the small size.
+    pub fn first_times(&self) -> &[Timing] {
+        &self.first
+    }
+
+    /// Times by a plan: in rounds, so that what disturbs the machine for a while disturbs all, and
+    /// every second round backwards, so that none always follows the same other.
+    ///
+    /// # Errors
+    /// Where a picture is wrong.
+    pub fn run(&mut self, plan: &Plan) -> Result<Vec<Timing>, String> {
+        let mut timings: Vec<Option<Timing>> = vec![None; plan.steps.len()];
+        let rounds = plan.steps.iter().map(|step| step.rounds).max();
+        for round in 0..rounds.unwrap_or(0) {
+            let mut order: Vec<usize> = (0..plan.steps.len()).collect();
+            if round % 2 == 1 {
+                order.reverse();
+            }
+            order.retain(|&index| plan.steps[index].rounds > round);
+            if round > 0 {
+                eprintln!("  round {}: {} of them again", round + 1, order.len());
+            }
+            for index in order {
+                let size = plan.steps[index].size;
+                let timing = match round {
+                    0 => self.time_aloud(index, size)?,
+                    _ => self.time(index, size)?,
+                };
+                match &mut timings[index] {
+                    Some(earlier) => earlier.seconds.extend(timing.seconds),
+                    earlier => *earlier = Some(timing),
+                }
+            }
+        }
+        Ok(timings.into_iter().flatten().collect())
+    }
+
+    fn time_aloud(&mut self, index: usize, size: (usize, usize)) -> Result<Timing, String> {
+        let (stage, workers) = self.subjects[index];
+        let (name, (width, height)) = (stage.name, size);
+        eprint!("  {name}, {workers} at once, {width} x {height} ... ");
+        let timing = self.time(index, size)?;
+        eprintln!("{}", duration(timing.seconds[0]));
+        Ok(timing)
+    }
+
+    fn time(&mut self, index: usize, size: (usize, usize)) -> Result<Timing, String> {
+        let (stage, workers) = self.subjects[index];
+        let (seconds, canvas) = render(stage, workers, size);
+        let pixels_off = self.pixels_off(stage, &canvas)?;
+        if pixels_off > 0 {
+            let of = canvas.pixels().len();
+            return Err(format!(
+                "{}: {pixels_off} of {of} pixels are off",
+                stage.name
+            ));
+        }
+        if stage.name == STAGES[0].name {
+            self.references.push(canvas);
+        }
+        Ok(Timing {
+            stage: stage.name.into(),
+            workers: workers.get(),
+            width: size.0,
+            height: size.1,
+            seconds: vec![seconds],
+            pixels_off,
+        })
+    }
+
+    /// How many pixels are not stage 1's at the same size; where it has rendered none yet, not
+    /// those of the golden picture.
+    fn pixels_off(&self, stage: &Stage, canvas: &Canvas) -> Result<usize, String> {
+        let size = (canvas.width(), canvas.height());
+        let same_size = |other: &&Canvas| (other.width(), other.height()) == size;
+        match self.references.iter().find(same_size) {
+            Some(reference) => check::off(canvas, reference),
+            None if size == FULL => Ok(compare::pixels_off(canvas, &golden::full_size(), 1.0)),
+            None if stage.name == STAGES[0].name => Ok(0),
+            None => Err(format!("there is no picture of {} x {}", size.0, size.1)),
+        }
+    }
+}
+
+fn render(stage: &Stage, workers: NonZeroUsize, size: (usize, usize)) -> (f64, Canvas) {
+    let scene = scenes::builtin("reference", size.0, size.1);
+    let start = Instant::now();
+    let canvas = (stage.render)(&scene, workers);
+    (start.elapsed().as_secs_f64(), canvas)
+}
+
+fn subjects<'a>(stages: &[&'a Stage]) -> Vec<(&'a Stage, NonZeroUsize)> {
+    let all = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let mut subjects = Vec::new();
+    for stage in stages {
+        subjects.push((*stage, NonZeroUsize::MIN));
+        if stage.parallel && all > NonZeroUsize::MIN {
+            subjects.push((*stage, all));
+        }
+    }
+    subjects
+}
