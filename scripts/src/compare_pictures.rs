@@ -1,4 +1,4 @@
-//! `cargo xtask compare A.png B.png`.
+//! `cargo xtask compare-pictures A.png B.png`.
 
 use std::{error::Error, path::PathBuf};
 

@@ -1,4 +1,4 @@
-//! `cargo xtask compare` as a process.
+//! `cargo xtask compare-pictures` as a process.
 
 use std::{
     path::Path,
@@ -9,7 +9,7 @@ use image::{Rgb, RgbImage};
 
 fn compare(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_xtask"))
-        .arg("compare")
+        .arg("compare-pictures")
         .args(arguments)
         .current_dir(folder)
         .output()
