@@ -22,7 +22,6 @@ fn a_part_of_a_name_becomes_a_pattern() {
 #[test]
 fn a_pattern_and_a_value_stay() {
     assert_eq!(adapt("*ch3*"), "*ch3*");
-
     assert_eq!(adapt("--save-baseline before"), "--save-baseline before");
     assert_eq!(adapt("--bench"), "--bench");
 }

@@ -2,7 +2,7 @@
 
 use benches::{STAGES, check};
 use common::Tracer;
-use gungraun::{Callgrind, Dhat, LibraryBenchmarkConfig, prelude::*};
+use gungraun::{Callgrind, CallgrindMetrics, Dhat, DhatMetric, EventKind, prelude::*};
 
 use crate::picture::Picture;
 
@@ -44,10 +44,15 @@ pub fn run() {
 }
 
 fn config() -> LibraryBenchmarkConfig {
-    let mut config = LibraryBenchmarkConfig::default();
-    config.tool(Callgrind::default());
+    use EventKind::{Dr, Dw, EstimatedCycles, Ir, L1hits, LLhits, RamHits};
+    let shown = [Ir, Dr, Dw, L1hits, LLhits, RamHits, EstimatedCycles];
+    let mut callgrind = Callgrind::default();
+    callgrind.format(shown.map(CallgrindMetrics::from));
     // A mirrored mirror is many calls deep, and an allocation counts only where DHAT finds, among its
     // callers, the function that is counted.
-    config.tool(Dhat::with_args(["--num-callers=200"]));
+    let mut dhat = Dhat::with_args(["--num-callers=200"]);
+    dhat.format([DhatMetric::TotalBlocks, DhatMetric::TotalBytes]);
+    let mut config = LibraryBenchmarkConfig::default();
+    config.tool(callgrind).tool(dhat);
     config
 }

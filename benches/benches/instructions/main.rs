@@ -1,4 +1,4 @@
-//! What every stage has the processor do for small pictures: instructions, data accesses and an
+//! What every stage has the processor do for a small picture: instructions, data accesses and an
 //! estimate of cycles, as valgrind's callgrind counts them, and allocations, as its DHAT does. Nothing
 //! here is timed, so nothing here is noise: two runs of one build give the same numbers.
 //!
@@ -19,7 +19,7 @@ use std::{
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    // The runner runs this program once more for each picture, under valgrind.
+    // The runner runs this program once more for each stage and tool, under valgrind.
     if arguments
         .first()
         .is_some_and(|first| first == "--gungraun-run")

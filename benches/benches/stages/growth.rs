@@ -8,7 +8,7 @@ use criterion::{AxisScale, BenchmarkId, Criterion, PlotConfiguration, Throughput
 
 use crate::picture::{self, Group};
 
-const SIZES: [(usize, usize); 3] = [(16, 12), (32, 24), (64, 48)];
+const SIZES: [(usize, usize); 3] = [(12, 9), (24, 18), (48, 36)];
 
 /// Spheres on a side: 4, 16 and 64 of them.
 const SIDES: [usize; 3] = [2, 4, scenes::MOST_SPHERES_ON_A_SIDE];

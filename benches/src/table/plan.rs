@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn on_a_slow_machine_slow_stages_are_scaled_the_first_one_last() {
-        let plan = Plan::new(&first(&[(1, 15.0), (1, 20.0), (2, 10.0), (2, 0.1)]), false);
+        let plan = Plan::new(&first(&[(1, 15.0), (1, 20.0), (2, 8.0), (2, 0.1)]), false);
         let sizes: Vec<_> = plan.steps.iter().map(|step| step.size).collect();
         assert_eq!(sizes, [FULL, SMALL, FULL, FULL]);
         assert!(plan.seconds() < 600.0);
