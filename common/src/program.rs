@@ -48,7 +48,8 @@ pub fn render<A: AsRef<OsStr>>(program: &Path, arguments: &[A]) -> Result<Report
         .args(arguments)
         .args(["--report", "json"])
         .output();
-    let what = program.display().to_string();
+    let what = program.file_stem().unwrap_or(program.as_os_str());
+    let what = what.to_string_lossy();
     let output = succeeded(&what, output)?;
     serde_json::from_slice(&output.stdout).map_err(|why| format!("{what}: its report: {why}"))
 }

@@ -34,22 +34,21 @@ pub fn all(
             continue;
         };
         let small = options.quick || timing.scaled_to(FULL.0 * FULL.1) > SLOW;
-        let size = if small && !options.exact { SMALL } else { FULL };
-        counts.push(count(stage.name, timing.workers, size)?);
+        let size = |small| if small { SMALL } else { FULL };
+        let (name, workers) = (stage.name, timing.workers);
+        counts.push(Counts {
+            stage: name.to_owned(),
+            heap_and_rays: render(
+                name,
+                &["count-heap", "count-rays"],
+                workers,
+                size(small && !options.exact),
+            )?,
+            // The canvas, of known size, is nearly all of it.
+            peak: render(name, &["count-peak"], workers, size(small))?,
+        });
     }
     Ok(counts)
-}
-
-fn count(stage: &str, workers: usize, size: (usize, usize)) -> Result<Counts, String> {
-    eprintln!(
-        "  {stage}, counting, workers: {workers}, {} x {}",
-        size.0, size.1
-    );
-    Ok(Counts {
-        stage: stage.to_owned(),
-        heap_and_rays: render(stage, &["count-heap", "count-rays"], workers, size)?,
-        peak: render(stage, &["count-peak"], workers, size)?,
-    })
 }
 
 fn render(
@@ -58,6 +57,10 @@ fn render(
     workers: usize,
     (width, height): (usize, usize),
 ) -> Result<Report, String> {
+    eprintln!(
+        "  {stage}, {workers} at once, {width} x {height}, {}",
+        features.join(" and ")
+    );
     // A folder of their own, so that the programs that readers run stay as they are.
     let target = program::target_folder().join("counting");
     let program = program::build(stage, features, &target)?;

@@ -148,3 +148,51 @@ fn subjects<'a>(stages: &[&'a Stage]) -> Vec<(&'a Stage, NonZeroUsize)> {
     }
     subjects
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::STAGES;
+
+    fn last(scene: &common::Scene, workers: NonZeroUsize) -> Canvas {
+        (STAGES[STAGES.len() - 1].render)(scene, workers)
+    }
+
+    /// A stage that is right in small pictures only.
+    const WRONG_IN_ONE_PIXEL: Stage = Stage {
+        name: "ch9-wrong",
+        parallel: false,
+        render: |scene, workers| {
+            let mut canvas = last(scene, workers);
+            if canvas.width() > 64 {
+                canvas.set(3, 3, [0.5, f64::NAN, 0.5]);
+            }
+            canvas
+        },
+    };
+
+    const NOT_A_NUMBER: Stage = Stage {
+        name: "ch9-nan",
+        parallel: false,
+        render: |scene, _| {
+            let mut canvas = Canvas::new(scene.camera.width, scene.camera.height);
+            canvas.pixels_mut().fill([f64::NAN; 3]);
+            canvas
+        },
+    };
+
+    #[test]
+    fn a_wrong_picture_is_found_before_anything_takes_minutes() {
+        let error = Timer::new(&[&NOT_A_NUMBER]).err().unwrap();
+        let expected = "3072 of 3072 pixels are off";
+        assert!(error.starts_with("ch9-nan: the scene "), "{error}");
+        assert!(error.ends_with(expected), "{error}");
+    }
+
+    #[test]
+    fn a_picture_that_is_wrong_when_it_is_timed_is_found() {
+        let error = Timer::new(&[&WRONG_IN_ONE_PIXEL]).err();
+        let expected = "ch9-wrong: 1 of 19200 pixels are off";
+        assert_eq!(error.as_deref(), Some(expected));
+    }
+}
