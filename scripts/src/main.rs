@@ -2,13 +2,15 @@
 
 mod compare_pictures;
 mod diff;
-mod measure;
 mod doctor;
+mod evidence;
+mod measure;
 mod profile;
 mod stages;
 mod table;
+mod verify;
 
-use std::process::ExitCode;
+use std::{error::Error, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
@@ -29,29 +31,46 @@ enum Command {
     Diff(diff::Options),
     /// Say which tools are there, what they may do, and how to get those that are missing
     Doctor(doctor::Options),
+    /// Profile the chapters and the steps between them for the book
+    Evidence(evidence::Options),
     /// Time all stages, count what they do, and write that as a run of your own
     Measure(measure::Options),
     /// Show where a chapter's time goes, who asks for memory, who waits
     Profile(profile::Options),
     /// Print a run, or two side by side
     Table(table::Options),
+    /// Rebuild what the book shows from its raw data, and count anew what is exact
+    Verify(verify::Options),
 }
 
 fn main() -> ExitCode {
-    let result = match Options::parse().command {
-        Command::Compare(options) => profile::compare::run(&options),
-        Command::ComparePictures(options) => compare_pictures::run(&options),
-        Command::Diff(options) => diff::run(&options),
-        Command::Doctor(options) => doctor::run(&options),
-        Command::Measure(options) => measure::run(&options),
-        Command::Profile(options) => profile::run(&options),
-        Command::Table(options) => table::run(&options),
-    };
-    match result {
+    match run(Options::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn run(options: Options) -> Result<(), Box<dyn Error>> {
+    match options.command {
+        Command::Compare(options) => profile::compare::run(&options),
+        Command::ComparePictures(options) => compare_pictures::run(&options),
+        Command::Diff(options) => diff::run(&options),
+        Command::Doctor(options) => doctor::run(&options),
+        Command::Evidence(options) => evidence::run(&options, run_line),
+        Command::Measure(options) => measure::run(&options),
+        Command::Profile(options) => profile::run(&options),
+        Command::Table(options) => table::run(&options),
+        Command::Verify(options) => verify::run(&options),
+    }
+}
+
+/// Runs a command as it would be typed after `cargo xtask`.
+fn run_line(words: &[String]) -> Result<(), Box<dyn Error>> {
+    let words = ["xtask"]
+        .into_iter()
+        .chain(words.iter().map(String::as_str));
+    run(Options::try_parse_from(words)?)
 }

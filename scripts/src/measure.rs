@@ -7,9 +7,15 @@ use std::{
 };
 
 use clap::Args;
-use common::run::{self, Header, INSTRUCTIONS, Run, instructions};
+use common::{
+    cli::print,
+    run::{self, Header, INSTRUCTIONS, Instructions, instructions},
+};
 
 use crate::{stages, table};
+
+/// The file of the table as text, in the folder of a run.
+pub const TABLE: &str = "table.md";
 
 /// How to measure.
 #[derive(Args)]
@@ -46,27 +52,32 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     if !table.status()?.success() {
         return Err("the timing table failed".into());
     }
-    count(&folder)?;
-    table::print(&folder)?;
+    let counts = instructions()?;
+    if !counts.is_empty() {
+        run::write(&folder, INSTRUCTIONS, &counts)?;
+    }
+    let text = table::of_one(&folder)?;
+    std::fs::write(folder.join(TABLE), &text)?;
+    print(&text)?;
+    println!("the run: {}", folder.display());
     Ok(())
 }
 
-/// Adds valgrind's counts to a run, where valgrind and gungraun-runner are there.
-fn count(folder: &std::path::Path) -> Result<(), Box<dyn Error>> {
-    eprintln!("Counting instructions and allocations of small pictures: some minutes.");
+/// Counts instructions and allocations of small pictures; nothing where valgrind or
+/// gungraun-runner is missing.
+///
+/// # Errors
+/// Where counting fails.
+pub fn instructions() -> Result<Vec<Instructions>, Box<dyn Error>> {
+    eprintln!("Counting instructions and allocations of small pictures takes some minutes.");
     let mut bench = bench("instructions");
     bench.arg("--output-format=json").stderr(Stdio::inherit());
     let output = bench.output()?;
     if !output.status.success() {
         return Err("counting instructions failed".into());
     }
-    let counts = instructions::parse(&String::from_utf8_lossy(&output.stdout))?;
-    if !counts.is_empty() {
-        run::write(folder, INSTRUCTIONS, &counts)?;
-    }
-    // Whatever was written must be a whole run.
-    Run::read(folder)?;
-    Ok(())
+    let lines = String::from_utf8_lossy(&output.stdout);
+    Ok(instructions::parse(&lines)?)
 }
 
 fn bench(name: &str) -> Command {

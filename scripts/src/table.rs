@@ -27,22 +27,19 @@ pub struct Options {
 /// # Errors
 /// Where a run can't be read.
 pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
-    match options.runs.as_slice() {
-        [] => print(&newest(&run::default_parent())?),
-        [one] => print(one),
-        [a, b, ..] => Ok(cli::print(&table::of_two(&Run::read(a)?, &Run::read(b)?))?),
-    }
+    let text = match options.runs.as_slice() {
+        [] => of_one(&newest(&run::default_parent())?)?,
+        [one] => of_one(one)?,
+        [a, b, ..] => table::of_two(&Run::read(a)?, &Run::read(b)?),
+    };
+    Ok(cli::print(&text)?)
 }
 
-/// Prints one run.
+/// A run as text.
 ///
 /// # Errors
 /// Where it can't be read.
-pub fn print(folder: &Path) -> Result<(), Box<dyn Error>> {
-    Ok(cli::print(&of_one(folder)?)?)
-}
-
-fn of_one(folder: &Path) -> Result<String, Box<dyn Error>> {
+pub fn of_one(folder: &Path) -> Result<String, Box<dyn Error>> {
     let talk = talk::figures(&stages::list()?)?;
     Ok(table::of_run(&Run::read(folder)?, &talk))
 }

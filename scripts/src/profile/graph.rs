@@ -122,11 +122,14 @@ fn escape(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"")
 }
 
-/// The graph drawn by Graphviz; nothing where it is not installed.
+/// What makes a drawn graph zoom and search.
+const SCRIPT: &str = include_str!("graph.js");
+
+/// The graph drawn by Graphviz, to be clicked and searched; nothing where it is not installed.
 ///
 /// # Errors
 /// Where Graphviz does not draw it.
-pub fn svg(dot: &str) -> Result<Option<String>, String> {
+pub fn svg(dot: &[u8]) -> Result<Option<String>, String> {
     let mut graphviz = Command::new("dot");
     graphviz.arg("-Tsvg").stdin(Stdio::piped());
     graphviz.stdout(Stdio::piped()).stderr(Stdio::null());
@@ -135,14 +138,32 @@ pub fn svg(dot: &str) -> Result<Option<String>, String> {
     };
     let input = child.stdin.take();
     // It reads all before it writes.
-    let written = input.map(|mut input| input.write_all(dot.as_bytes()));
+    let written = input.map(|mut input| input.write_all(dot));
     let output = child
         .wait_with_output()
         .map_err(|why| format!("dot: {why}"))?;
     if !output.status.success() || !matches!(written, Some(Ok(()))) {
         return Err(format!("dot: {}", output.status));
     }
-    Ok(Some(String::from_utf8_lossy(&output.stdout).into_owned()))
+    let drawn = String::from_utf8_lossy(&output.stdout);
+    interactive(&drawn)
+        .map(Some)
+        .ok_or_else(|| "dot: it drew no picture".to_owned())
+}
+
+/// The picture with the script in it, and without comments, of which one names Graphviz's version.
+fn interactive(drawn: &str) -> Option<String> {
+    let (_, mut rest) = drawn.split_once("<svg")?;
+    let mut svg = String::from("<svg");
+    while let Some((text, comment)) = rest.split_once("<!--") {
+        svg += text;
+        rest = comment.split_once("-->")?.1.trim_start();
+    }
+    svg += rest;
+    let (picture, _) = svg.rsplit_once("</svg>")?;
+    Some(format!(
+        "{picture}<script><![CDATA[\n{SCRIPT}]]></script>\n</svg>\n"
+    ))
 }
 
 #[cfg(test)]
@@ -168,5 +189,15 @@ N0 [label=\"cool\\n10ms (10.00%)\" fontsize=14 ";
         ] {
             assert!(dot.contains(part), "{part} in {dot}");
         }
+    }
+
+    #[test]
+    fn a_picture_has_the_script_and_says_nothing_of_who_drew_it() {
+        let drawn = "<?xml?>\n<!-- by 2.43 -->\n<svg a=\"b\">\n<!-- N0 -->\n<g/>\n</svg>\n";
+        let svg = interactive(drawn).unwrap();
+        assert!(svg.starts_with("<svg a=\"b\">\n<g/>\n<script>"), "{svg}");
+        assert!(svg.ends_with("</script>\n</svg>\n"), "{svg}");
+        assert!(!svg.contains("2.43"), "{svg}");
+        assert_eq!(interactive("<svg><!-- never ends"), None);
     }
 }

@@ -62,7 +62,11 @@ impl Profile {
     }
 
     /// Adds to the values of a stack.
-    pub fn add(&mut self, stack: Stack, values: &[i64]) {
+    pub fn add(&mut self, mut stack: Stack, values: &[i64]) {
+        // What the outermost one may have been inlined into has been cut off.
+        if let Some(outermost) = stack.last_mut().filter(|frame| frame.inlined) {
+            Rc::make_mut(outermost).inlined = false;
+        }
         let sums = self
             .stacks
             .entry(stack)

@@ -2,7 +2,7 @@
 //!
 //! It sees what runs on a processor, and nothing of threads that wait: that is for `--blocked`.
 
-use std::{path::Path, process::Command};
+use std::{path::Path, process::Command, time::Instant};
 
 use super::{
     model::{Profile, Stack, ValueType},
@@ -19,6 +19,8 @@ pub const FREQUENCY: u32 = 499;
 pub struct Recording {
     /// What the program printed.
     pub output: Vec<u8>,
+    /// How long it took.
+    pub seconds: f64,
     /// Cycles where the processor's counters can be had, else `cpu-clock`, a timer.
     pub event: String,
     /// The samples.
@@ -49,7 +51,7 @@ pub struct Call {
 pub fn record(program: &Path, arguments: &[String]) -> Result<Recording, String> {
     let folder = tempfile::tempdir().map_err(|why| format!("a temporary folder: {why}"))?;
     let data = folder.path().join("perf.data");
-    let output = run_record("cycles:u", &data, program, arguments)
+    let (output, seconds) = run_record("cycles:u", &data, program, arguments)
         // Newer versions fall back on the timer by themselves.
         .or_else(|_| run_record("cpu-clock:u", &data, program, arguments))?;
     let mut script = Command::new("perf");
@@ -61,6 +63,7 @@ pub fn record(program: &Path, arguments: &[String]) -> Result<Recording, String>
     let (event, samples) = parse(&String::from_utf8_lossy(&text))?;
     Ok(Recording {
         output,
+        seconds,
         event,
         samples,
     })
@@ -71,7 +74,7 @@ fn run_record(
     data: &Path,
     program: &Path,
     arguments: &[String],
-) -> Result<Vec<u8>, String> {
+) -> Result<(Vec<u8>, f64), String> {
     let mut perf = Command::new("perf");
     perf.args(["record", "--quiet", "--event", event]);
     perf.args(["--freq", &FREQUENCY.to_string()]);
@@ -79,7 +82,9 @@ fn run_record(
     // 16 kB are copied: with the usual 8, every third sample of chapter 1 lacks its beginning.
     perf.arg("--call-graph=dwarf,16384");
     perf.arg("--output").arg(data).arg("--");
-    tools::output(perf.arg(program).args(arguments))
+    let start = Instant::now();
+    let output = tools::output(perf.arg(program).args(arguments))?;
+    Ok((output, start.elapsed().as_secs_f64()))
 }
 
 /// Reads what `perf script` prints: a line with period and event, then a line for each call.
@@ -207,6 +212,7 @@ mod tests {
         };
         let mut recording = Recording {
             output: Vec::new(),
+            seconds: 0.0,
             event: "cycles:u".into(),
             samples: vec![sample(1), sample(999)],
         };

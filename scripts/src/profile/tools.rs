@@ -1,13 +1,15 @@
 //! The programs of others that profiles are made with.
 
-use std::process::Command;
+use std::{path::Path, process::Command};
 
 /// Runs a tool to its end and returns its standard output.
 ///
 /// # Errors
 /// One line: that it is not there, or the last that it says where it fails.
 pub fn output(command: &mut Command) -> Result<Vec<u8>, String> {
-    let name = command.get_program().to_string_lossy().into_owned();
+    // Where a chapter's program is on this machine does not matter.
+    let name = Path::new(command.get_program()).file_stem();
+    let name = name.unwrap_or_default().to_string_lossy().into_owned();
     let output = command.output().map_err(|why| format!("{name}: {why}"))?;
     if output.status.success() {
         return Ok(output.stdout);
@@ -30,7 +32,11 @@ pub fn version(name: &str, argument: &str) -> Option<String> {
 /// Whether a test that needs a tool can run. Where `REQUIRE_TOOLS` is set, it must.
 #[cfg(test)]
 pub fn there_to_test(tool: &str) -> bool {
-    let argument = if tool == "go" { "version" } else { "--version" };
+    let argument = match tool {
+        "go" => "version",
+        "dot" => "-V",
+        _ => "--version",
+    };
     let there = version(tool, argument).is_some();
     let required = std::env::var_os("REQUIRE_TOOLS").is_some();
     assert!(there || !required, "{tool} is not installed");
@@ -48,6 +54,8 @@ mod tests {
     fn what_fails_says_why_on_one_line() {
         let error = output(&mut Command::new("no-such-tool")).unwrap_err();
         assert!(error.starts_with("no-such-tool: "), "{error}");
+        let error = output(&mut Command::new("no/such/tool")).unwrap_err();
+        assert!(error.starts_with("tool: "), "{error}");
         assert_eq!(version("no-such-tool", "--version"), None);
         assert!(
             version("rustc", "--version")
