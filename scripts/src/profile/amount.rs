@@ -42,10 +42,18 @@ pub struct Size {
 }
 
 impl Task {
-    /// Enough to tell how long more takes. Allocations are profiled with that: they are counted, not
-    /// sampled, and noting each with its stack takes long.
+    /// Enough to tell how long more takes.
     pub fn probe(self) -> Amount {
         self.amounts()[0]
+    }
+
+    /// Little is enough for allocations: they are counted, not sampled, and noting each with its
+    /// stack takes long.
+    pub fn for_allocations(self) -> Amount {
+        match self {
+            Task::Picture => Amount::Picture(Size::wide(16)),
+            Task::Times => self.probe(),
+        }
     }
 
     /// What is tried for samples; each is four times as much as the one before.

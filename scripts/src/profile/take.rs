@@ -105,7 +105,7 @@ fn instructions(program: &Program<'_>, seconds_per_unit: f64) -> Result<Taken, B
 /// Where the chapter does not build or run.
 pub fn allocations(package: &str, work: &Work) -> Result<Taken, Box<dyn Error>> {
     let program = Program::build(package, &["profile-heap"], work)?;
-    let amount = work.amount().unwrap_or(program.task.probe());
+    let amount = work.amount().unwrap_or(program.task.for_allocations());
     eprintln!("{amount}, noting every allocation");
     let folder = program::folder()?;
     let file = folder.path().join("heap.json");
