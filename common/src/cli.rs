@@ -195,7 +195,7 @@ fn measure<T: Tracer>(
     let peak = heap::PeakWatch::start();
     let recording = heap_profile.start();
     let start = Instant::now();
-    let canvas = configure(T::new(scene)).render(workers, &bar);
+    let canvas = configure(T::new(scene)).render(workers, bar.or_nobody());
     let seconds = start.elapsed().as_secs_f64();
     let (heap, peak_bytes, rays) = (heap::counted(), peak.bytes(), Rays::counted());
     let blocked = blocked::counted();

@@ -34,6 +34,12 @@ impl Bar {
         Bar(bar)
     }
 
+    /// The bar, or nobody where it is not drawn: even then its clock would allocate now and then, and
+    /// what is counted must not depend on the time that it takes.
+    pub fn or_nobody(&self) -> &dyn Progress {
+        if self.0.is_hidden() { &() } else { self }
+    }
+
     /// Takes the bar off the screen.
     pub fn finish(&self) {
         self.0.finish_and_clear();
