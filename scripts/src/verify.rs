@@ -45,7 +45,7 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
         differences.extend(rebuilt(folder)?);
     }
     println!(
-        "{} folders are as their raw data make them, but for {}",
+        "rebuilt {} folders from their raw data; {} files differ",
         folders.len(),
         differences.len()
     );
