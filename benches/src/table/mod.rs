@@ -39,7 +39,8 @@ struct Options {
     #[arg(long, conflicts_with = "quick")]
     exact: bool,
 
-    /// The new folder for the run [default: in target/runs, named by its time]
+    /// The new folder for the run; Cargo runs benchmarks in the folder benches, so give the whole
+    /// path [default: in target/runs, named by its time]
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
 
