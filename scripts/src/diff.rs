@@ -40,10 +40,12 @@ fn change(stages: &[Stage], from: usize, to: usize) -> Result<Change, Box<dyn Er
     let (before, after) = (find(stages, from)?, find(stages, to)?);
     let (old, new) = (before.files()?, after.files()?);
     let mut text = String::new();
+    let mut page = heading(before, after);
     for name in reading_order(stages, from..to, &old, &new) {
-        text += &change_of_file(&name, &old, &new);
+        let change = change_of_file(&name, &old, &new);
+        page += &section(&name, &change);
+        text += &change;
     }
-    let page = page(before, after, &text);
     Ok(Change { text, page })
 }
 
@@ -84,7 +86,10 @@ fn change_of_file(
     old: &BTreeMap<String, String>,
     new: &BTreeMap<String, String>,
 ) -> String {
-    let text = |files: &BTreeMap<String, String>| files.get(name).cloned().unwrap_or_default();
+    let text = |files: &BTreeMap<String, String>| {
+        let text = files.get(name).map_or("", String::as_str);
+        without_anchors(text)
+    };
     let side = |files: &BTreeMap<String, String>, prefix| match files.get(name) {
         Some(_) => format!("{prefix}/{name}"),
         None => "/dev/null".to_owned(),
@@ -96,13 +101,27 @@ fn change_of_file(
         .to_string()
 }
 
-fn page(from: &Stage, to: &Stage, text: &str) -> String {
+/// A source without the lines that only tell the book which part of it to show.
+fn without_anchors(text: &str) -> String {
+    let lines = text.split_inclusive('\n');
+    lines
+        .filter(|line| !line.trim_start().starts_with("// ANCHOR"))
+        .collect()
+}
+
+fn heading(from: &Stage, to: &Stage) -> String {
+    let (from, to) = (&from.package, &to.package);
+    format!(
+        "# From {from} to {to}\n\n\
+        All that [{to}](../{to}.md) changes, in the order in which to read it. Files that are not listed are the same\n\
+        in both, to the byte. In a terminal: `cargo xtask diff`, and the numbers of two chapters.\n"
+    )
+}
+
+fn section(name: &str, change: &str) -> String {
     // More backticks than any line of the sources has.
     let fence = "`````";
-    format!(
-        "# From {} to {}\n\n{fence}diff\n{text}{fence}\n",
-        from.package, to.package
-    )
+    format!("\n## {name}\n\n{fence}diff\n{change}{fence}\n")
 }
 
 #[cfg(test)]

@@ -29,6 +29,7 @@ impl Tracer for Renderer {
         }
     }
 
+    // ANCHOR: render
     fn render(&self, _workers: NonZeroUsize, progress: &dyn Progress) -> Canvas {
         let mut canvas = Canvas::new(self.camera.width, self.camera.height);
         for y in 0..self.camera.height {
@@ -39,13 +40,16 @@ impl Tracer for Renderer {
         }
         canvas
     }
+    // ANCHOR_END: render
 }
 
 impl Renderer {
+    // ANCHOR: render-pixel
     /// The colour of a pixel; (0, 0) is at the top left.
     pub fn render_pixel(&self, x: usize, y: usize) -> [f64; 3] {
         rays::count(Kind::Primary);
         let ray = self.camera.ray_for_pixel(x, y);
         self.world.color_at(&ray, Budget::FULL).to_triple()
     }
+    // ANCHOR_END: render-pixel
 }

@@ -37,6 +37,7 @@ impl Budget {
 }
 
 impl World {
+    // ANCHOR: world-intersect
     /// Each place where the ray meets anything, in the order in which it meets them.
     pub fn intersect(&self, ray: &Ray) -> Vec<Intersection<'_>> {
         let mut intersections: Vec<Intersection<'_>> = self
@@ -47,7 +48,9 @@ impl World {
         intersection::sort(&mut intersections);
         intersections
     }
+    // ANCHOR_END: world-intersect
 
+    // ANCHOR: color-at
     /// The colour that the ray sees.
     pub fn color_at(&self, ray: &Ray, budget: Budget) -> Tuple {
         let intersections = self.intersect(ray);
@@ -59,7 +62,9 @@ impl World {
             None => Tuple::black(),
         }
     }
+    // ANCHOR_END: color-at
 
+    // ANCHOR: shade-hit
     /// The colour at a hit: its surface, what it mirrors and what shows through it.
     pub fn shade_hit(&self, hit: &Computations<'_>, budget: Budget) -> Tuple {
         let surface = self.surface_color(hit);
@@ -75,6 +80,7 @@ impl World {
             surface.add(&reflected).add(&refracted)
         }
     }
+    // ANCHOR_END: shade-hit
 
     /// The light of all lamps on the surface.
     fn surface_color(&self, hit: &Computations<'_>) -> Tuple {
@@ -92,6 +98,7 @@ impl World {
         color
     }
 
+    // ANCHOR: is-shadowed
     /// Whether something stands between a point and a light.
     pub fn is_shadowed(&self, light: &PointLight, point: &Tuple) -> bool {
         rays::count(Kind::Shadow);
@@ -105,7 +112,9 @@ impl World {
             None => false,
         }
     }
+    // ANCHOR_END: is-shadowed
 
+    // ANCHOR: reflected
     /// The colour that a surface mirrors.
     pub fn reflected_color(&self, hit: &Computations<'_>, budget: Budget) -> Tuple {
         let reflective = hit.object.material.reflective;
@@ -120,7 +129,9 @@ impl World {
         };
         self.color_at(&ray, left).multiply(reflective)
     }
+    // ANCHOR_END: reflected
 
+    // ANCHOR: refracted
     /// The colour that shows through a surface, by Snell's law.
     pub fn refracted_color(&self, hit: &Computations<'_>, budget: Budget) -> Tuple {
         let transparency = hit.object.material.transparency;
@@ -147,4 +158,5 @@ impl World {
         };
         self.color_at(&ray, left).multiply(transparency)
     }
+    // ANCHOR_END: refracted
 }

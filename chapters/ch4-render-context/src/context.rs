@@ -16,6 +16,7 @@ use crate::{
     world::{Budget, World},
 };
 
+// ANCHOR: context
 /// The context of one worker. The world is shared; this is not.
 pub struct Context<'w> {
     /// The ray from the camera.
@@ -28,6 +29,7 @@ pub struct Context<'w> {
     /// for the colour that the next one brings back.
     pub frames: Vec<Frame<'w>>,
 }
+// ANCHOR_END: context
 
 impl<'w> Context<'w> {
     /// A context to render a world in, with room for the longest lists that a ray can give there.
@@ -42,6 +44,7 @@ impl<'w> Context<'w> {
     }
 }
 
+// ANCHOR: frame
 /// What one ray needs, from the search for its hit to the colour that it brings back.
 pub struct Frame<'w> {
     /// The places that it meets; then those that each shadow ray meets.
@@ -63,6 +66,7 @@ pub struct Frame<'w> {
     /// The part of a refracted direction that lies along the eye.
     pub along_eye: Tuple,
 }
+// ANCHOR_END: frame
 
 impl<'w> Frame<'w> {
     fn new(world: &'w World) -> Frame<'w> {
@@ -80,6 +84,7 @@ impl<'w> Frame<'w> {
     }
 }
 
+// ANCHOR: search
 /// What it takes to find the places where a ray meets anything.
 pub struct Search<'w> {
     /// The places.
@@ -87,6 +92,7 @@ pub struct Search<'w> {
     /// One for each level of transforms, groups round groups round a primitive.
     pub locals: Vec<Local>,
 }
+// ANCHOR_END: search
 
 impl<'w> Search<'w> {
     /// Room to search a world.
@@ -98,6 +104,7 @@ impl<'w> Search<'w> {
     }
 }
 
+// ANCHOR: local
 /// What one object on the way down to a primitive needs.
 pub struct Local {
     /// The ray in its own space.
@@ -107,6 +114,7 @@ pub struct Local {
     /// Scratch space of its shape.
     pub scratch: Tuple,
 }
+// ANCHOR_END: local
 
 impl Default for Local {
     /// Room for one object.

@@ -38,6 +38,7 @@ impl Budget {
 }
 
 impl World {
+    // ANCHOR: world-intersect
     /// Each place where the ray meets anything, in the order in which it meets them.
     pub fn intersect<'w>(&'w self, ray: &Ray, search: &mut Search<'w>) {
         let Search {
@@ -50,6 +51,7 @@ impl World {
         }
         intersection::sort(intersections);
     }
+    // ANCHOR_END: world-intersect
 
     /// How many primitives there are.
     pub fn primitives(&self) -> usize {
@@ -62,6 +64,7 @@ impl World {
         levels.max().unwrap_or(0)
     }
 
+    // ANCHOR: color-at
     /// The colour that the ray sees.
     ///
     /// # Panics
@@ -87,7 +90,9 @@ impl World {
             None => color.set_black(),
         }
     }
+    // ANCHOR_END: color-at
 
+    // ANCHOR: shade-hit
     /// The colour at the hit of a frame: its surface, what it mirrors and what shows through it.
     pub fn shade_hit<'w>(
         &'w self,
@@ -109,6 +114,7 @@ impl World {
         frame.surface.add(&frame.reflected, color);
         color.add_assign(&frame.refracted);
     }
+    // ANCHOR_END: shade-hit
 
     /// The light of all lamps on the surface, put into `frame.surface`.
     fn surface_color<'w>(&'w self, object: &Primitive, frame: &mut Frame<'w>) {
@@ -129,6 +135,7 @@ impl World {
         }
     }
 
+    // ANCHOR: is-shadowed
     /// Whether something stands between a point and a light. `ray` and `search` are scratch space.
     pub fn is_shadowed<'w>(
         &'w self,
@@ -150,7 +157,9 @@ impl World {
             None => false,
         }
     }
+    // ANCHOR_END: is-shadowed
 
+    // ANCHOR: reflected
     /// The colour that a surface mirrors, put into `frame.reflected`.
     pub fn reflected_color<'w>(
         &'w self,
@@ -174,7 +183,9 @@ impl World {
         self.color_at(&frame.ray, left, deeper, &mut frame.reflected);
         frame.reflected.multiply_assign(reflective);
     }
+    // ANCHOR_END: reflected
 
+    // ANCHOR: refracted
     /// The colour that shows through a surface, by Snell's law, put into `frame.refracted`.
     pub fn refracted_color<'w>(
         &'w self,
@@ -211,4 +222,5 @@ impl World {
         self.color_at(&frame.ray, left, deeper, &mut frame.refracted);
         frame.refracted.multiply_assign(transparency);
     }
+    // ANCHOR_END: refracted
 }

@@ -14,6 +14,7 @@ pub struct JobOptions {
     pub scheduler: Scheduler,
 }
 
+// ANCHOR: job-size
 /// How much of the picture is one job.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum JobSize {
@@ -25,6 +26,7 @@ pub enum JobSize {
     /// A square of 16 by 16 pixels
     Tile,
 }
+// ANCHOR_END: job-size
 
 /// How the workers get their jobs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -50,13 +52,16 @@ pub struct Run<'a> {
     pub pixels: &'a mut [[f64; 3]],
 }
 
+// ANCHOR: runs
 /// Jobs of one run each, of so many pixels, or fewer at the end of a line.
 pub fn runs(canvas: &mut Canvas, length: usize) -> impl Iterator<Item = [Run<'_>; 1]> {
     let width = canvas.width();
     let lines = canvas.pixels_mut().chunks_mut(width).enumerate();
     lines.flat_map(move |(y, line)| split(line, y, length).map(|run| [run]))
 }
+// ANCHOR_END: runs
 
+// ANCHOR: tiles
 /// Jobs of one tile each, or what is left of it at the right and at the bottom.
 pub fn tiles(canvas: &mut Canvas) -> impl Iterator<Item = Vec<Run<'_>>> {
     let width = canvas.width();
@@ -74,6 +79,7 @@ pub fn tiles(canvas: &mut Canvas) -> impl Iterator<Item = Vec<Run<'_>>> {
         tiles
     })
 }
+// ANCHOR_END: tiles
 
 fn split(line: &mut [[f64; 3]], y: usize, length: usize) -> impl Iterator<Item = Run<'_>> {
     let runs = line.chunks_mut(length).enumerate();

@@ -2,12 +2,14 @@
 
 use crate::tuple::Tuple;
 
+// ANCHOR: matrix
 /// A square matrix of 2 to 4 rows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Matrix {
     size: usize,
     elements: Vec<f64>,
 }
+// ANCHOR_END: matrix
 
 impl Matrix {
     /// A matrix of `size` rows, listed row by row.
@@ -25,6 +27,7 @@ impl Matrix {
         Matrix::from_fn(4, |row, column| if row == column { 1.0 } else { 0.0 })
     }
 
+    // ANCHOR: from-fn
     fn from_fn(size: usize, element: impl Fn(usize, usize) -> f64) -> Matrix {
         let mut elements = Vec::with_capacity(size * size);
         for row in 0..size {
@@ -34,6 +37,7 @@ impl Matrix {
         }
         Matrix { size, elements }
     }
+    // ANCHOR_END: from-fn
 
     /// The element in a row and a column, counted from 0.
     pub fn get(&self, row: usize, column: usize) -> f64 {
@@ -50,30 +54,37 @@ impl Matrix {
         })
     }
 
+    // ANCHOR: multiply-tuple
     /// A 4 x 4 matrix times a tuple.
     pub fn multiply_tuple(&self, tuple: &Tuple, product: &mut Tuple) {
         let element = |row| self.multiply_row(row, tuple);
         product.set(element(0), element(1), element(2), element(3));
     }
+    // ANCHOR_END: multiply-tuple
 
+    // ANCHOR: apply-to
     /// Replaces a tuple by a 4 x 4 matrix times that tuple.
     pub fn apply_to(&self, tuple: &mut Tuple) {
         let element = |row| self.multiply_row(row, tuple);
         tuple.set(element(0), element(1), element(2), element(3));
     }
+    // ANCHOR_END: apply-to
 
+    // ANCHOR: multiply-row
     fn multiply_row(&self, row: usize, tuple: &Tuple) -> f64 {
         self.get(row, 0) * tuple.get(0)
             + self.get(row, 1) * tuple.get(1)
             + self.get(row, 2) * tuple.get(2)
             + self.get(row, 3) * tuple.get(3)
     }
+    // ANCHOR_END: multiply-row
 
     /// Rows for columns.
     pub fn transpose(&self) -> Matrix {
         Matrix::from_fn(self.size, |row, column| self.get(column, row))
     }
 
+    // ANCHOR: submatrix
     /// What is left without one row and one column.
     pub fn submatrix(&self, without_row: usize, without_column: usize) -> Matrix {
         let skip = |index, without| if index < without { index } else { index + 1 };
@@ -81,12 +92,16 @@ impl Matrix {
             self.get(skip(row, without_row), skip(column, without_column))
         })
     }
+    // ANCHOR_END: submatrix
 
+    // ANCHOR: minor
     /// The determinant of what is left without one row and one column.
     pub fn minor(&self, row: usize, column: usize) -> f64 {
         self.submatrix(row, column).determinant()
     }
+    // ANCHOR_END: minor
 
+    // ANCHOR: cofactor
     /// The minor, with its sign by the place.
     pub fn cofactor(&self, row: usize, column: usize) -> f64 {
         let minor = self.minor(row, column);
@@ -96,7 +111,9 @@ impl Matrix {
             -minor
         }
     }
+    // ANCHOR_END: cofactor
 
+    // ANCHOR: determinant
     /// The determinant, by cofactors of the first row.
     pub fn determinant(&self) -> f64 {
         if self.size == 2 {
@@ -106,12 +123,14 @@ impl Matrix {
             .map(|column| self.get(0, column) * self.cofactor(0, column))
             .sum()
     }
+    // ANCHOR_END: determinant
 
     /// Whether there is an inverse.
     pub fn is_invertible(&self) -> bool {
         self.determinant() != 0.0
     }
 
+    // ANCHOR: inverse
     /// The inverse, by cofactors. Its elements are not finite where the matrix has none; a scene's
     /// transforms were checked when it was loaded.
     pub fn inverse(&self) -> Matrix {
@@ -120,8 +139,10 @@ impl Matrix {
             self.cofactor(column, row) / determinant
         })
     }
+    // ANCHOR_END: inverse
 }
 
+// ANCHOR: cached-inverse
 /// The inverse of a transform, computed once and kept.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Inverse {
@@ -130,12 +151,15 @@ pub struct Inverse {
     /// Its transpose: for normals.
     pub transpose: Matrix,
 }
+// ANCHOR_END: cached-inverse
 
 impl Inverse {
+    // ANCHOR: inverse-of
     /// The inverse of an invertible matrix.
     pub fn of(transform: &Matrix) -> Inverse {
         let matrix = transform.inverse();
         let transpose = matrix.transpose();
         Inverse { matrix, transpose }
     }
+    // ANCHOR_END: inverse-of
 }

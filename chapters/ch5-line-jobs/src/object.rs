@@ -12,6 +12,7 @@ use crate::{
     tuple::Tuple,
 };
 
+// ANCHOR: object
 /// Something that a ray can meet.
 pub trait Object: Send + Sync {
     /// Each place where the ray meets the object, in no order, is pushed to `found`.
@@ -26,7 +27,9 @@ pub trait Object: Send + Sync {
     /// How many transforms there are, one in the other, down to its deepest primitive.
     fn levels(&self) -> usize;
 }
+// ANCHOR_END: object
 
+// ANCHOR: primitive
 /// One surface: a shape, put in its place, made of something.
 pub struct Primitive {
     /// The shape, in object space.
@@ -38,7 +41,9 @@ pub struct Primitive {
     /// Whether it keeps light from what is behind it.
     pub casts_shadow: bool,
 }
+// ANCHOR_END: primitive
 
+// ANCHOR: intersect
 impl Object for Primitive {
     fn intersect<'w>(&'w self, ray: &Ray, locals: &mut [Local], found: &mut Vec<Intersection<'w>>) {
         rays::count(Kind::PrimitiveTest);
@@ -58,6 +63,7 @@ impl Object for Primitive {
         1
     }
 }
+// ANCHOR_END: intersect
 
 impl Primitive {
     /// A shape at the origin of the world.
@@ -71,6 +77,7 @@ impl Primitive {
         }
     }
 
+    // ANCHOR: with-transform
     /// The same primitive in another place; `transform` leads from object space to the space of the
     /// innermost group around it.
     pub fn with_transform(self, transform: Matrix) -> Primitive {
@@ -79,6 +86,7 @@ impl Primitive {
             ..self
         }
     }
+    // ANCHOR_END: with-transform
 
     /// The same primitive in groups of the given transforms, the outermost first.
     pub fn with_groups(self, groups: &[Matrix]) -> Primitive {
@@ -113,6 +121,7 @@ impl Primitive {
         }
     }
 
+    // ANCHOR: normal
     /// The unit vector at right angles to the surface at a point of the world on it, outwards.
     /// `local_point` is scratch space.
     pub fn normal_at(&self, world_point: &Tuple, local_point: &mut Tuple, normal: &mut Tuple) {
@@ -120,14 +129,17 @@ impl Primitive {
         self.shape.local_normal_at(local_point, normal);
         self.normal_to_world(normal);
     }
+    // ANCHOR_END: normal
 }
 
+// ANCHOR: turn-normal
 /// A normal keeps its right angle only under the inverse transpose, which leaves nonsense in w.
 fn turn_normal(inverse: &Inverse, normal: &mut Tuple) {
     inverse.transpose.apply_to(normal);
     normal.set_vector(normal.x(), normal.y(), normal.z());
     normal.normalize();
 }
+// ANCHOR_END: turn-normal
 
 /// Several objects that move as one.
 pub struct Group {

@@ -5,6 +5,7 @@ use std::{num::NonZeroUsize, panic, thread};
 use common::blocked::{self, Place};
 use crossbeam_channel::{Receiver, bounded};
 
+// ANCHOR: pool
 /// Hands out jobs to workers, each job to whichever worker is free, and returns when all are done.
 ///
 /// The channel has no buffer, like one in Go: handing over a job waits until a worker takes it.
@@ -49,3 +50,4 @@ pub fn run<Job: Send, Context>(
         }
     });
 }
+// ANCHOR_END: pool

@@ -34,6 +34,7 @@ impl Tracer for Renderer {
         }
     }
 
+    // ANCHOR: render
     fn render(&self, workers: NonZeroUsize, progress: &dyn Progress) -> Canvas {
         let (width, height) = (self.camera.width, self.camera.height);
         let mut canvas = Canvas::new(width, height);
@@ -44,6 +45,7 @@ impl Tracer for Renderer {
         }
         canvas
     }
+    // ANCHOR_END: render
 }
 
 impl Renderer {
@@ -52,6 +54,7 @@ impl Renderer {
         Renderer { options, ..self }
     }
 
+    // ANCHOR: run
     fn run<'a, Job>(
         &self,
         workers: NonZeroUsize,
@@ -71,7 +74,9 @@ impl Renderer {
             Scheduler::Rayon => stealing::run(workers, jobs, context, work),
         }
     }
+    // ANCHOR_END: run
 
+    // ANCHOR: render-run
     fn render_run<'w>(&'w self, run: Run<'_>, progress: &dyn Progress, context: &mut Context<'w>) {
         let end = run.x + run.pixels.len();
         for (x, pixel) in (run.x..).zip(run.pixels) {
@@ -81,12 +86,14 @@ impl Renderer {
             progress.advance(end);
         }
     }
+    // ANCHOR_END: render-run
 
     /// A context to render pixels in: one for each worker.
     pub fn context(&self) -> Context<'_> {
         Context::new(&self.world)
     }
 
+    // ANCHOR: render-pixel
     /// The colour of a pixel; (0, 0) is at the top left.
     pub fn render_pixel<'w>(&'w self, x: usize, y: usize, context: &mut Context<'w>) -> [f64; 3] {
         rays::count(Kind::Primary);
@@ -96,4 +103,5 @@ impl Renderer {
         self.world.color_at(ray, Budget::FULL, frames, color);
         color.to_triple()
     }
+    // ANCHOR_END: render-pixel
 }

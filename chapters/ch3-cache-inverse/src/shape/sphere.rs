@@ -5,6 +5,7 @@ use crate::{ray::Ray, tuple::Tuple};
 pub struct Sphere;
 
 impl Shape for Sphere {
+    // ANCHOR: sphere
     fn local_intersect(&self, ray: &Ray) -> Vec<f64> {
         let center_to_ray = ray.origin.subtract(&Tuple::point(0.0, 0.0, 0.0));
         let a = ray.direction.dot(&ray.direction);
@@ -17,6 +18,7 @@ impl Shape for Sphere {
         let root = discriminant.sqrt();
         vec![(-b - root) / (2.0 * a), (-b + root) / (2.0 * a)]
     }
+    // ANCHOR_END: sphere
 
     fn local_normal_at(&self, point: &Tuple) -> Tuple {
         point.subtract(&Tuple::point(0.0, 0.0, 0.0))

@@ -5,6 +5,7 @@ use crate::{ray::Ray, tuple::Tuple};
 pub struct Sphere;
 
 impl Shape for Sphere {
+    // ANCHOR: sphere
     fn local_intersect(&self, ray: &Ray, center_to_ray: &mut Tuple, hits: &mut Vec<f64>) {
         from_center(&ray.origin, center_to_ray);
         let a = ray.direction.dot(&ray.direction);
@@ -17,6 +18,7 @@ impl Shape for Sphere {
         let root = discriminant.sqrt();
         hits.extend([(-b - root) / (2.0 * a), (-b + root) / (2.0 * a)]);
     }
+    // ANCHOR_END: sphere
 
     fn local_normal_at(&self, point: &Tuple, normal: &mut Tuple) {
         from_center(point, normal);
