@@ -1,5 +1,6 @@
 //! The project's own commands: `cargo xtask ...`.
 
+mod book;
 mod compare_pictures;
 mod diff;
 mod doctor;
@@ -23,6 +24,8 @@ struct Options {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Make what the book shows and nobody types: values, tables, the results in README.md
+    Book,
     /// Profile two chapters and show what became of each function
     Compare(profile::compare::Options),
     /// Count the pixels in which two pictures differ, and draw where
@@ -55,6 +58,7 @@ fn main() -> ExitCode {
 
 fn run(options: Options) -> Result<(), Box<dyn Error>> {
     match options.command {
+        Command::Book => book::run(),
         Command::Compare(options) => profile::compare::run(&options),
         Command::ComparePictures(options) => compare_pictures::run(&options),
         Command::Diff(options) => diff::run(&options),

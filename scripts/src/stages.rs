@@ -9,11 +9,16 @@ use std::{
 
 use serde::Deserialize;
 
+/// The list of the stages.
+pub const LIST: &str = "chapters/stages.toml";
+
 /// One chapter's program.
 #[derive(Debug, Deserialize)]
 pub struct Stage {
     /// The name of the package and of its folder.
     pub package: String,
+    /// What is new in it, in one line.
+    pub idea: String,
     /// The files that differ from the stage before, in reading order.
     pub changes: Vec<String>,
 }
@@ -34,7 +39,16 @@ pub fn repository() -> PathBuf {
 /// # Errors
 /// Where the list can't be read.
 pub fn all() -> Result<Vec<Stage>, Box<dyn Error>> {
-    let stages: Stages = toml::from_str(&list()?)?;
+    Ok(parse(&list()?)?)
+}
+
+/// All stages of a list.
+///
+/// # Errors
+/// Where it is no such list.
+pub fn parse(list: &str) -> Result<Vec<Stage>, String> {
+    let stages: Result<Stages, _> = toml::from_str(list);
+    let stages = stages.map_err(|why| format!("{LIST}: {}", why.message()))?;
     Ok(stages.stage)
 }
 
@@ -43,7 +57,7 @@ pub fn all() -> Result<Vec<Stage>, Box<dyn Error>> {
 /// # Errors
 /// Where it can't be read.
 pub fn list() -> Result<String, Box<dyn Error>> {
-    let path = repository().join("chapters/stages.toml");
+    let path = repository().join(LIST);
     Ok(fs::read_to_string(&path).map_err(|why| format!("cannot read {path:?}: {why}"))?)
 }
 

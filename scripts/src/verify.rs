@@ -12,7 +12,7 @@ use common::{
     run::{Counts, Instructions, Measurements, Run, table, talk},
 };
 
-use crate::{measure, profile, stages};
+use crate::{book, measure, profile, stages};
 
 /// What to verify.
 #[derive(Args)]
@@ -49,6 +49,7 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
         folders.len(),
         differences.len()
     );
+    differences.extend(book()?);
     if !options.no_measuring {
         let newest = folders.iter().rev().find(|folder| is_table(folder));
         let newest = newest.ok_or("there is no run of the timing table")?;
@@ -61,6 +62,19 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
         0 => Ok(()),
         number => Err(format!("{number} differences").into()),
     }
+}
+
+/// The files of the book that are not what the evidence makes.
+fn book() -> Result<Vec<String>, Box<dyn Error>> {
+    let differing = book::differences(&stages::repository())?;
+    println!(
+        "made the book's values and tables again; {} files differ",
+        differing.len()
+    );
+    Ok(differing
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect())
 }
 
 fn is_table(folder: &Path) -> bool {

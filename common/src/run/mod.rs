@@ -232,6 +232,15 @@ impl Measurements {
         timings.max_by_key(|t| t.workers)
     }
 
+    /// The most bytes of the heap in use at once, where it was counted. Where that was in a smaller
+    /// picture, with that picture exchanged for the one that the table tells about.
+    pub fn peak(&self, counts: &Counts) -> Option<u64> {
+        let (small, large) = (counts.peak.pixels(), self.pixels());
+        let canvas = |pixels: usize| (pixels * size_of::<[f64; 3]>()) as u64;
+        let bytes = counts.peak.peak_bytes?;
+        Some((bytes + canvas(large)).saturating_sub(canvas(small)))
+    }
+
     /// What was counted in a stage.
     pub fn counts(&self, stage: &str) -> Option<&Counts> {
         self.counts.iter().find(|counts| counts.stage == stage)

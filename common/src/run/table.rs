@@ -246,16 +246,14 @@ fn counted(measurements: &Measurements, counts: Option<&Counts>) -> [String; 4] 
     ]
 }
 
-/// The peak; where it was measured in a smaller picture, with that picture exchanged for the larger.
+/// The peak; marked where it was measured in a smaller picture.
 fn peak(measurements: &Measurements, counts: &Counts) -> String {
-    let Some(bytes) = counts.peak.peak_bytes else {
+    let Some(bytes) = measurements.peak(counts) else {
         return String::new();
     };
-    let (small, large) = (counts.peak.pixels(), measurements.pixels());
-    let canvas = |pixels: usize| (pixels * size_of::<[f64; 3]>()) as u64;
-    let exchanged = (bytes + canvas(large)).saturating_sub(canvas(small));
-    let mark = if small == large { "" } else { "~" };
-    format!("{mark}{}", DecimalBytes(exchanged))
+    let same = counts.peak.pixels() == measurements.pixels();
+    let mark = if same { "" } else { "~" };
+    format!("{mark}{}", DecimalBytes(bytes))
 }
 
 fn allocations(per_pixel: f64) -> String {

@@ -8,6 +8,7 @@ mod callgrind;
 mod calls;
 pub mod compare;
 mod dhat;
+pub mod figures;
 mod flame;
 mod folded;
 #[cfg(test)]

@@ -36,7 +36,10 @@ pub fn rebuild(folder: &Path) -> Result<Files, Box<dyn Error>> {
 }
 
 /// What is noted in a file of a folder, by kind of profile.
-fn notes<T: DeserializeOwned>(folder: &Path, name: &str) -> Result<BTreeMap<String, T>, String> {
+pub(super) fn notes<T: DeserializeOwned>(
+    folder: &Path,
+    name: &str,
+) -> Result<BTreeMap<String, T>, String> {
     let path = folder.join(name);
     if !path.exists() {
         return Ok(BTreeMap::new());
@@ -45,7 +48,7 @@ fn notes<T: DeserializeOwned>(folder: &Path, name: &str) -> Result<BTreeMap<Stri
     serde_json::from_str(&text).map_err(|why| format!("{}: {why}", path.display()))
 }
 
-fn read(folder: &Path, name: &str) -> Result<Profile, String> {
+pub(super) fn read(folder: &Path, name: &str) -> Result<Profile, String> {
     let path = folder.join(format!("{name}.pb.gz"));
     let error = |why: String| format!("{}: {why}", path.display());
     let bytes = fs::read(&path).map_err(|why| error(why.to_string()))?;
