@@ -1,5 +1,6 @@
 //! The project's own commands: `cargo xtask ...`.
 
+mod book;
 mod compare_pictures;
 mod diff;
 mod doctor;
@@ -39,6 +40,8 @@ enum Command {
     Profile(profile::Options),
     /// Print a run, or two side by side
     Table(table::Options),
+    /// Run the commands that the book shows, and keep what they print
+    Transcripts(book::transcripts::Options),
     /// Rebuild what the book shows from its raw data, and count anew what is exact
     Verify(verify::Options),
 }
@@ -63,6 +66,7 @@ fn run(options: Options) -> Result<(), Box<dyn Error>> {
         Command::Measure(options) => measure::run(&options),
         Command::Profile(options) => profile::run(&options),
         Command::Table(options) => table::run(&options),
+        Command::Transcripts(options) => book::transcripts::run(&options),
         Command::Verify(options) => verify::run(&options),
     }
 }

@@ -12,7 +12,10 @@ use common::{
     run::{Counts, Instructions, Measurements, Run, table, talk},
 };
 
-use crate::{measure, profile, stages};
+use crate::{
+    book::{check, transcripts},
+    measure, profile, stages,
+};
 
 /// What to verify.
 #[derive(Args)]
@@ -21,7 +24,7 @@ pub struct Options {
     #[arg(default_value = "book/src/evidence")]
     evidence: PathBuf,
 
-    /// Do not measure the exact counts again, which takes some minutes
+    /// Do not measure the exact counts again, which takes some minutes, nor run the book's commands
     #[arg(long)]
     no_measuring: bool,
 }
@@ -49,7 +52,9 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
         folders.len(),
         differences.len()
     );
+    differences.extend(written()?);
     if !options.no_measuring {
+        differences.extend(transcripts::verify(&stages::repository())?);
         let newest = folders.iter().rev().find(|folder| is_table(folder));
         let newest = newest.ok_or("there is no run of the timing table")?;
         differences.extend(measured(newest)?);
@@ -61,6 +66,20 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
         0 => Ok(()),
         number => Err(format!("{number} differences").into()),
     }
+}
+
+/// What the book's own rules forbid in its pages and transcripts.
+fn written() -> Result<Vec<String>, Box<dyn Error>> {
+    let book = stages::repository().join("book");
+    let report = check::check(&book)?;
+    let mut problems = report.problems;
+    problems.extend(transcripts::problems(&book)?);
+    println!(
+        "checked the pages of the book; {} problems, and {} links out of the book that nobody followed",
+        problems.len(),
+        report.external.len()
+    );
+    Ok(problems)
 }
 
 fn is_table(folder: &Path) -> bool {

@@ -1,0 +1,4 @@
+//! What holds the book to the rules that it makes for itself.
+
+pub mod check;
+pub mod transcripts;
