@@ -42,6 +42,8 @@ enum Command {
     Profile(profile::Options),
     /// Print a run, or two side by side
     Table(table::Options),
+    /// Run the commands that the book shows, and keep what they print
+    Transcripts(book::transcripts::Options),
     /// Rebuild what the book shows from its raw data, and count anew what is exact
     Verify(verify::Options),
 }
@@ -67,6 +69,7 @@ fn run(options: Options) -> Result<(), Box<dyn Error>> {
         Command::Measure(options) => measure::run(&options),
         Command::Profile(options) => profile::run(&options),
         Command::Table(options) => table::run(&options),
+        Command::Transcripts(options) => book::transcripts::run(&options),
         Command::Verify(options) => verify::run(&options),
     }
 }

@@ -12,7 +12,11 @@ use common::{
     run::{Counts, Instructions, Measurements, Run, table, talk},
 };
 
-use crate::{book, measure, profile, stages};
+use crate::{
+    book,
+    book::{check, transcripts},
+    measure, profile, stages,
+};
 
 /// What to verify.
 #[derive(Args)]
@@ -21,7 +25,7 @@ pub struct Options {
     #[arg(default_value = "book/src/evidence")]
     evidence: PathBuf,
 
-    /// Do not measure the exact counts again, which takes some minutes
+    /// Do not measure the exact counts again, which takes some minutes, nor run the book's commands
     #[arg(long)]
     no_measuring: bool,
 }
@@ -49,8 +53,10 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
         folders.len(),
         differences.len()
     );
-    differences.extend(book()?);
+    differences.extend(generated()?);
+    differences.extend(written()?);
     if !options.no_measuring {
+        differences.extend(transcripts::verify(&stages::repository())?);
         let newest = folders.iter().rev().find(|folder| is_table(folder));
         let newest = newest.ok_or("there is no run of the timing table")?;
         differences.extend(measured(newest)?);
@@ -65,7 +71,7 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
 }
 
 /// The files of the book that are not what the evidence makes.
-fn book() -> Result<Vec<String>, Box<dyn Error>> {
+fn generated() -> Result<Vec<String>, Box<dyn Error>> {
     let differing = book::differences(&stages::repository())?;
     println!(
         "made the book's values and tables again; {} files differ",
@@ -75,6 +81,20 @@ fn book() -> Result<Vec<String>, Box<dyn Error>> {
         .iter()
         .map(|path| path.display().to_string())
         .collect())
+}
+
+/// What the book's own rules forbid in its pages and transcripts.
+fn written() -> Result<Vec<String>, Box<dyn Error>> {
+    let book = stages::repository().join("book");
+    let report = check::check(&book)?;
+    let mut problems = report.problems;
+    problems.extend(transcripts::problems(&book)?);
+    println!(
+        "checked the pages of the book; {} problems, and {} links out of the book that nobody followed",
+        problems.len(),
+        report.external.len()
+    );
+    Ok(problems)
 }
 
 fn is_table(folder: &Path) -> bool {

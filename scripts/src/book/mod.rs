@@ -1,6 +1,8 @@
-//! `cargo xtask book`: what the book shows and nobody types, made from the committed evidence.
+//! `cargo xtask book`: what the book shows and nobody types, made from the committed evidence; and what holds
+//! the book to the rules that it makes for itself.
 
 mod automatic;
+pub mod check;
 pub mod evidence;
 mod experiments;
 mod measured;
@@ -12,6 +14,7 @@ mod tables;
 mod talk;
 #[cfg(test)]
 mod tests;
+pub mod transcripts;
 pub mod value;
 
 use std::{
