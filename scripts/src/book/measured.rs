@@ -101,10 +101,16 @@ impl<'a> Profiles<'a> {
     /// # Errors
     /// Where waits were not timed, or there is no such place or number.
     pub fn waits(&mut self, ask: &OfWaits) -> Result<Quantity, String> {
-        let (places, _) = figures::of_waits(&self.folder(&ask.blocked)?)?;
+        let (places, seconds) = figures::of_waits(&self.folder(&ask.blocked)?)?;
+        let Some(place) = &ask.place else {
+            return match ask.show.as_str() {
+                "duration" => Ok(Quantity::new(seconds, Unit::Seconds)),
+                other => Err(format!("show: without a place, {other:?} is not duration")),
+            };
+        };
         let names = places.keys().map(String::as_str);
-        let fits = |name: &&str| name.split(':').next() == Some(&ask.place);
-        let name = only(names.filter(fits).collect(), &ask.place, "place")?;
+        let fits = |name: &&str| name.split(':').next() == Some(place);
+        let name = only(names.filter(fits).collect(), place, "place")?;
         let (waits, seconds) = places[&name];
         match ask.show.as_str() {
             "waits" => Ok(Quantity::new(waits as f64, Unit::Count)),

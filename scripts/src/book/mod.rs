@@ -5,6 +5,7 @@ mod automatic;
 pub mod check;
 pub mod evidence;
 mod experiments;
+mod lines;
 mod measured;
 pub mod names;
 mod query;
@@ -76,6 +77,7 @@ pub fn files(repository: &Path) -> Result<Files, Box<dyn Error>> {
 pub fn names(repository: &Path, evidence: &Evidence) -> Result<Names, String> {
     let mut names = Names::default();
     automatic::add(&mut names, evidence)?;
+    lines::add(&mut names, repository, evidence)?;
     for (name, experiment) in &evidence.experiments {
         experiments::add(&mut names, name, experiment)?;
     }

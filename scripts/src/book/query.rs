@@ -104,8 +104,8 @@ pub struct OfComparison {
 pub struct OfWaits {
     /// The folder: `ch2`.
     pub blocked: String,
-    /// The first word of the place's name: `send`.
-    pub place: String,
+    /// The first word of the place's name: `send`; nothing for the whole.
+    pub place: Option<String>,
     /// Which of its numbers.
     pub show: String,
 }
