@@ -1,5 +1,6 @@
 //! The project's own commands: `cargo xtask ...`.
 
+mod book;
 mod compare_pictures;
 mod diff;
 mod doctor;
