@@ -1,4 +1,4 @@
-//! A reader's own run: the timing table, and what valgrind counts exactly.
+//! A reader's own run: the timing table, and what valgrind counts exactly. The book shows it.
 
 use std::{
     error::Error,
@@ -12,7 +12,7 @@ use common::{
     run::{self, Header, INSTRUCTIONS, Instructions, instructions},
 };
 
-use crate::{stages, table};
+use crate::{book::yours, stages, table};
 
 /// The file of the table as text, in the folder of a run.
 pub const TABLE: &str = "table.md";
@@ -27,13 +27,31 @@ pub struct Options {
     /// The new folder for the run [default: in target/runs, named by its time]
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
+
+    /// Measure nothing, but show an older run of yours in the book
+    #[arg(long, value_name = "RUN", conflicts_with_all = ["quick", "out", "forget"])]
+    show: Option<PathBuf>,
+
+    /// Measure nothing, but take your figures out of the book
+    #[arg(long, conflicts_with_all = ["quick", "out"])]
+    forget: bool,
 }
 
-/// Measures the table and the exact counts, and writes them as a run.
+/// Measures and shows a run in the book, shows an older one there, or none any more.
 ///
 /// # Errors
-/// Where a benchmark fails or the run can't be written.
+/// Where a benchmark fails, or a run or the book's page can't be read or written.
 pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
+    match &options.show {
+        Some(folder) => yours::show(folder),
+        None if options.forget => yours::forget(),
+        None => measure(options),
+    }
+}
+
+/// Measures the table and the exact counts, and writes them as a run, which the book then shows where
+/// it is one of the reader's own.
+fn measure(options: &Options) -> Result<(), Box<dyn Error>> {
     let header = Header::now("cargo xtask measure");
     let folder = options.out.clone();
     let folder = folder.unwrap_or_else(|| run::default_folder(&header));
@@ -60,7 +78,10 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     std::fs::write(folder.join(TABLE), &text)?;
     print(&text)?;
     println!("the run: {}", folder.display());
-    Ok(())
+    match options.out {
+        None => yours::show(&folder),
+        Some(_) => Ok(()),
+    }
 }
 
 /// Counts instructions and allocations of small pictures; nothing where valgrind or

@@ -8,6 +8,7 @@ mod experiments;
 mod lines;
 mod measured;
 pub mod names;
+mod plots;
 mod query;
 mod readme;
 mod resolve;
@@ -17,6 +18,7 @@ mod talk;
 mod tests;
 pub mod transcripts;
 pub mod value;
+pub mod yours;
 
 use std::{
     error::Error,
@@ -66,8 +68,25 @@ pub fn files(repository: &Path) -> Result<Files, Box<dyn Error>> {
         (path, text.into_bytes())
     }));
     files.push(readme::file(repository, &names, &evidence)?);
-    // Whatever else is made from the evidence: `files.extend(plots::files(&evidence)?)`.
+    files.extend(plots(&evidence));
     Ok(files)
+}
+
+/// The plots, among the pages.
+fn plots(evidence: &Evidence) -> Files {
+    let row = |row: &evidence::Row| plots::Row {
+        name: row.name.clone(),
+        unit: row.unit.name().to_owned(),
+        values: row.values.clone(),
+    };
+    let experiments = evidence.experiments.iter().map(|(name, experiment)| {
+        let rows = experiment.rows.iter().map(row).collect();
+        (name.clone(), plots::Experiment { rows })
+    });
+    let experiments: Vec<_> = experiments.collect();
+    let files = plots::files(&evidence.run, &evidence.talk, &experiments);
+    let place = |(name, bytes)| (Path::new("book/src").join(name), bytes);
+    files.into_iter().map(place).collect()
 }
 
 /// All values by name.

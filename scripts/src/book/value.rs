@@ -29,6 +29,20 @@ pub enum Unit {
     Share,
 }
 
+impl Unit {
+    /// Its name in the evidence.
+    pub fn name(self) -> &'static str {
+        match self {
+            Unit::Seconds => "s",
+            Unit::Count => "count",
+            Unit::Bytes => "bytes",
+            Unit::Instructions => "instructions",
+            Unit::Ratio => "ratio",
+            Unit::Share => "%",
+        }
+    }
+}
+
 /// A number with its unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Quantity {
