@@ -44,7 +44,7 @@ pub fn with_unit(value: f64, unit: &str) -> String {
         "us" | "µs" => time(value * 1e-6),
         "ns" => time(value * 1e-9),
         "bytes" => bytes(value),
-        "" => count(value),
+        "" | "count" => count(value),
         unit => format!("{} {unit}", count(value)),
     }
 }
