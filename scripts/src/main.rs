@@ -1,5 +1,6 @@
 //! The project's own commands: `cargo xtask ...`.
 
+mod book;
 mod compare_pictures;
 mod diff;
 mod doctor;
@@ -35,6 +36,8 @@ enum Command {
     Evidence(evidence::Options),
     /// Time all stages, count what they do, and write that as a run of your own
     Measure(measure::Options),
+    /// Render the pictures of the book, or hold them to a new render
+    Pictures(book::pictures::Options),
     /// Show where a chapter's time goes, who asks for memory, who waits
     Profile(profile::Options),
     /// Print a run, or two side by side
@@ -61,6 +64,7 @@ fn run(options: Options) -> Result<(), Box<dyn Error>> {
         Command::Doctor(options) => doctor::run(&options),
         Command::Evidence(options) => evidence::run(&options, run_line),
         Command::Measure(options) => measure::run(&options),
+        Command::Pictures(options) => book::pictures::run(&options),
         Command::Profile(options) => profile::run(&options),
         Command::Table(options) => table::run(&options),
         Command::Verify(options) => verify::run(&options),

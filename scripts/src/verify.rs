@@ -12,7 +12,7 @@ use common::{
     run::{Counts, Instructions, Measurements, Run, table, talk},
 };
 
-use crate::{measure, profile, stages};
+use crate::{book, measure, profile, stages};
 
 /// What to verify.
 #[derive(Args)]
@@ -49,6 +49,7 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
         folders.len(),
         differences.len()
     );
+    differences.extend(book::pictures::differences(false)?);
     if !options.no_measuring {
         let newest = folders.iter().rev().find(|folder| is_table(folder));
         let newest = newest.ok_or("there is no run of the timing table")?;

@@ -1,0 +1,3 @@
+//! What the book shows and nobody draws by hand.
+
+pub mod pictures;
