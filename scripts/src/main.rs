@@ -38,6 +38,8 @@ enum Command {
     Evidence(evidence::Options),
     /// Time all stages, count what they do, and write that as a run of your own
     Measure(measure::Options),
+    /// Render the pictures of the book, or hold them to a new render
+    Pictures(book::pictures::Options),
     /// Show where a chapter's time goes, who asks for memory, who waits
     Profile(profile::Options),
     /// Print a run, or two side by side
@@ -67,6 +69,7 @@ fn run(options: Options) -> Result<(), Box<dyn Error>> {
         Command::Doctor(options) => doctor::run(&options),
         Command::Evidence(options) => evidence::run(&options, run_line),
         Command::Measure(options) => measure::run(&options),
+        Command::Pictures(options) => book::pictures::run(&options),
         Command::Profile(options) => profile::run(&options),
         Command::Table(options) => table::run(&options),
         Command::Transcripts(options) => book::transcripts::run(&options),

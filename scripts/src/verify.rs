@@ -55,6 +55,7 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     );
     differences.extend(generated()?);
     differences.extend(written()?);
+    differences.extend(book::pictures::differences(false)?);
     if !options.no_measuring {
         differences.extend(transcripts::verify(&stages::repository())?);
         let newest = folders.iter().rev().find(|folder| is_table(folder));

@@ -8,6 +8,7 @@ mod experiments;
 mod lines;
 mod measured;
 pub mod names;
+pub mod pictures;
 mod plots;
 mod query;
 mod readme;

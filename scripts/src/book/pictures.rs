@@ -1,0 +1,205 @@
+//! The pictures of the book: `cargo xtask pictures`.
+//!
+//! Each scene in `book/scenes` becomes the picture of its name. The two stages at the ends of the talk
+//! give the reference image besides, each in its own render.
+
+use std::{
+    error::Error,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use clap::Args;
+use common::{
+    cli::print,
+    compare::{Difference, compare},
+    golden, picture, program,
+};
+
+use crate::stages;
+
+#[cfg(test)]
+mod tests;
+
+/// What to do with the pictures.
+#[derive(Args)]
+pub struct Options {
+    /// Render again and compare, and change nothing
+    #[arg(long)]
+    check: bool,
+
+    /// Also render the reference image by the first stage, which takes minutes
+    #[arg(long)]
+    all: bool,
+}
+
+/// The scenes, each named as its picture.
+const SCENES: &str = "book/scenes";
+
+/// Where the pictures are, and nothing else.
+const PICTURES: &str = "book/src/pictures";
+
+/// The stages whose reference images the book lays beside each other: where the talk begins and where
+/// it ends.
+const SHOWN: [&str; 2] = ["ch1-naive", "ch5-line-jobs"];
+
+/// How to get one picture of the book.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Picture {
+    /// The file's name, without `.png`.
+    name: String,
+    /// The stage that renders it.
+    package: String,
+    /// The name or the file of its scene.
+    scene: String,
+}
+
+/// Writes the pictures, or holds them to a new render.
+///
+/// # Errors
+/// Where a stage does not build or a scene does not load; with `--check`, where anything differs.
+pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
+    if !options.check {
+        return write(options.all);
+    }
+    let differences = differences(options.all)?;
+    for difference in &differences {
+        eprintln!("differs: {difference}");
+    }
+    match differences.len() {
+        0 => Ok(()),
+        number => Err(format!("{number} pictures differ; cargo xtask pictures").into()),
+    }
+}
+
+/// The pictures that are not what their scene makes, each with what is wrong. Those of the stages are
+/// held to the golden one, unless `all` are to be rendered.
+///
+/// # Errors
+/// Where a stage does not build or a scene does not load.
+pub fn differences(all: bool) -> Result<Vec<String>, Box<dyn Error>> {
+    let (scenes, reference) = (scenes()?, reference_images());
+    let rendered = if all {
+        [scenes.clone(), reference.clone()].concat()
+    } else {
+        scenes.clone()
+    };
+    let mut differences = against_new_ones(&rendered)?;
+    for picture in reference {
+        let committed = picture::read(&picture.file())?;
+        let found = compare(&committed, &golden::full_size());
+        differences.extend(what_is_wrong(&picture.name, found));
+    }
+    let known = [scenes, reference_images()].concat();
+    differences.extend(left_over(&stages::repository().join(PICTURES), &known)?);
+    print(&format!(
+        "{} pictures of the book: {} rendered again, {} differences\n",
+        known.len(),
+        rendered.len(),
+        differences.len()
+    ))?;
+    Ok(differences)
+}
+
+fn write(all: bool) -> Result<(), Box<dyn Error>> {
+    let mut pictures = scenes()?;
+    let (slow, quick) = (&SHOWN[..1], &SHOWN[1..]);
+    pictures.extend(quick.iter().copied().map(Picture::of_stage));
+    if all {
+        pictures.extend(slow.iter().copied().map(Picture::of_stage));
+    }
+    fs::create_dir_all(stages::repository().join(PICTURES))?;
+    for picture in &pictures {
+        picture.render(&picture.file())?;
+        print(&format!("{PICTURES}/{}.png\n", picture.name))?;
+    }
+    Ok(())
+}
+
+fn against_new_ones(pictures: &[Picture]) -> Result<Vec<String>, Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    let mut differences = Vec::new();
+    for picture in pictures {
+        let new = folder.path().join("new.png");
+        picture.render(&new)?;
+        let found = compare(&picture::read(&picture.file())?, &picture::read(&new)?);
+        differences.extend(what_is_wrong(&picture.name, found));
+    }
+    Ok(differences)
+}
+
+/// The pictures of all scenes, in order, by the last stage.
+fn scenes() -> Result<Vec<Picture>, Box<dyn Error>> {
+    let stages = stages::all()?;
+    let last = stages.last().ok_or("there is no stage")?;
+    let folder = stages::repository().join(SCENES);
+    let files = names(&folder, "yaml")?;
+    let picture = |name: String| Picture {
+        package: last.package.clone(),
+        scene: folder.join(format!("{name}.yaml")).display().to_string(),
+        name,
+    };
+    Ok(files.into_iter().map(picture).collect())
+}
+
+fn reference_images() -> Vec<Picture> {
+    SHOWN.map(Picture::of_stage).to_vec()
+}
+
+impl Picture {
+    /// The reference image of a stage.
+    fn of_stage(package: &str) -> Picture {
+        Picture {
+            name: package.to_owned(),
+            package: package.to_owned(),
+            scene: "reference".to_owned(),
+        }
+    }
+
+    /// Where the book has it.
+    fn file(&self) -> PathBuf {
+        let folder = stages::repository().join(PICTURES);
+        folder.join(format!("{}.png", self.name))
+    }
+
+    fn render(&self, out: &Path) -> Result<(), String> {
+        let program = program::build(&self.package, &[], &program::target_folder())?;
+        let out = out.display().to_string();
+        program::render(&program, &["--scene", &self.scene, "--out", &out])?;
+        Ok(())
+    }
+}
+
+/// The names, in order and without their ending, of a folder's files of one kind.
+fn names(folder: &Path, ending: &str) -> Result<Vec<String>, String> {
+    let entries = fs::read_dir(folder).map_err(|why| format!("{}: {why}", folder.display()))?;
+    let paths = entries.flatten().map(|entry| entry.path());
+    let of_kind = paths.filter(|path| path.extension().is_some_and(|is| is == ending));
+    let mut names: Vec<_> = of_kind
+        .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
+        .collect();
+    names.sort();
+    Ok(names)
+}
+
+/// Pictures in the folder that no scene or stage makes any more.
+fn left_over(folder: &Path, known: &[Picture]) -> Result<Vec<String>, String> {
+    let names = names(folder, "png")?.into_iter();
+    let unknown = names.filter(|name| !known.iter().any(|picture| picture.name == *name));
+    Ok(unknown
+        .map(|name| format!("{name}.png: no scene makes it"))
+        .collect())
+}
+
+/// A line where two pictures are not the same to the last pixel.
+fn what_is_wrong(name: &str, difference: Option<Difference>) -> Option<String> {
+    match difference {
+        None => Some(format!("{name}.png: another size")),
+        Some(difference) if difference.over_0 == 0 => None,
+        Some(Difference {
+            over_0, largest, ..
+        }) => Some(format!(
+            "{name}.png: {over_0} pixels, by up to {largest} levels"
+        )),
+    }
+}
