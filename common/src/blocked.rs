@@ -40,6 +40,7 @@ pub const ENABLED: bool = cfg!(feature = "time-blocked");
 static WAITS: [AtomicU64; 3] = [const { AtomicU64::new(0) }; 3];
 static NANOSECONDS: [AtomicU64; 3] = [const { AtomicU64::new(0) }; 3];
 
+// ANCHOR: time
 /// Calls a function that may block, and counts the time it takes.
 #[inline(always)]
 pub fn time<R>(place: Place, call: impl FnOnce() -> R) -> R {
@@ -53,6 +54,7 @@ pub fn time<R>(place: Place, call: impl FnOnce() -> R) -> R {
     NANOSECONDS[place as usize].fetch_add(nanoseconds, Relaxed);
     result
 }
+// ANCHOR_END: time
 
 /// How long the threads of a program waited, over a stretch of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -7,9 +7,11 @@
 
 use serde::{Deserialize, Serialize};
 
+// ANCHOR: counting
 #[cfg(feature = "count-heap")]
 #[global_allocator]
 static COUNTING: &stats_alloc::StatsAlloc<std::alloc::System> = &stats_alloc::INSTRUMENTED_SYSTEM;
+// ANCHOR_END: counting
 
 #[cfg(all(feature = "count-peak", not(feature = "count-heap")))]
 #[global_allocator]

@@ -25,6 +25,7 @@ pub enum Lists {
 pub fn work(times: u32, lists: Lists) -> usize {
     let (mut numbers, mut words) = (Vec::new(), Vec::new());
     let mut count = 0;
+    // ANCHOR: emptied
     for _ in 0..times {
         match lists {
             Lists::New => (numbers, words) = (Vec::new(), Vec::new()),
@@ -34,9 +35,11 @@ pub fn work(times: u32, lists: Lists) -> usize {
         fill_words(&mut words);
         count += numbers.len() + words.len();
     }
+    // ANCHOR_END: emptied
     count
 }
 
+// ANCHOR: lists
 /// A few large blocks: each time the list is full, one twice as large.
 #[inline(never)]
 fn fill_numbers(numbers: &mut Vec<u32>) {
@@ -55,6 +58,7 @@ fn fill_words(words: &mut Vec<String>) {
         let _ = write!(word, "word {number}");
     }
 }
+// ANCHOR_END: lists
 
 #[cfg(test)]
 mod tests {

@@ -22,6 +22,7 @@ pub enum Divisors {
 
 /// Finds the primes below [`LIMIT`], and adds up the roots of all and of those before twins, so many
 /// times over.
+// ANCHOR: work
 #[inline(never)]
 pub fn work(times: u32, divisors: Divisors) -> f64 {
     let mut sum = 0.0;
@@ -32,7 +33,9 @@ pub fn work(times: u32, divisors: Divisors) -> f64 {
     }
     sum
 }
+// ANCHOR_END: work
 
+// ANCHOR: primes
 /// The prime numbers below a limit.
 #[inline(never)]
 pub fn primes_below(limit: u32, divisors: Divisors) -> Vec<u32> {
@@ -70,7 +73,9 @@ fn has_divisor(number: u32, step: u32) -> bool {
     }
     false
 }
+// ANCHOR_END: primes
 
+// ANCHOR: sum-of-roots
 /// For each two primes with one number between them: the roots of all primes before.
 #[inline(never)]
 fn roots_before_twins(primes: &[u32]) -> f64 {
@@ -92,6 +97,7 @@ fn sum_of_roots(numbers: &[u32]) -> f64 {
     }
     sum
 }
+// ANCHOR_END: sum-of-roots
 
 #[cfg(test)]
 mod tests {

@@ -1,5 +1,6 @@
 //! Work that is done in the system's library of mathematics.
 
+// ANCHOR: sines
 /// Two functions that ask for 2 and 1 sines of 3. What a sine costs is not known, but who asked is.
 #[inline(never)]
 pub fn sines(calls: u32) -> f64 {
@@ -15,6 +16,7 @@ fn two_sines(mut calls: u32) -> f64 {
     }
     x
 }
+// ANCHOR_END: sines
 
 #[inline(never)]
 fn one_sine(mut calls: u32) -> f64 {

@@ -4,6 +4,7 @@
 //! others. The numbers in it differ from function to function: of functions that are the same, the
 //! compiler keeps one.
 
+// ANCHOR: plain
 /// Three functions that do 3, 2 and 1 parts of 6.
 #[inline(never)]
 pub fn plain(rounds: u32) -> f64 {
@@ -19,6 +20,7 @@ fn half(mut rounds: u32) -> f64 {
     }
     x
 }
+// ANCHOR_END: plain
 
 #[inline(never)]
 fn third(mut rounds: u32) -> f64 {
@@ -65,12 +67,14 @@ fn guest(mut rounds: u32) -> f64 {
 /// How deep the recursion is.
 const DEPTH: u32 = 10;
 
+// ANCHOR: tail-call
 /// A function that calls itself and, each time, another. It does 2 parts of 5, the other 3.
 #[inline(never)]
 pub fn recursive(rounds: u32) -> f64 {
     // With nothing to add, the last call would be a jump, and this function be missing on the stack.
     descend(DEPTH, rounds / DEPTH) + 1.0
 }
+// ANCHOR_END: tail-call
 
 #[inline(never)]
 fn descend(depth: u32, rounds: u32) -> f64 {

@@ -39,6 +39,7 @@ pub struct Blocks {
     pub peak_bytes: u64,
 }
 
+// ANCHOR: shares
 /// The shares of the work, whatever the scale.
 pub const WORK: &[Share] = &[
     own(PLAIN, "ch0_warm_up::calibrated::loops::half", 3.0 / 6.0),
@@ -74,6 +75,7 @@ pub const WORK: &[Share] = &[
         1.0 / 3.0,
     ),
 ];
+// ANCHOR_END: shares
 
 const PLAIN: &str = "ch0_warm_up::calibrated::loops::plain";
 const HOST: &str = "ch0_warm_up::calibrated::loops::host";
