@@ -2,8 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use exercises::judge::{
-    Count, Exercise, Faster, Limit, Measured, Plan, Run, Verdict, Version, judge, record,
+use exercises::{
+    EXERCISES, find,
+    judge::{Count, Exercise, Faster, Limit, Measured, Plan, Run, Verdict, Version, judge, record},
 };
 
 const PLAN: Plan = Plan {
@@ -18,34 +19,29 @@ const SLOW: Exercise = Exercise {
     check: |_| Ok(()),
     faster: Some(Faster {
         times: 4.0,
-        prepare: spin_slow,
-        asides: &[],
+        prepare: spin,
+        asides: &[("aside", || spin(Version::Baseline))],
     }),
     limit: None,
 };
 
-/// The solution takes a fortieth of the time; yours takes as long as the baseline.
-fn spin_slow(version: Version) -> Run {
-    spin(if version == Version::Solution {
-        50
-    } else {
-        2000
-    })
-}
-
-/// Yours is as fast as the solution.
-fn spin_fast(version: Version) -> Run {
-    spin(if version == Version::Baseline {
-        2000
-    } else {
-        50
-    })
-}
-
-fn spin(microseconds: u64) -> Run {
-    Box::new(move || {
+fn spin(_: Version) -> Run {
+    Box::new(|| {
         let start = Instant::now();
-        while start.elapsed() < Duration::from_micros(microseconds) {}
+        while start.elapsed() < Duration::from_micros(20) {}
+    })
+}
+
+/// Times that are known, in seconds; the baseline takes 8.
+fn timed(yours: f64, solution: f64) -> Verdict {
+    let names = ["baseline", "baseline-again", "exercise", "solution"];
+    let seconds = [8.0, 8.0, yours, solution];
+    let times = names.iter().zip(seconds);
+    Verdict::Measured(Measured {
+        times: times
+            .map(|(name, each)| ((*name).to_owned(), vec![each / 2.0, each, each * 9.0]))
+            .collect(),
+        counts: None,
     })
 }
 
@@ -57,26 +53,23 @@ fn verdict(exercise: &Exercise) -> (Verdict, String) {
 
 #[test]
 fn right_but_slow_is_not_enough() {
-    let (verdict, text) = verdict(&SLOW);
-    assert!(!verdict.passed(&SLOW), "{text}");
-    assert!(verdict.solution_passed(&SLOW), "{text}");
+    let verdict = timed(2.1, 1.0);
+    let text = verdict.text(&SLOW);
+    assert!(
+        !verdict.passed(&SLOW) && verdict.solution_passed(&SLOW),
+        "{text}"
+    );
     assert!(text.contains("right, but not fast enough yet"), "{text}");
-    assert!(text.contains("required 4.0, yours"), "{text}");
+    let ratios = "required 4.0, yours 3.8, the solution 8.0 (noise 1.00)";
+    assert!(text.contains(ratios), "{text}");
 }
 
 #[test]
 fn right_and_fast_passes() {
-    let fast = Exercise {
-        faster: Some(Faster {
-            times: 4.0,
-            prepare: spin_fast,
-            asides: &[("aside", || spin(1))],
-        }),
-        ..SLOW
-    };
-    let (verdict, text) = verdict(&fast);
-    assert!(verdict.passed(&fast), "{text}");
-    assert!(text.contains("aside"), "{text}");
+    let verdict = timed(2.0, 1.0);
+    assert!(verdict.passed(&SLOW), "{}", verdict.text(&SLOW));
+    assert!(!timed(1.0, 3.0).solution_passed(&SLOW));
+    assert!(!timed(f64::NAN, 1.0).passed(&SLOW), "no time is not fast");
 }
 
 #[test]
@@ -146,14 +139,8 @@ fn a_record_begins_with_the_baseline_and_ends_with_what_is_required() {
     let (Verdict::Measured(timed), _) = verdict(&SLOW) else {
         panic!("measured")
     };
-    let expected = [
-        "baseline",
-        "baseline-again",
-        "exercise",
-        "solution",
-        "required",
-    ];
-    assert_eq!(names(&SLOW, &timed), expected);
+    let expected = "baseline baseline-again exercise solution aside required";
+    assert_eq!(names(&SLOW, &timed).join(" "), expected);
     let (Verdict::Measured(counted), _) = verdict(&limited(2.0)) else {
         panic!("measured")
     };
@@ -165,5 +152,17 @@ fn a_record_begins_with_the_baseline_and_ends_with_what_is_required() {
     let file = folder.path().join("new/exercise-made-up.json");
     let json: serde_json::Value = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
     assert_eq!(json["rows"][0]["values"].as_array().unwrap().len(), 3);
-    assert_eq!(json["rows"][4]["values"][0], 4.0);
+    assert_eq!(json["rows"][5]["values"][0], 4.0);
+}
+
+#[test]
+fn an_exercise_is_found_by_its_name() {
+    assert_eq!(find("ch3").unwrap().name, "ch3");
+    let unknown = find("ch9").err().unwrap();
+    assert_eq!(unknown.lines().count(), 1);
+    assert!(
+        unknown.contains("ch0, ch1, ch2, ch3, ch4, ch5"),
+        "{unknown}"
+    );
+    assert!((EXERCISES[0].check)(Version::Solution).is_ok());
 }

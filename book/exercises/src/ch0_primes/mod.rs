@@ -13,7 +13,7 @@ use std::hint::black_box;
 use crate::judge::{Count, Exercise, Faster, Limit, Run, Version};
 
 /// How far the numbers go that are tried; further than in the warm-up, so that divisors are many.
-pub const LIMIT: u32 = 30_000;
+pub const LIMIT: u32 = 100_000;
 
 /// How it is judged.
 pub const EXERCISE: Exercise = Exercise {
@@ -22,14 +22,14 @@ pub const EXERCISE: Exercise = Exercise {
     file: "book/exercises/src/ch0_primes/exercise.rs",
     check,
     faster: Some(Faster {
-        times: 2.5,
+        times: 2.0,
         prepare,
         asides: &[],
     }),
     limit: Some(Limit {
         what: "divisions",
         unit: "count",
-        most: 220_000.0,
+        most: 1_000_000.0,
         count: Count::Function(divisions),
     }),
 };

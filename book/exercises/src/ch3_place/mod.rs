@@ -23,7 +23,7 @@ pub const EXERCISE: Exercise = Exercise {
     file: "book/exercises/src/ch3_place/exercise.rs",
     check,
     faster: Some(Faster {
-        times: 2.5,
+        times: 2.0,
         prepare,
         asides: &[("by-key", by_key), ("not-cached", not_cached)],
     }),

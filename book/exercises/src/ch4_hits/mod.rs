@@ -19,7 +19,7 @@ pub const EXERCISE: Exercise = Exercise {
     file: "book/exercises/src/ch4_hits/exercise.rs",
     check,
     faster: Some(Faster {
-        times: 1.3,
+        times: 2.0,
         prepare,
         asides: &[],
     }),

@@ -43,6 +43,9 @@ pub struct Exercise {
     pub limit: Option<Limit>,
 }
 
+/// Another way to do it: its name, and what makes its inputs.
+pub type Aside = (&'static str, fn() -> Run);
+
 /// A ratio of times to reach.
 pub struct Faster {
     /// How many times faster than the baseline.
@@ -50,7 +53,7 @@ pub struct Faster {
     /// Makes the inputs of a version.
     pub prepare: fn(Version) -> Run,
     /// Other ways to do it, timed to be compared, each with a name.
-    pub asides: &'static [(&'static str, fn() -> Run)],
+    pub asides: &'static [Aside],
 }
 
 /// A count that must not be exceeded.
@@ -89,9 +92,8 @@ pub fn judge(
         (exercise.check)(version).map_err(wrong)?;
     }
     let checked = catch_unwind(|| (exercise.check)(Version::Exercise));
-    match checked.unwrap_or_else(|_| Err("it panicked".into())) {
-        Err(why) => return Ok(Verdict::Wrong(why)),
-        Ok(()) => {}
+    if let Err(why) = checked.unwrap_or_else(|_| Err("it panicked".into())) {
+        return Ok(Verdict::Wrong(why));
     }
     let measured = || measure::measure(exercise, plan, count_allocations);
     match catch_unwind(AssertUnwindSafe(measured)) {
