@@ -22,7 +22,7 @@ pub const EXERCISE: Exercise = Exercise {
     file: "book/exercises/src/ch0_primes/exercise.rs",
     check,
     faster: Some(Faster {
-        times: 2.0,
+        times: 1.5,
         prepare,
         asides: &[],
     }),
