@@ -1,0 +1,54 @@
+//! The judge: `cargo run -p exercises --release -- ch1`.
+
+use std::{error::Error, path::PathBuf, process::ExitCode};
+
+use clap::Parser;
+use common::cli;
+use exercises::{
+    EXERCISES, find,
+    judge::{Exercise, Plan, Verdict, allocations, judge, record},
+};
+
+#[derive(Parser)]
+#[command(
+    version,
+    about = "Says whether your version of an exercise is right and fast enough"
+)]
+struct Options {
+    /// Which exercises: ch0 to ch5 [default: all]
+    #[arg(value_name = "EXERCISE", value_parser = find)]
+    exercises: Vec<&'static Exercise>,
+
+    /// Write what was measured to this folder, one file an exercise
+    #[arg(long, value_name = "FOLDER")]
+    json: Option<PathBuf>,
+}
+
+fn main() -> ExitCode {
+    cli::run_program(env!("CARGO_PKG_NAME"), run)
+}
+
+fn run(options: Options) -> Result<(), Box<dyn Error>> {
+    if cfg!(debug_assertions) {
+        eprintln!("note: this build checks for overflow; what counts is measured with --release");
+    }
+    let asked = match options.exercises {
+        none if none.is_empty() => EXERCISES.iter().collect(),
+        some => some,
+    };
+    let mut missed = Vec::new();
+    for exercise in asked {
+        let verdict = judge(exercise, Plan::FULL, allocations::by_program)?;
+        cli::print(&verdict.text(exercise))?;
+        if let (Some(folder), Verdict::Measured(measured)) = (&options.json, &verdict) {
+            record::write(folder, exercise, measured)?;
+        }
+        if !verdict.passed(exercise) {
+            missed.push(exercise.name);
+        }
+    }
+    match missed.as_slice() {
+        [] => Ok(()),
+        some => Err(format!("not there yet: {}", some.join(", ")).into()),
+    }
+}
