@@ -4,6 +4,7 @@ mod compare_pictures;
 mod diff;
 mod doctor;
 mod evidence;
+mod experiments;
 mod measure;
 mod profile;
 mod stages;
@@ -33,6 +34,8 @@ enum Command {
     Doctor(doctor::Options),
     /// Profile the chapters and the steps between them for the book
     Evidence(evidence::Options),
+    /// Measure the small experiments that the chapters of the book tell about
+    Experiments(experiments::Options),
     /// Time all stages, count what they do, and write that as a run of your own
     Measure(measure::Options),
     /// Show where a chapter's time goes, who asks for memory, who waits
@@ -60,6 +63,7 @@ fn run(options: Options) -> Result<(), Box<dyn Error>> {
         Command::Diff(options) => diff::run(&options),
         Command::Doctor(options) => doctor::run(&options),
         Command::Evidence(options) => evidence::run(&options, run_line),
+        Command::Experiments(options) => experiments::run(&options),
         Command::Measure(options) => measure::run(&options),
         Command::Profile(options) => profile::run(&options),
         Command::Table(options) => table::run(&options),
