@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod scenes;
+pub mod small;
 pub mod table;
 
 use std::num::NonZeroUsize;

@@ -1,9 +1,10 @@
 //! Counting heap allocations, with the feature `count-heap`, and the peak of the heap, with
-//! `count-peak`.
+//! `count-peak`; and another allocator, with `mimalloc`.
 //!
-//! Each replaces the global allocator by one that counts and then asks the system's, so it costs
-//! time: what is timed is built without them. There is one global allocator, so with both features
-//! on only `count-heap` counts.
+//! Those that count replace the global allocator by one that counts and then asks the system's, so
+//! each costs time: what is timed is built without them. There is one global allocator, so with both
+//! features on only `count-heap` counts, and `mimalloc` takes the system's place only in a build that
+//! neither counts nor profiles.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +17,17 @@ static COUNTING: &stats_alloc::StatsAlloc<std::alloc::System> = &stats_alloc::IN
 #[cfg(all(feature = "count-peak", not(feature = "count-heap")))]
 #[global_allocator]
 static PEAK: peak_alloc::PeakAlloc = peak_alloc::PeakAlloc;
+
+#[cfg(all(
+    feature = "mimalloc",
+    not(any(
+        feature = "count-heap",
+        feature = "count-peak",
+        feature = "profile-heap"
+    ))
+))]
+#[global_allocator]
+static MIMALLOC: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Heap use over a stretch of a program, on all its threads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

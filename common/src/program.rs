@@ -2,11 +2,14 @@
 //! builds that count, which must not be those that are timed.
 
 use std::{
+    collections::BTreeMap,
     env::consts::EXE_SUFFIX,
     ffi::OsStr,
     path::{Path, PathBuf},
     process::{Command, Output},
 };
+
+use serde::de::DeserializeOwned;
 
 use crate::report::Report;
 
@@ -19,24 +22,64 @@ pub fn target_folder() -> PathBuf {
     })
 }
 
+/// A program to build for release, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Build {
+    /// The package.
+    pub package: String,
+    /// The program; a package may have several.
+    pub bin: String,
+    /// Cargo features of the package.
+    pub features: Vec<String>,
+    /// Settings of Cargo for this build alone, as `profile.release.lto="fat"`.
+    pub config: Vec<String>,
+    /// Variables of the environment of the build, by name.
+    pub environment: BTreeMap<String, String>,
+}
+
+impl Build {
+    /// The program that has its package's name, with Cargo features.
+    pub fn new(package: &str, features: &[&str]) -> Build {
+        Build {
+            package: package.to_owned(),
+            bin: package.to_owned(),
+            features: features.iter().map(|&feature| feature.into()).collect(),
+            config: Vec::new(),
+            environment: BTreeMap::new(),
+        }
+    }
+
+    /// Builds it into a target folder of its own, so that no other build is disturbed. Returns where
+    /// the program is.
+    ///
+    /// # Errors
+    /// What Cargo says where it does not build.
+    pub fn build(&self, target: &Path) -> Result<PathBuf, String> {
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let output = Command::new(cargo)
+            .args(["build", "--release", "--locked"])
+            .args(["--package", &self.package, "--bin", &self.bin])
+            .args(["--features", &self.features.join(",")])
+            .args(self.config.iter().flat_map(|line| ["--config", line]))
+            .arg("--target-dir")
+            .arg(target)
+            .envs(&self.environment)
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output();
+        succeeded(&format!("cargo build --package {}", self.package), output)?;
+        Ok(target
+            .join("release")
+            .join(format!("{}{EXE_SUFFIX}", self.bin)))
+    }
+}
+
 /// Builds a chapter's program for release, with Cargo features of its own, into a target folder of
-/// its own, so that no other build is disturbed. Returns where the program is.
+/// its own. Returns where the program is.
 ///
 /// # Errors
 /// What Cargo says where it does not build.
 pub fn build(package: &str, features: &[&str], target: &Path) -> Result<PathBuf, String> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let output = Command::new(cargo)
-        .args(["build", "--release", "--locked", "--package", package])
-        .args(["--features", &features.join(",")])
-        .arg("--target-dir")
-        .arg(target)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output();
-    succeeded(&format!("cargo build --package {package}"), output)?;
-    Ok(target
-        .join("release")
-        .join(format!("{package}{EXE_SUFFIX}")))
+    Build::new(package, features).build(target)
 }
 
 /// Runs a chapter's program to its end and returns its report.
@@ -44,10 +87,20 @@ pub fn build(package: &str, features: &[&str], target: &Path) -> Result<PathBuf,
 /// # Errors
 /// What it says where it fails.
 pub fn render<A: AsRef<OsStr>>(program: &Path, arguments: &[A]) -> Result<Report, String> {
-    let output = Command::new(program)
-        .args(arguments)
-        .args(["--report", "json"])
-        .output();
+    let report: [&OsStr; 2] = ["--report".as_ref(), "json".as_ref()];
+    let arguments = arguments.iter().map(AsRef::as_ref).chain(report);
+    run(program, &arguments.collect::<Vec<_>>())
+}
+
+/// Runs a program to its end and returns the JSON that it prints.
+///
+/// # Errors
+/// What it says where it fails, and where it prints anything else.
+pub fn run<T: DeserializeOwned, A: AsRef<OsStr>>(
+    program: &Path,
+    arguments: &[A],
+) -> Result<T, String> {
+    let output = Command::new(program).args(arguments).output();
     let what = program.file_stem().unwrap_or(program.as_os_str());
     let what = what.to_string_lossy();
     let output = succeeded(&what, output)?;

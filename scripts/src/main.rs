@@ -5,6 +5,7 @@ mod compare_pictures;
 mod diff;
 mod doctor;
 mod evidence;
+mod experiments;
 mod measure;
 mod profile;
 mod stages;
@@ -36,6 +37,8 @@ enum Command {
     Doctor(doctor::Options),
     /// Profile the chapters and the steps between them for the book
     Evidence(evidence::Options),
+    /// Measure the small experiments that the chapters of the book tell about
+    Experiments(experiments::Options),
     /// Time all stages, count what they do, and write that as a run of your own
     Measure(measure::Options),
     /// Render the pictures of the book, or hold them to a new render
@@ -68,6 +71,7 @@ fn run(options: Options) -> Result<(), Box<dyn Error>> {
         Command::Diff(options) => diff::run(&options),
         Command::Doctor(options) => doctor::run(&options),
         Command::Evidence(options) => evidence::run(&options, run_line),
+        Command::Experiments(options) => experiments::run(&options),
         Command::Measure(options) => measure::run(&options),
         Command::Pictures(options) => book::pictures::run(&options),
         Command::Profile(options) => profile::run(&options),

@@ -1,7 +1,7 @@
 //! Once its worker has a context, a pixel allocates nothing.
 
-// A program has one global allocator, and that of a build that counts is another.
-#![cfg(not(any(feature = "count-heap", feature = "count-peak")))]
+// A program has one global allocator, and that of a build that counts, or has another one, is not this.
+#![cfg(not(any(feature = "count-heap", feature = "count-peak", feature = "mimalloc")))]
 
 use std::num::NonZeroUsize;
 

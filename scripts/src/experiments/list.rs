@@ -1,0 +1,185 @@
+//! The list of experiments: book/experiments.toml.
+
+use std::{collections::BTreeMap, fs};
+
+use common::program::Build;
+use serde::Deserialize;
+
+use crate::stages::repository;
+
+/// An experiment as it is listed.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Experiment {
+    /// What it finds out, in one sentence.
+    pub about: String,
+    /// What is measured.
+    pub unit: Unit,
+    /// The chapter's package, of an experiment of a chapter.
+    pub package: Option<String>,
+    /// The size of its picture; only of a chapter's.
+    pub size: Option<String>,
+    /// How many workers render it; all that there are if not given; only of a chapter's.
+    pub workers: Option<usize>,
+    /// The small program in benches/src/bin, of another experiment.
+    pub program: Option<String>,
+    /// What is compared; the first one is what the others are compared with.
+    pub variants: Vec<Variant>,
+}
+
+/// One of the things that an experiment compares.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Variant {
+    /// Its name: lower-case, with dashes; of a small program, the row that it is asked for.
+    pub name: String,
+    /// Cargo features of the build.
+    #[serde(default)]
+    pub features: Vec<String>,
+    /// Settings of Cargo for the build.
+    #[serde(default)]
+    pub config: Vec<String>,
+    /// Variables of the environment of the build.
+    #[serde(default)]
+    pub environment: BTreeMap<String, String>,
+    /// Arguments of the program.
+    #[serde(default)]
+    pub arguments: Vec<String>,
+    /// What a reader should know of it.
+    pub note: Option<String>,
+}
+
+/// What is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Unit {
+    /// Wall time in seconds, taken in rounds.
+    #[serde(rename = "s")]
+    Seconds,
+    /// Allocations, counted once.
+    #[serde(rename = "count")]
+    Allocations,
+    /// Bytes allocated, counted once.
+    #[serde(rename = "bytes")]
+    Bytes,
+}
+
+/// All experiments, by name.
+pub type List = BTreeMap<String, Experiment>;
+
+/// Where the list is, in the repository.
+const FILE: &str = "book/experiments.toml";
+
+/// Reads the list.
+///
+/// # Errors
+/// Where it can't be read or is wrong.
+pub fn read() -> Result<List, String> {
+    let text = fs::read_to_string(repository().join(FILE));
+    let text = text.map_err(|why| format!("{FILE}: {why}"))?;
+    parse(&text).map_err(|why| format!("{FILE}: {why}"))
+}
+
+/// The list from its text.
+///
+/// # Errors
+/// What is wrong with it: a key that there is not, a name that is no name, a name twice.
+pub fn parse(text: &str) -> Result<List, String> {
+    let list: List = toml::from_str(text).map_err(|why| why.to_string())?;
+    for (name, experiment) in &list {
+        let checked = experiment.check().and_then(|()| check_name(name));
+        checked.map_err(|why| format!("{name}: {why}"))?;
+    }
+    Ok(list)
+}
+
+/// The experiments of these names; all if there are none.
+///
+/// # Errors
+/// Where there is none of a name.
+pub fn chosen(mut list: List, names: &[String]) -> Result<List, String> {
+    if let Some(unknown) = names.iter().find(|name| !list.contains_key(*name)) {
+        let all: Vec<_> = list.keys().map(String::as_str).collect();
+        return Err(format!(
+            "there is no experiment {unknown}; there are {}",
+            all.join(", ")
+        ));
+    }
+    list.retain(|name, _| names.is_empty() || names.contains(name));
+    Ok(list)
+}
+
+fn check_name(name: &str) -> Result<(), String> {
+    let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if name.is_empty() || !name.chars().all(letter) {
+        return Err(format!(
+            "{name:?} is no name: take lower-case letters, digits and dashes"
+        ));
+    }
+    Ok(())
+}
+
+impl Experiment {
+    fn check(&self) -> Result<(), String> {
+        match (&self.package, &self.size, &self.program) {
+            (Some(_), Some(_), None) => (),
+            (None, None, Some(_)) if self.workers.is_none() => (),
+            _ => return Err("give package and size, or program".into()),
+        }
+        if self.variants.is_empty() {
+            return Err("there are no variants".into());
+        }
+        for (index, variant) in self.variants.iter().enumerate() {
+            check_name(&variant.name)?;
+            if self.variants[..index]
+                .iter()
+                .any(|v| v.name == variant.name)
+            {
+                return Err(format!("the variant {} is there twice", variant.name));
+            }
+        }
+        Ok(())
+    }
+
+    /// How to build a variant.
+    pub fn build(&self, variant: &Variant) -> Build {
+        let package = self.package.as_deref().unwrap_or("benches");
+        let mut build = Build::new(package, &[]);
+        build.features.clone_from(&variant.features);
+        if self.unit != Unit::Seconds {
+            build.features.push("count-heap".into());
+        }
+        if let Some(program) = &self.program {
+            build.bin.clone_from(program);
+        }
+        build.config.clone_from(&variant.config);
+        build.environment.clone_from(&variant.environment);
+        build
+    }
+}
+
+impl Variant {
+    /// The lines that make it differ from a build as it is, as they would be typed.
+    pub fn lines(&self) -> String {
+        let features = self
+            .features
+            .iter()
+            .map(|name| format!("--features {name}"));
+        let config = self.config.iter().cloned();
+        let environment = self.environment.iter();
+        let environment = environment.map(|(name, value)| format!("{name}=\"{value}\""));
+        let arguments = (!self.arguments.is_empty()).then(|| self.arguments.join(" "));
+        let all = features.chain(config).chain(environment).chain(arguments);
+        all.collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl Unit {
+    /// As it stands in the results.
+    pub fn name(self) -> &'static str {
+        match self {
+            Unit::Seconds => "s",
+            Unit::Allocations => "count",
+            Unit::Bytes => "bytes",
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! The small experiments that the chapters of the book tell about, each measured in one run.
+
+mod builds;
+mod list;
+mod outcome;
+mod picture;
+mod rounds;
+mod subject;
+#[cfg(test)]
+mod tests;
+
+use std::{error::Error, fmt::Write, path::Path, path::PathBuf};
+
+use clap::Args;
+use common::{
+    cli,
+    report::duration,
+    run::{self, Header, stats},
+};
+
+use builds::Builds;
+use list::{Experiment, Unit};
+use outcome::{Outcome, Row};
+use subject::Subject;
+
+/// Which experiments to measure, and how.
+#[derive(Args)]
+pub struct Options {
+    /// Names of experiments, as book/experiments.toml has them [default: all]
+    names: Vec<String>,
+
+    /// How many times to time each variant
+    #[arg(long, value_name = "N", default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    rounds: u16,
+
+    /// Render small pictures and time each once, to see that everything works
+    #[arg(long)]
+    quick: bool,
+
+    /// The new folder for the results [default: experiments in a new folder of target/runs]
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+}
+
+/// Builds all variants, measures them in turn, and writes a file for each experiment.
+///
+/// # Errors
+/// Where there is no such experiment, a program does not build or fails, a picture is wrong, or the
+/// folder is there already.
+pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
+    let list = list::chosen(list::read()?, &options.names)?;
+    let header = Header::now(&command(options));
+    let default = || run::default_folder(&header).join("experiments");
+    let folder = options.out.clone().unwrap_or_else(default);
+    run::create_folder(&folder)?;
+    let written = measure(options, list, &header, &folder);
+    if written.is_err() {
+        // Only if it is empty: then it is no run.
+        let _ = std::fs::remove_dir(&folder);
+    }
+    written?;
+    eprintln!("the results: {}", folder.display());
+    Ok(())
+}
+
+/// An experiment, all of its variants built.
+type Prepared = (String, Experiment, Vec<Subject>);
+
+fn measure(
+    options: &Options,
+    list: list::List,
+    header: &Header,
+    folder: &Path,
+) -> Result<(), Box<dyn Error>> {
+    // Programs and pictures, until all is measured.
+    let work = tempfile::tempdir()?;
+    let mut builds = Builds::new(work.path());
+    let mut prepared: Vec<Prepared> = Vec::new();
+    for (name, experiment) in list {
+        eprintln!("building {name}");
+        let place = work.path().join(&name);
+        std::fs::create_dir(&place)?;
+        let subjects = subjects(&experiment, &mut builds, &place, options.quick)?;
+        prepared.push((name, experiment, subjects));
+    }
+    let rounds = if options.quick {
+        1
+    } else {
+        options.rounds.into()
+    };
+    for (name, experiment, subjects) in prepared {
+        eprintln!("measuring {name}");
+        let rows =
+            rows(experiment.unit, &subjects, rounds).map_err(|why| format!("{name}: {why}"))?;
+        cli::print(&text(&name, &rows))?;
+        let outcome = Outcome {
+            header: header.clone(),
+            about: experiment.about,
+            rows,
+        };
+        run::write(folder, &format!("{name}.json"), &outcome)?;
+    }
+    Ok(())
+}
+
+/// The variants; where time is taken, the first one once more as the second.
+fn subjects(
+    experiment: &Experiment,
+    builds: &mut Builds,
+    place: &Path,
+    quick: bool,
+) -> Result<Vec<Subject>, String> {
+    let mut subjects = Vec::new();
+    for variant in &experiment.variants {
+        let program = builds.program(&experiment.build(variant))?;
+        subjects.push(Subject::new(experiment, variant, program, place, quick));
+    }
+    if experiment.unit == Unit::Seconds {
+        subjects.insert(1, subjects[0].again());
+    }
+    Ok(subjects)
+}
+
+/// Checks and measures all variants: times in rounds, and what is exact once.
+fn rows(unit: Unit, subjects: &[Subject], rounds: usize) -> Result<Vec<Row>, String> {
+    for subject in subjects {
+        subject.check()?;
+    }
+    let rounds = if unit == Unit::Seconds { rounds } else { 1 };
+    let values = rounds::interleaved(subjects.len(), rounds, |index| subjects[index].measure())?;
+    let rows = subjects.iter().zip(values).map(|(subject, values)| Row {
+        name: subject.name.clone(),
+        unit: unit.name().to_owned(),
+        values,
+        note: subject.note.clone(),
+    });
+    Ok(rows.collect())
+}
+
+/// The medians, for whoever looks on.
+fn text(name: &str, rows: &[Row]) -> String {
+    let mut text = format!("{name}\n");
+    for row in rows {
+        let median = stats::median(&row.values);
+        let value = match row.unit.as_str() {
+            "s" => duration(median),
+            unit => format!("{median} {unit}"),
+        };
+        // Writing to a string never fails.
+        let _ = writeln!(text, "  {:<24} {value}", row.name);
+    }
+    text
+}
+
+/// The command as a reader would type it again.
+fn command(options: &Options) -> String {
+    let mut words = vec!["cargo xtask experiments".to_owned()];
+    words.extend(options.names.iter().cloned());
+    if options.quick {
+        words.push("--quick".into());
+    } else if options.rounds != 7 {
+        words.push(format!("--rounds {}", options.rounds));
+    }
+    words.join(" ")
+}

@@ -1,0 +1,52 @@
+//! The order in which variants are measured.
+
+/// Calls `measure` for each of so many variants in each round, and collects what it returns by variant.
+/// What disturbs the machine for a while disturbs all, and every second round goes backwards, so that
+/// none always follows the same other.
+///
+/// # Errors
+/// The first that `measure` returns.
+pub fn interleaved<E>(
+    variants: usize,
+    rounds: usize,
+    mut measure: impl FnMut(usize) -> Result<f64, E>,
+) -> Result<Vec<Vec<f64>>, E> {
+    let mut values = vec![Vec::with_capacity(rounds); variants];
+    for round in 0..rounds {
+        let mut order: Vec<usize> = (0..variants).collect();
+        if round % 2 == 1 {
+            order.reverse();
+        }
+        for index in order {
+            values[index].push(measure(index)?);
+        }
+    }
+    Ok(values)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_second_round_goes_backwards() {
+        let mut order = Vec::new();
+        let values = interleaved(3, 3, |index| {
+            order.push(index);
+            Ok::<_, String>(order.len() as f64)
+        });
+        assert_eq!(order, [0, 1, 2, 2, 1, 0, 0, 1, 2]);
+        let expected = [[1.0, 6.0, 7.0], [2.0, 5.0, 8.0], [3.0, 4.0, 9.0]];
+        assert_eq!(values.unwrap(), expected);
+    }
+
+    #[test]
+    fn the_first_error_ends_it() {
+        let mut calls = 0;
+        let result = interleaved(2, 5, |index| {
+            calls += 1;
+            if index == 1 { Err("wrong") } else { Ok(1.0) }
+        });
+        assert_eq!((result, calls), (Err("wrong"), 2));
+    }
+}

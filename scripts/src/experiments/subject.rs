@@ -1,0 +1,185 @@
+//! A variant, built: what can be measured.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use common::{program, report::Report};
+use serde::Deserialize;
+
+use super::{
+    list::{Experiment, Unit, Variant},
+    picture,
+};
+
+/// A variant's program, and what it is told.
+#[derive(Debug)]
+pub struct Subject {
+    /// The variant's name, or that of the first with "-again".
+    pub name: String,
+    /// What a reader should know of it.
+    pub note: Option<String>,
+    pub(super) unit: Unit,
+    pub(super) program: PathBuf,
+    pub(super) task: Task,
+}
+
+/// What a program does.
+#[derive(Clone, Debug)]
+pub(super) enum Task {
+    /// A chapter's renders; with these arguments, to this file.
+    Picture {
+        arguments: Vec<String>,
+        size: String,
+        out: PathBuf,
+        /// What the picture must be the same as.
+        first: PathBuf,
+    },
+    /// A small one measures a row.
+    Row(String),
+}
+
+/// What a small program prints.
+#[derive(Debug, Deserialize)]
+struct Line {
+    row: String,
+    unit: String,
+    value: f64,
+}
+
+impl Subject {
+    /// A variant of an experiment, whose picture goes into a folder. With `quick`, its picture is small.
+    pub fn new(
+        experiment: &Experiment,
+        variant: &Variant,
+        program: PathBuf,
+        folder: &Path,
+        quick: bool,
+    ) -> Subject {
+        let name = variant.name.clone();
+        let size = if quick {
+            Some(picture::SMALL)
+        } else {
+            experiment.size.as_deref()
+        };
+        let size = size.filter(|_| experiment.package.is_some());
+        let workers = experiment.workers.map(|number| number.to_string());
+        let arguments = variant.arguments.iter().cloned();
+        let arguments =
+            arguments.chain(workers.iter().flat_map(|n| ["--workers".into(), n.clone()]));
+        let task = match size {
+            Some(size) => Task::Picture {
+                arguments: arguments.collect(),
+                size: size.to_owned(),
+                out: folder.join(format!("{name}.png")),
+                first: folder.join(format!("{}.png", experiment.variants[0].name)),
+            },
+            None => Task::Row(name.clone()),
+        };
+        let lines = variant.lines();
+        let lines = (!lines.is_empty()).then_some(lines);
+        let note = variant.note.clone().or(lines);
+        Subject {
+            note: note_of(size, workers.as_deref(), note),
+            unit: experiment.unit,
+            name,
+            program,
+            task,
+        }
+    }
+
+    /// The same once more, to see how far it is from itself.
+    pub fn again(&self) -> Subject {
+        let name = format!("{}-again", self.name);
+        let mut task = self.task.clone();
+        if let Task::Picture { out, .. } = &mut task {
+            out.set_file_name(format!("{name}.png"));
+        }
+        Subject {
+            name,
+            note: Some("the first one once more: the noise".into()),
+            unit: self.unit,
+            program: self.program.clone(),
+            task,
+        }
+    }
+
+    /// Renders a small picture and holds it against the golden one; of a small program, nothing.
+    ///
+    /// # Errors
+    /// Where it is wrong.
+    pub fn check(&self) -> Result<(), String> {
+        let Task::Picture { arguments, out, .. } = &self.task else {
+            return Ok(());
+        };
+        self.render(arguments, picture::SMALL, out)?;
+        picture::is_golden(out).map_err(|why| self.says(&why))
+    }
+
+    /// Measures it once.
+    ///
+    /// # Errors
+    /// Where the program fails or its picture is not the first variant's.
+    pub fn measure(&self) -> Result<f64, String> {
+        match &self.task {
+            Task::Picture {
+                arguments,
+                size,
+                out,
+                first,
+            } => {
+                let report = self.render(arguments, size, out)?;
+                picture::is_same(out, first).map_err(|why| self.says(&why))?;
+                self.figure(&report)
+            }
+            Task::Row(row) => self.row(row),
+        }
+    }
+
+    fn render(&self, arguments: &[String], size: &str, out: &Path) -> Result<Report, String> {
+        let out = out.display().to_string();
+        let ours = ["--size", size, "--out", &out].map(str::to_owned);
+        program::render(&self.program, &[arguments, &ours].concat())
+    }
+
+    fn figure(&self, report: &Report) -> Result<f64, String> {
+        let heap = || report.heap.ok_or_else(|| self.says("it does not count"));
+        Ok(match self.unit {
+            Unit::Seconds => report.seconds,
+            Unit::Allocations => heap()?.allocations as f64,
+            Unit::Bytes => heap()?.bytes as f64,
+        })
+    }
+
+    fn row(&self, row: &str) -> Result<f64, String> {
+        let measure = match self.unit {
+            Unit::Seconds => "time",
+            Unit::Allocations => "allocations",
+            Unit::Bytes => "bytes",
+        };
+        let line: Line = program::run(&self.program, &["--measure", measure, row])?;
+        if line.row != row || line.unit != self.unit.name() {
+            return Err(self.says(&format!("it measured {} in {}", line.row, line.unit)));
+        }
+        Ok(line.value)
+    }
+
+    fn says(&self, what: &str) -> String {
+        format!("{}: {what}", self.name)
+    }
+}
+
+/// "640 x 480, 1 worker: --features mimalloc", as far as there is something to say.
+fn note_of(size: Option<&str>, workers: Option<&str>, note: Option<String>) -> Option<String> {
+    let workers = match workers {
+        None => "all workers".to_owned(),
+        Some("1") => "1 worker".to_owned(),
+        Some(number) => format!("{number} workers"),
+    };
+    let size = size.map(|size| format!("{}, {workers}", size.replace('x', " x ")));
+    match (size, note) {
+        (Some(size), Some(note)) => Some(format!("{size}: {note}")),
+        (size, note) => size.or(note),
+    }
+}

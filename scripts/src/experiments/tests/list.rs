@@ -1,0 +1,148 @@
+//! The list of experiments: how it is read, and that it refers to what there is.
+
+use std::fs;
+
+use crate::{
+    experiments::list::{self, Experiment},
+    stages::repository,
+};
+
+const GOOD: &str = r#"
+[jobs]
+about = "What the jobs cost"
+unit = "s"
+package = "ch5-line-jobs"
+size = "640x480"
+variants = [
+    { name = "plain" },
+    { name = "fat", features = ["mimalloc"], config = ['profile.release.lto = "fat"'],
+      environment = { RUSTFLAGS = "-C x" }, arguments = ["--job", "tile"] },
+]
+"#;
+
+#[test]
+fn a_variant_says_how_it_is_built() {
+    let list = list::parse(GOOD).unwrap();
+    let jobs = &list["jobs"];
+    let build = jobs.build(&jobs.variants[1]);
+    assert_eq!(
+        (build.package.as_str(), build.bin.as_str()),
+        ("ch5-line-jobs", "ch5-line-jobs")
+    );
+    assert_eq!(build.features, ["mimalloc"]);
+    assert_eq!(build.config, ["profile.release.lto = \"fat\""]);
+    assert_eq!(build.environment["RUSTFLAGS"], "-C x");
+    let expected =
+        "--features mimalloc, profile.release.lto = \"fat\", RUSTFLAGS=\"-C x\", --job tile";
+    assert_eq!(jobs.variants[1].lines(), expected);
+}
+
+#[test]
+fn what_is_counted_is_built_by_itself() {
+    let text = GOOD.replace("unit = \"s\"", "unit = \"bytes\"");
+    let list = list::parse(&text).unwrap();
+    let build = list["jobs"].build(&list["jobs"].variants[0]);
+    assert_eq!(build.features, ["count-heap"]);
+}
+
+#[test]
+fn a_wrong_list_says_what_is_wrong() {
+    let wrong = [
+        ("unit = \"s\"", "unit = \"hours\"", "hours"),
+        ("unit", "units", "units"),
+        ("features", "feature", "feature"),
+        (
+            "size = \"640x480\"",
+            "",
+            "jobs: give package and size, or program",
+        ),
+        (
+            "about",
+            "program = \"sorts\"\nabout",
+            "give package and size",
+        ),
+        (
+            "\"fat\", f",
+            "\"plain\", f",
+            "the variant plain is there twice",
+        ),
+        ("\"fat\", f", "\"Fat LTO\", f", "is no name"),
+        ("[jobs]", "[Jobs]", "is no name"),
+    ];
+    for (from, to, expected) in wrong {
+        assert!(GOOD.contains(from), "{from}");
+        let error = list::parse(&GOOD.replacen(from, to, 1)).unwrap_err();
+        assert!(error.contains(expected), "{from}: {error}");
+    }
+    let error = list::chosen(list::parse(GOOD).unwrap(), &["sorts".into()]).unwrap_err();
+    assert_eq!(error, "there is no experiment sorts; there are jobs");
+}
+
+/// A package's Cargo.toml.
+fn manifest(folder: &str) -> toml::Table {
+    let path = repository().join(folder).join("Cargo.toml");
+    fs::read_to_string(path).unwrap().parse().unwrap()
+}
+
+/// Its features, and its programs besides the one of its name.
+fn has(manifest: &toml::Table, experiment: &Experiment) {
+    for variant in &experiment.variants {
+        let build = experiment.build(variant);
+        for feature in &build.features {
+            assert!(manifest["features"].get(feature).is_some(), "{feature}");
+        }
+        let bins = manifest["bin"].as_array().unwrap().iter();
+        let found = bins.filter(|bin| bin["name"].as_str() == Some(&build.bin));
+        assert_eq!(found.count(), 1, "{}", build.bin);
+        for line in &build.config {
+            let setting: toml::Table = line.parse().unwrap();
+            let release = setting["profile"]["release"].as_table().unwrap();
+            let known = ["lto", "codegen-units", "panic"];
+            assert!(
+                release.keys().all(|key| known.contains(&key.as_str())),
+                "{line}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_experiments_refer_to_what_there_is() {
+    let list = list::read().unwrap();
+    for (name, experiment) in &list {
+        match (&experiment.package, &experiment.program) {
+            (Some(package), _) => has(&manifest(&format!("chapters/{package}")), experiment),
+            (None, Some(program)) => {
+                has(&manifest("benches"), experiment);
+                let path = repository().join(format!("benches/src/bin/{program}.rs"));
+                let source = fs::read_to_string(path).unwrap();
+                for variant in &experiment.variants {
+                    // A row's name may be put together: of a way and of a length.
+                    let mut parts = vec![variant.name.as_str()];
+                    parts.extend(variant.name.split_once('-').map(|(way, _)| way));
+                    let known = parts
+                        .iter()
+                        .any(|part| source.contains(&format!("\"{part}")));
+                    assert!(known, "{name}: {}", variant.name);
+                }
+            }
+            _ => panic!("{name}"),
+        }
+        let words = experiment
+            .variants
+            .iter()
+            .flat_map(|variant| &variant.arguments);
+        for word in words {
+            let known = [
+                "--job",
+                "--scheduler",
+                "pixel",
+                "line",
+                "tile",
+                "channel",
+                "rayon",
+            ];
+            assert!(known.contains(&word.as_str()), "{name}: {word}");
+        }
+    }
+}

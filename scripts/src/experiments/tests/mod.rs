@@ -1,0 +1,125 @@
+//! What comes of an experiment, with programs of our own making.
+
+mod list;
+
+use std::{fs, path::Path};
+
+use common::{Canvas, golden, picture::Destination, run};
+
+use super::{
+    list::Unit,
+    outcome::{Outcome, Row},
+    picture,
+};
+#[cfg(unix)]
+use super::{
+    rows,
+    subject::{Subject, Task},
+};
+
+#[test]
+fn a_result_is_read_as_it_was_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let row = |name: &str, note: Option<&str>| Row {
+        name: name.into(),
+        unit: Unit::Seconds.name().into(),
+        values: vec![0.5, 1e-9],
+        note: note.map(str::to_owned),
+    };
+    let outcome = Outcome {
+        header: run::Header::now("cargo xtask experiments sorts"),
+        about: "What a sort costs".into(),
+        rows: vec![row("stable-8", None), row("unstable-8", Some("not stable"))],
+    };
+    run::write(folder.path(), "sorts.json", &outcome).unwrap();
+    assert_eq!(
+        run::read::<Outcome>(folder.path(), "sorts.json").unwrap(),
+        outcome
+    );
+    let text = fs::read_to_string(folder.path().join("sorts.json")).unwrap();
+    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let row = serde_json::json!({"name": "stable-8", "unit": "s", "values": [0.5, 1e-9]});
+    assert_eq!(value["rows"][0], row);
+    assert_eq!(value["rows"][1]["note"], "not stable");
+    assert_eq!(value["header"]["command"], "cargo xtask experiments sorts");
+}
+
+/// A picture of the golden one's size, with so many pixels off.
+fn draw(path: &Path, off: u32) {
+    let (.., mut image) = golden::all()
+        .into_iter()
+        .find(|(name, ..)| *name == "reference")
+        .unwrap();
+    for x in 0..off {
+        let pixel = image.get_pixel_mut(x, 7);
+        pixel.0[1] ^= 0x40;
+    }
+    Destination::check(path).unwrap().write(&image).unwrap();
+}
+
+#[test]
+fn a_wrong_picture_is_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    for (name, off) in [("right.png", 0), ("wrong.png", 3)] {
+        draw(&path(name), off);
+    }
+    assert_eq!(picture::is_golden(&path("right.png")), Ok(()));
+    let error = Err("the picture is wrong: 3 of 3072 pixels are off".to_owned());
+    assert_eq!(picture::is_golden(&path("wrong.png")), error);
+    assert_eq!(
+        picture::is_same(&path("wrong.png"), &path("right.png")),
+        error
+    );
+    assert_eq!(
+        picture::is_same(&path("wrong.png"), &path("wrong.png")),
+        Ok(())
+    );
+    let small = Canvas::new(3, 2).to_image();
+    Destination::check(&path("small.png"))
+        .unwrap()
+        .write(&small)
+        .unwrap();
+    let error = picture::is_golden(&path("small.png")).unwrap_err();
+    assert_eq!(error, "the picture has a wrong size");
+}
+
+/// A shell script that does what a chapter's program does: it copies a picture, with so many pixels
+/// off, to where it is told, and prints a report.
+#[cfg(unix)]
+fn script(folder: &Path, off: u32) -> String {
+    let (script, picture) = (folder.join("chapter.sh"), folder.join("chapter.png"));
+    draw(&picture, off);
+    let report = r#"{"chapter":"c","scene":"s","width":64,"height":48,"workers":1,"release":true,"seconds":0.25}"#;
+    let text = format!(
+        "while [ \"$1\" != --out ]; do shift; done\ncp '{}' \"$2\"\necho '{report}'\n",
+        picture.display()
+    );
+    fs::write(&script, text).unwrap();
+    script.display().to_string()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_variant_with_a_wrong_picture_is_not_measured() {
+    let wrong = "plain: the picture is wrong: 9 of 3072 pixels are off";
+    for (off, expected) in [(0, Ok(vec![vec![0.25; 2]; 2])), (9, Err(wrong.to_owned()))] {
+        let folder = tempfile::tempdir().unwrap();
+        let plain = Subject {
+            name: "plain".into(),
+            note: None,
+            unit: Unit::Seconds,
+            program: "/bin/sh".into(),
+            task: Task::Picture {
+                arguments: vec![script(folder.path(), off)],
+                size: picture::SMALL.into(),
+                out: folder.path().join("plain.png"),
+                first: folder.path().join("plain.png"),
+            },
+        };
+        let again = plain.again();
+        let measured = rows(Unit::Seconds, &[plain, again], 2);
+        let values = |rows: Vec<Row>| rows.into_iter().map(|row| row.values).collect::<Vec<_>>();
+        assert_eq!(measured.map(values), expected);
+    }
+}
