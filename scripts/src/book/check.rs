@@ -13,6 +13,7 @@ mod page;
 mod prose;
 #[cfg(test)]
 mod tests;
+mod walk;
 
 use std::{
     error::Error,
@@ -80,7 +81,7 @@ impl Book {
             commands,
         };
         book.add(summary.clone(), summary.clone())?;
-        let listed: Vec<PathBuf> = book.pages.iter().flat_map(|page| listed(page)).collect();
+        let listed: Vec<PathBuf> = book.pages.iter().flat_map(listed).collect();
         for file in listed {
             book.add(file.clone(), file)?;
         }

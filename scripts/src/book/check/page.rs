@@ -2,13 +2,12 @@
 
 use std::{
     collections::HashSet,
-    ops::Range,
     path::{Path, PathBuf},
 };
 
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Options, Parser};
 
-use super::{html, includes, plain, prose::Prose};
+use super::{html, includes, plain, prose::Prose, walk};
 
 /// A Markdown file, and what was found in it.
 pub struct Page {
@@ -27,7 +26,8 @@ pub struct Page {
     pub links: Vec<(usize, String)>,
     /// Markdown pictures: where they are, and the text that stands for them.
     pub pictures: Vec<(usize, String, String)>,
-    headings: Vec<(Option<String>, String)>,
+    /// Headings and terms: the anchor that they are given, and their text.
+    pub headings: Vec<(Option<String>, String)>,
 }
 
 /// A block of code.
@@ -73,20 +73,7 @@ impl Page {
             pictures: Vec::new(),
             headings: Vec::new(),
         };
-        let masked = includes::mask(&page.text);
-        let mut walk = Walk {
-            page: &mut page,
-            masked: &masked,
-            prose: Prose::default(),
-            hidden: 0,
-            block: None,
-            picture: None,
-            heading: None,
-        };
-        for (event, range) in parser(&masked).into_offset_iter() {
-            walk.event(event, range);
-        }
-        walk.flush(false);
+        walk::over(&mut page);
         page
     }
 
@@ -133,158 +120,9 @@ fn id(text: &str) -> String {
         .collect()
 }
 
-/// A way through the events of a page.
-struct Walk<'a> {
-    page: &'a mut Page,
-    masked: &'a str,
-    prose: Prose,
-    /// How many elements are open whose content is no prose.
-    hidden: usize,
-    block: Option<Block>,
-    picture: Option<(usize, String, String)>,
-    heading: Option<(Option<String>, String)>,
-}
-
-impl Walk<'_> {
-    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
-        match event {
-            Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(tag),
-            Event::Text(_) if self.block.is_some() => self.code(range),
-            Event::Text(text) => self.text(&text, range.start),
-            Event::Code(code) => self.inline_code(&code, range.start),
-            Event::SoftBreak | Event::HardBreak => self.text("\n", range.start),
-            Event::InlineHtml(html) => self.html(&html, range.start),
-            _ => {}
-        }
-    }
-
-    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
-        match tag {
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => return,
-            Tag::Link {
-                dest_url, title, ..
-            } => {
-                self.page.links.push((range.start, dest_url.into_string()));
-                return self.aside(&title, range.start);
-            }
-            Tag::Image {
-                dest_url, title, ..
-            } => {
-                self.picture = Some((range.start, dest_url.into_string(), String::new()));
-                return self.aside(&title, range.start);
-            }
-            _ => self.flush(false),
-        }
-        match tag {
-            Tag::Heading { id, .. } => {
-                self.heading = Some((id.map(|id| id.into_string()), String::new()));
-            }
-            Tag::DefinitionListTitle => self.heading = Some((None, String::new())),
-            Tag::CodeBlock(kind) => self.block = Some(Block::new(&kind, range.start)),
-            // Its events are single lines, and a tag may go over several.
-            Tag::HtmlBlock => self.html(&self.masked[range.clone()], range.start),
-            _ => {}
-        }
-    }
-
-    fn end(&mut self, tag: TagEnd) {
-        match tag {
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link => {}
-            TagEnd::Image => self.page.pictures.extend(self.picture.take()),
-            TagEnd::CodeBlock => self.page.blocks.extend(self.block.take()),
-            TagEnd::Heading(_) | TagEnd::DefinitionListTitle => {
-                self.page.headings.extend(self.heading.take());
-                self.flush(false);
-            }
-            tag => self.flush(tag == TagEnd::TableCell),
-        }
-    }
-
-    fn code(&mut self, range: Range<usize>) {
-        let Some(block) = &mut self.block else { return };
-        let mut at = range.start;
-        for line in self.page.text[range].split_inclusive('\n') {
-            block.lines.push((at, line.trim_end().to_owned()));
-            at += line.len();
-        }
-    }
-
-    fn text(&mut self, text: &str, at: usize) {
-        if let Some((_, heading)) = &mut self.heading {
-            heading.push_str(text);
-        }
-        if let Some((.., alternative)) = &mut self.picture {
-            alternative.push_str(text);
-        }
-        if self.hidden == 0 {
-            self.prose.push(text, at);
-        }
-    }
-
-    fn inline_code(&mut self, code: &str, at: usize) {
-        if let Some((_, heading)) = &mut self.heading {
-            heading.push_str(code);
-        }
-        self.prose.push("`", at);
-    }
-
-    fn html(&mut self, html: &str, from: usize) {
-        for piece in html::pieces(html, from) {
-            match piece {
-                html::Piece::Text(at, text) if !text.is_empty() => {
-                    self.text(&html::resolved(text), at);
-                }
-                html::Piece::Text(..) => {}
-                html::Piece::Comment(at, text) => self.page.comments.push((at, text.to_owned())),
-                html::Piece::Tag(tag) => self.tag(tag),
-            }
-        }
-    }
-
-    fn tag(&mut self, tag: html::Tag) {
-        match (tag.name.as_str(), tag.closes) {
-            ("code" | "pre" | "kbd" | "samp" | "script" | "style", false) => {
-                self.prose.push("`", tag.at);
-                self.hidden += 1;
-            }
-            ("code" | "pre" | "kbd" | "samp" | "script" | "style", true) => {
-                self.hidden = self.hidden.saturating_sub(1);
-            }
-            ("sup", false) => self.prose.push("^", tag.at),
-            ("a" | "abbr" | "b" | "em" | "i" | "mark" | "small" | "span" | "strong" | "sub", _) => {
-            }
-            ("sup" | "tspan" | "u", _) => {}
-            (name, _) => self.flush(matches!(name, "td" | "th")),
-        }
-        for attribute in &tag.attributes {
-            if ["alt", "title", "aria-label", "placeholder", "content"].contains(&&*attribute.name)
-            {
-                self.aside(&attribute.value, attribute.at);
-            }
-        }
-        if !tag.closes {
-            self.page.tags.push(tag);
-        }
-    }
-
-    /// A text that belongs to none of the sentences around it.
-    fn aside(&mut self, text: &str, at: usize) {
-        let mut prose = Prose::default();
-        prose.push(text, at);
-        self.page.prose.push(prose);
-    }
-
-    /// Ends a paragraph, a cell and the like.
-    fn flush(&mut self, cell: bool) {
-        let mut prose = std::mem::take(&mut self.prose);
-        prose.cell = cell;
-        self.page.prose.push(prose);
-    }
-}
-
 impl Block {
-    fn new(kind: &CodeBlockKind<'_>, at: usize) -> Self {
+    /// A block without its lines.
+    pub fn new(kind: &CodeBlockKind<'_>, at: usize) -> Self {
         let info = match kind {
             CodeBlockKind::Fenced(info) => info,
             CodeBlockKind::Indented => "",

@@ -6,7 +6,7 @@ use regex::Regex;
 
 static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
     let number = r"\b\d+(?:[,.]\d+)*";
-    let unit = r"(?: ?(?:min|[nmµ]?s|h|%|(?:[kKMG]i?)?B)(?:\b|$)|%)?";
+    let unit = r"(?: ?(?:min|[nmuµ]?s|h|%|(?:[kKMG]i?)?B)(?:\b|$)|%)?";
     let words = r"(?: (?:thousand|million|billion))?";
     pattern(&format!("(?:{number}{words}{unit} ?)+"))
 });
@@ -77,6 +77,7 @@ mod tests {
             difference(&format!("$ x\n{a}"), &format!("$ x\n{b}"), false).is_none()
         };
         assert!(same("took 1 min 33 s", "took 830 ms"));
+        assert!(same("434.13 us a pixel", "1.2 ms a pixel"));
         assert!(same("1,234,567 rays   12.5%", "89 rays 3%"));
         assert!(same("| 12 |\n|----|", "|    3.5 µs |\n|-----|"));
         assert!(same("2.4 billion tests", "12 million tests"));
