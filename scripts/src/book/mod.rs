@@ -5,9 +5,11 @@ pub mod evidence;
 mod experiments;
 mod measured;
 pub mod names;
+mod pieces;
 mod query;
 mod readme;
 mod resolve;
+mod stage;
 mod tables;
 mod talk;
 #[cfg(test)]
