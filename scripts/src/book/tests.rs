@@ -67,7 +67,7 @@ fn what_is_written_is_what_is_made_until_a_number_changes() {
     assert!(differing().contains(&"book/src/values.txt".to_owned()));
     write(root.path()).unwrap();
     assert_eq!(differing(), [""; 0]);
-    assert_eq!(write(root.path()).unwrap(), [Path::new(""); 0]);
+    assert!(write(root.path()).unwrap().is_empty());
     let readme = fs::read_to_string(root.path().join("README.md")).unwrap();
     assert!(
         readme.contains("| 2 | [`ch2-y`](chapters/ch2-y) | Better | 20.0\u{a0}s |"),
