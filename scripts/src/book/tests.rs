@@ -3,7 +3,7 @@
 mod queries;
 mod repository;
 
-use std::{fs, path::Path};
+use std::fs;
 
 use tempfile::TempDir;
 
