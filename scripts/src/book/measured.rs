@@ -10,7 +10,7 @@ use super::{
     query::{Functions, OfComparison, OfProfile, OfWaits},
     value::{Quantity, Unit},
 };
-use crate::profile::figures::{self, Figures};
+use crate::profile::figures::{self, Done, Figures};
 
 /// The newest profiles, each read once.
 pub struct Profiles<'a> {
@@ -101,16 +101,10 @@ impl<'a> Profiles<'a> {
     /// # Errors
     /// Where waits were not timed, or there is no such place or number.
     pub fn waits(&mut self, ask: &OfWaits) -> Result<Quantity, String> {
-        let (places, seconds) = figures::of_waits(&self.folder(&ask.blocked)?)?;
-        let Some(place) = &ask.place else {
-            return match ask.show.as_str() {
-                "duration" => Ok(Quantity::new(seconds, Unit::Seconds)),
-                other => Err(format!("show: without a place, {other:?} is not duration")),
-            };
-        };
+        let places = figures::of_waits(&self.folder(&ask.blocked)?)?;
         let names = places.keys().map(String::as_str);
-        let fits = |name: &&str| name.split(':').next() == Some(place);
-        let name = only(names.filter(fits).collect(), place, "place")?;
+        let fits = |name: &&str| name.split(':').next() == Some(&ask.place);
+        let name = only(names.filter(fits).collect(), &ask.place, "place")?;
         let (waits, seconds) = places[&name];
         match ask.show.as_str() {
             "waits" => Ok(Quantity::new(waits as f64, Unit::Count)),
@@ -148,14 +142,28 @@ fn of_whole(figures: &Figures, show: &str) -> Result<Quantity, String> {
     match show {
         "total" => quantity(figures, figures.total),
         "duration" => Ok(Quantity::new(figures.seconds, Unit::Seconds)),
-        "samples" => {
-            let samples = figures.samples.ok_or("it was not sampled")?;
-            Ok(Quantity::new(samples as f64, Unit::Count))
-        }
-        other => Err(format!(
-            "show: without a function, {other:?} is none of total, duration, samples"
+        "samples" => count(figures.samples.ok_or("it was not sampled")?),
+        _ => of_picture(&figures.done, show),
+    }
+}
+
+/// How large the picture was, and how many workers rendered it.
+fn of_picture(done: &Done, show: &str) -> Result<Quantity, String> {
+    match (done, show) {
+        (Done::Picture { width, .. }, "width") => count(*width),
+        (Done::Picture { height, .. }, "height") => count(*height),
+        (Done::Picture { width, height, .. }, "pixels") => count(width * height),
+        (Done::Picture { workers, .. }, "workers") => count(*workers),
+        (Done::Times { times }, "times") => count(*times as usize),
+        _ => Err(format!(
+            "show: without a function, {show:?} is none of total, duration, samples, width, height, pixels, \
+             workers, times"
         )),
     }
+}
+
+fn count(count: usize) -> Result<Quantity, String> {
+    Ok(Quantity::new(count as f64, Unit::Count))
 }
 
 fn quantity(figures: &Figures, value: i64) -> Result<Quantity, String> {

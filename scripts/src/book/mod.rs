@@ -9,10 +9,12 @@ mod lines;
 mod measured;
 pub mod names;
 pub mod pictures;
+mod pieces;
 mod plots;
 mod query;
 mod readme;
 mod resolve;
+mod stage;
 mod tables;
 mod talk;
 #[cfg(test)]

@@ -55,11 +55,6 @@ impl Names {
         self.get(name).map_or("–", |value| &value.text)
     }
 
-    /// All names.
-    pub fn all(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
-    }
-
     /// All values as anchors that mdBook includes by their names.
     pub fn file(&self) -> String {
         let mut text = String::from("Made by `cargo xtask book`. Do not edit.\n");

@@ -60,7 +60,7 @@ fn results(names: &Names, stages: &[Stage]) -> String {
         row
     };
     let rows: Vec<_> = stages.iter().enumerate().map(row).collect();
-    table(3, &head, &rows)
+    format!("\n{}\n", table(3, &head, &rows))
 }
 
 #[cfg(test)]

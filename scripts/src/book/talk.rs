@@ -37,10 +37,10 @@ fn heap(names: &Names, stages: &[Stage]) -> String {
     let head = [
         "step",
         "talk: allocations",
-        "a pixel",
+        "talk: a pixel",
         "talk: times fewer",
         "ours: allocations",
-        "a pixel",
+        "ours: a pixel",
         "ours: times fewer",
     ];
     let endings = [

@@ -12,7 +12,7 @@ use super::{
     write::HOW,
 };
 
-pub use super::calls::Cost;
+pub use super::{calls::Cost, how::Done};
 
 /// One column of a profile, by functions.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +25,8 @@ pub struct Figures {
     pub seconds: f64,
     /// How many samples there are, where it was sampled.
     pub samples: Option<usize>,
+    /// What the program did.
+    pub done: Done,
     /// What each function took, by its full name without the chapter's crate.
     pub functions: BTreeMap<String, Cost>,
 }
@@ -56,13 +58,12 @@ pub fn of_comparison(folder: &Path, kind: &str) -> Result<[Figures; 2], String> 
     Err(format!("{}: no comparison of {kind}", folder.display()))
 }
 
-/// Waits by place: how many there were, and the time of all in seconds. The whole is the wall time
-/// in seconds.
+/// Waits by place: how many there were, and the time of all in seconds.
 ///
 /// # Errors
 /// Where waits were not timed, or the profile can't be read.
-pub fn of_waits(folder: &Path) -> Result<(BTreeMap<String, (i64, f64)>, f64), String> {
-    let (profile, how, _) = chapter(folder, "blocked")?;
+pub fn of_waits(folder: &Path) -> Result<BTreeMap<String, (i64, f64)>, String> {
+    let (profile, _, _) = chapter(folder, "blocked")?;
     let mut places = BTreeMap::new();
     for (stack, values) in profile.stacks() {
         if let (Some(place), [waits, nanoseconds]) = (stack.first(), values) {
@@ -70,7 +71,7 @@ pub fn of_waits(folder: &Path) -> Result<(BTreeMap<String, (i64, f64)>, f64), St
             places.insert(place.function.clone(), (*waits, seconds));
         }
     }
-    Ok((places, how.seconds))
+    Ok(places)
 }
 
 fn chapter(folder: &Path, kind: &str) -> Result<(Profile, How, &'static Column), String> {
@@ -101,6 +102,7 @@ fn figures(profile: &Profile, how: &How, column: &Column) -> Figures {
         total: view.total(),
         seconds: how.seconds,
         samples: how.samples,
+        done: how.done.clone(),
         functions,
     }
 }
@@ -159,8 +161,8 @@ pub mod tests {
     fn waits_and_comparisons_are_read() {
         let folder = tempfile::tempdir().unwrap();
         write_waits(folder.path(), "ch2-y", &[("send", 1500)]);
-        let (places, seconds) = of_waits(folder.path()).unwrap();
-        assert_eq!((places["send"], seconds), ((1, 1.5), 1.5));
+        let places = of_waits(folder.path()).unwrap();
+        assert_eq!(places["send"], (1, 1.5));
         write_comparison(
             folder.path(),
             &[("ch1_x::a main", 5)],
