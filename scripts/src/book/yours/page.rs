@@ -67,7 +67,12 @@ fn line(run: &Run, stage: &str) -> Option<String> {
     let (cpu, cores) = (plain(&machine.cpu), machine.cores);
     (!times.is_empty()).then(|| {
         let times = times.join(", ");
-        format!("On your machine ({cpu}, {cores} cores, {date}): {times}{faster}.")
+        let cores = if cores == 1 {
+            "1 core".into()
+        } else {
+            format!("{cores} cores")
+        };
+        format!("On your machine ({cpu}, {cores}, {date}): {times}{faster}.")
     })
 }
 
@@ -92,7 +97,7 @@ fn beside(ours: &Run, yours: &Run) -> String {
     let [ours_about, yours_about] = both.map(|run| about(&plain_header(&run.header)));
     let mut text = format!("{}\n\n{}\n\n", times(both), counts(both));
     text += &format!("- Ours: {ours_about}.\n- Yours: {yours_about}.\n\n");
-    text += "*Faster* is over chapter 1 with one worker. ";
+    text += "*Faster*: how many times faster all workers are than one worker of chapter 1. ";
     if both.iter().any(|run| is_scaled(&run.measurements)) {
         text += "~: measured with a smaller picture and scaled by the number of pixels. ";
     }

@@ -1,0 +1,71 @@
+//! Allocations and instructions by stage, for a pixel.
+
+use common::run::{
+    Counts, Instructions, Measurements, Run,
+    talk::{Figures, Talk},
+};
+
+use super::{ONE, TALK_ONE, chart::Chart, exact, grouped, sentence, text};
+
+/// Allocations for a pixel that are nearly none: what is left is for a line or for a worker.
+const NEARLY_NONE: f64 = 0.1;
+
+/// Allocations for a pixel, ours and the talk's.
+pub fn allocations(measurements: &Measurements, talk: &Figures) -> Chart {
+    let pixels = measurements.pixels() as f64;
+    let (mut stages, mut words) = (Vec::new(), Vec::new());
+    for stage in measurements.stages() {
+        let ours = measurements.counts(stage).and_then(counted);
+        let talk: Talk = talk.get(stage).copied().unwrap_or_default();
+        let talk = talk.allocations.map(|count| count / pixels);
+        let lane = [(ours, ONE), (talk, TALK_ONE)]
+            .map(|(value, look)| value.map(|value| exact(value, text::count(value), look)));
+        words.push(sentence(
+            stage,
+            &[(&lane[0], "a pixel"), (&lane[1], "a pixel in the talk")],
+        ));
+        stages.push(grouped(stage, [lane]));
+    }
+    Chart {
+        id: "plot-allocations",
+        title: "Allocations a pixel by stage".into(),
+        description: format!("On a log scale. {}", words.join(" ")),
+        axis: "allocations a pixel, log scale".into(),
+        tick: text::count,
+        nothing_below: Some(NEARLY_NONE),
+        legend: vec![(ONE, "ours".into()), (TALK_ONE, "the talk's".into())],
+        stages,
+    }
+}
+
+/// Allocations for a pixel, where they were counted.
+pub fn counted(counts: &Counts) -> Option<f64> {
+    counts.heap_and_rays.allocations_per_pixel()
+}
+
+/// Instructions for a pixel: of each stage the first picture that was counted.
+pub fn instructions(run: &Run) -> Chart {
+    let (mut stages, mut words) = (Vec::new(), Vec::new());
+    for stage in run.measurements.stages() {
+        let value = instructions_per_pixel(&run.instructions, stage);
+        let mark = value.map(|value| exact(value, text::count(value), ONE));
+        words.push(sentence(stage, &[(&mark, "a pixel")]));
+        stages.push(grouped(stage, [[mark, None]]));
+    }
+    Chart {
+        id: "plot-instructions",
+        title: "Instructions a pixel by stage".into(),
+        description: format!("On a log scale. {}", words.join(" ")),
+        axis: "instructions a pixel, one worker, log scale".into(),
+        tick: text::count,
+        nothing_below: None,
+        legend: Vec::new(),
+        stages,
+    }
+}
+
+/// Instructions for a pixel of the first picture that was counted of a stage.
+pub fn instructions_per_pixel(counts: &[Instructions], stage: &str) -> Option<f64> {
+    let counts = counts.iter().find(|counts| counts.stage == stage)?;
+    Some(counts.instructions as f64 / counts.pixels()? as f64)
+}
