@@ -23,6 +23,8 @@ const TOGETHER: usize = 1000;
 
 type List = Vec<Intersection<'static>>;
 
+type Sort = fn(&mut [Intersection<'_>]);
+
 // ANCHOR: stable
 fn stable(list: &mut [Intersection<'_>]) {
     list.sort_by(|a, b| a.t.total_cmp(&b.t));
@@ -48,7 +50,7 @@ fn main() -> ExitCode {
 fn rows() -> Vec<Row> {
     let sphere = Primitive::new(Box::new(Sphere), Material::default());
     let sphere: &'static Primitive = Box::leak(Box::new(sphere));
-    let sorts: [(&str, fn(&mut [Intersection<'_>])); 3] = [
+    let sorts: [(&str, Sort); 3] = [
         ("stable", stable),
         ("unstable", unstable),
         ("insertion", insertion),
@@ -67,7 +69,7 @@ fn rows() -> Vec<Row> {
 }
 
 /// Different lists in turn, so that the processor cannot learn the order of one by heart.
-fn row(name: &str, unsorted: List, sort: fn(&mut [Intersection<'_>])) -> Row {
+fn row(name: &str, unsorted: List, sort: Sort) -> Row {
     let length = unsorted.len();
     let mut lists: Vec<List> = (0..TOGETHER.div_ceil(length))
         .map(|list| rotated(&unsorted, list))

@@ -1,9 +1,6 @@
 //! A variant, built: what can be measured.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use common::{program, report::Report};
 use serde::Deserialize;
