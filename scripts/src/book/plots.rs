@@ -12,7 +12,7 @@ use common::run::{Run, talk::Figures};
 
 use chart::{Mark, Stage};
 pub use counts::{counted, instructions_per_pixel};
-pub use experiment::Experiment;
+pub use experiment::{Experiment, Row};
 use svg::{Look, Shape};
 
 /// Names of files below the book's pages and what is in them.
