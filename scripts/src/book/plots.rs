@@ -3,6 +3,7 @@
 mod chart;
 mod counts;
 mod experiment;
+mod place;
 mod scale;
 mod svg;
 pub mod text;

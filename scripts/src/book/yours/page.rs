@@ -95,7 +95,7 @@ fn over_first(measurements: &Measurements, stage: &str) -> Option<f64> {
 fn beside(ours: &Run, yours: &Run) -> String {
     let both = [ours, yours];
     let [ours_about, yours_about] = both.map(|run| about(&plain_header(&run.header)));
-    let mut text = format!("{}\n\n{}\n\n", times(both), counts(both));
+    let mut text = format!("{}\n\nFor a pixel:\n\n{}\n\n", times(both), counts(both));
     text += &format!("- Ours: {ours_about}.\n- Yours: {yours_about}.\n\n");
     text += "*Faster*: how many times faster all workers are than one worker of chapter 1. ";
     if both.iter().any(|run| is_scaled(&run.measurements)) {
@@ -158,9 +158,9 @@ fn times(both: [&Run; 2]) -> String {
 fn counts(both: [&Run; 2]) -> String {
     let head = [
         "Stage",
-        "Allocations a pixel: ours",
+        "Allocations: ours",
         "yours",
-        "Instructions a pixel: ours",
+        "Instructions: ours",
         "yours",
     ];
     rows(&head.map(String::from), both, |stage| {
@@ -180,6 +180,8 @@ fn rows(head: &[String], both: [&Run; 2], cells: impl Fn(&str) -> Vec<Option<Str
     let mut lines = vec![format!("| {} |", head.join(" | ")), rule];
     lines.extend(stages.iter().map(|stage| {
         let cells = cells(stage).into_iter().map(Option::unwrap_or_default);
+        // A time breaks into no two lines.
+        let cells = cells.map(|cell| cell.replace(' ', "\u{a0}"));
         format!("| {stage} | {} |", cells.collect::<Vec<_>>().join(" | "))
     }));
     lines.join("\n")
