@@ -1,6 +1,7 @@
 //! The small experiments that the chapters of the book tell about, each measured in one run.
 
 mod builds;
+mod exercises;
 mod list;
 mod outcome;
 mod picture;
@@ -26,7 +27,7 @@ use subject::Subject;
 /// Which experiments to measure, and how.
 #[derive(Args)]
 pub struct Options {
-    /// Names of experiments, as book/experiments.toml has them [default: all]
+    /// Names of experiments, as book/experiments.toml has them, or `exercises` [default: all]
     names: Vec<String>,
 
     /// How many times to time each variant
@@ -48,12 +49,21 @@ pub struct Options {
 /// Where there is no such experiment, a program does not build or fails, a picture is wrong, or the
 /// folder is there already.
 pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
-    let list = list::chosen(list::read()?, &options.names)?;
+    let mut names = options.names.clone();
+    names.retain(|name| name != exercises::NAME);
+    let exercises = names.len() < options.names.len();
+    let list = match exercises && names.is_empty() {
+        true => list::List::default(),
+        false => list::chosen(list::read()?, &names)?,
+    };
     let header = Header::now(&command(options));
     let default = || run::default_folder(&header).join("experiments");
     let folder = options.out.clone().unwrap_or_else(default);
     run::create_folder(&folder)?;
-    let written = measure(options, list, &header, &folder);
+    let mut written = measure(options, list, &header, &folder);
+    if exercises || options.names.is_empty() && !options.quick {
+        written = written.and_then(|()| exercises::measure(&header, &folder));
+    }
     if written.is_err() {
         // Only if it is empty: then it is no run.
         let _ = std::fs::remove_dir(&folder);
