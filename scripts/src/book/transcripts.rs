@@ -13,7 +13,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub use list::{Transcript, list};
+pub use list::{Transcript, list, shown};
 
 use crate::stages::repository;
 

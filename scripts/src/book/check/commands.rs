@@ -19,7 +19,7 @@ use packages::Package;
 /// What a page may show.
 pub struct Commands {
     root: PathBuf,
-    /// Commands of the transcripts and of the README.
+    /// Commands of the transcripts, those of others, and those of the README.
     listed: HashSet<String>,
     packages: Vec<Package>,
 }
@@ -40,6 +40,7 @@ impl Commands {
     pub fn read(root: &Path, book: &Path) -> Result<Self, Box<dyn Error>> {
         let transcripts = transcripts::list(book)?.into_iter();
         let mut listed: HashSet<String> = transcripts.map(|listed| listed.command).collect();
+        listed.extend(transcripts::shown(book)?);
         listed.extend(of_readme(&read(&root.join("README.md"))?));
         Ok(Commands {
             root: root.to_path_buf(),

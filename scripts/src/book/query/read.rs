@@ -118,7 +118,9 @@ fn operation(
     if let Some(key) = table.keys().next() {
         return Err(format!("unknown field `{key}`"));
     }
-    if names.len() < 2 || names.len() > most {
+    // A sum of one prints it with other digits.
+    let least = if most == 2 { 2 } else { 1 };
+    if !(least..=most).contains(&names.len()) {
         return Err(format!("{key}: wants two names"));
     }
     Ok(Ask::Of(what, names))

@@ -43,6 +43,9 @@ fn yes() -> bool {
 struct Transcripts {
     #[serde(default)]
     transcript: Vec<Transcript>,
+    /// Commands of programs that are not ours, shown without what they print.
+    #[serde(default)]
+    shown: Vec<String>,
 }
 
 /// The transcripts that a book lists.
@@ -50,10 +53,7 @@ struct Transcripts {
 /// # Errors
 /// Where the list can't be read, or a name can't be that of a file or stands twice.
 pub fn list(book: &Path) -> Result<Vec<Transcript>, Box<dyn Error>> {
-    let path = book.join("transcripts.toml");
-    let text = fs::read_to_string(&path);
-    let text = text.map_err(|why| format!("cannot read {}: {why}", path.display()))?;
-    let list: Transcripts = toml::from_str(&text)?;
+    let list = read(book)?;
     let mut names = HashSet::new();
     for Transcript { name, .. } in &list.transcript {
         let plain = |sign: char| sign.is_ascii_alphanumeric() || sign == '-';
@@ -65,4 +65,19 @@ pub fn list(book: &Path) -> Result<Vec<Transcript>, Box<dyn Error>> {
         }
     }
     Ok(list.transcript)
+}
+
+/// The commands of others that a book shows without what they print.
+///
+/// # Errors
+/// Where the list can't be read.
+pub fn shown(book: &Path) -> Result<Vec<String>, Box<dyn Error>> {
+    Ok(read(book)?.shown)
+}
+
+fn read(book: &Path) -> Result<Transcripts, Box<dyn Error>> {
+    let path = book.join("transcripts.toml");
+    let text = fs::read_to_string(&path);
+    let text = text.map_err(|why| format!("cannot read {}: {why}", path.display()))?;
+    Ok(toml::from_str(&text).map_err(|why| format!("{}: {why}", path.display()))?)
 }
