@@ -53,7 +53,10 @@ mod tests {
 
     #[test]
     fn comments_and_empty_lines_do_not_count() {
-        assert_eq!(of_code("//! a\n\nfn f() {\n    // why\n    g(); // too\n}\n"), 3);
+        assert_eq!(
+            of_code("//! a\n\nfn f() {\n    // why\n    g(); // too\n}\n"),
+            3
+        );
     }
 
     #[test]
