@@ -9,7 +9,7 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use common::program;
+use common::program::Build;
 use serde::Deserialize;
 
 use super::{
@@ -65,12 +65,16 @@ impl Calibrated {
         static BUILDS: Mutex<()> = Mutex::new(());
         let _one_at_a_time = BUILDS.lock().unwrap_or_else(PoisonError::into_inner);
         let target = repository().join("target/profiling");
-        let built = program::build(PACKAGE, features, &target).expect("a build");
+        let build = Build {
+            bin: "calibrated".to_owned(),
+            ..Build::new(PACKAGE, features)
+        };
+        let built = build.build(&target).expect("a build");
         let calibrated = Calibrated {
             folder: tempfile::tempdir().expect("a folder"),
             scale: scale.to_string(),
         };
-        fs::copy(built.with_file_name(name()), calibrated.program()).expect("a copy");
+        fs::copy(built, calibrated.program()).expect("a copy");
         calibrated
     }
 
