@@ -44,12 +44,10 @@ impl Tracer for Renderer {
 }
 
 impl Renderer {
-    // ANCHOR: render-pixel
     /// The colour of a pixel; (0, 0) is at the top left.
     pub fn render_pixel(&self, x: usize, y: usize) -> [f64; 3] {
         rays::count(Kind::Primary);
         let ray = self.camera.ray_for_pixel(x, y);
         self.world.color_at(&ray, Budget::FULL).to_triple()
     }
-    // ANCHOR_END: render-pixel
 }

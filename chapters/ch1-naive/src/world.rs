@@ -37,7 +37,6 @@ impl Budget {
 }
 
 impl World {
-    // ANCHOR: world-intersect
     /// Each place where the ray meets anything, in the order in which it meets them.
     pub fn intersect(&self, ray: &Ray) -> Vec<Intersection<'_>> {
         let mut intersections: Vec<Intersection<'_>> = self
@@ -48,9 +47,7 @@ impl World {
         intersection::sort(&mut intersections);
         intersections
     }
-    // ANCHOR_END: world-intersect
 
-    // ANCHOR: color-at
     /// The colour that the ray sees.
     pub fn color_at(&self, ray: &Ray, budget: Budget) -> Tuple {
         let intersections = self.intersect(ray);
@@ -62,7 +59,6 @@ impl World {
             None => Tuple::black(),
         }
     }
-    // ANCHOR_END: color-at
 
     // ANCHOR: shade-hit
     /// The colour at a hit: its surface, what it mirrors and what shows through it.
@@ -114,7 +110,6 @@ impl World {
     }
     // ANCHOR_END: is-shadowed
 
-    // ANCHOR: reflected
     /// The colour that a surface mirrors.
     pub fn reflected_color(&self, hit: &Computations<'_>, budget: Budget) -> Tuple {
         let reflective = hit.object.material.reflective;
@@ -129,9 +124,7 @@ impl World {
         };
         self.color_at(&ray, left).multiply(reflective)
     }
-    // ANCHOR_END: reflected
 
-    // ANCHOR: refracted
     /// The colour that shows through a surface, by Snell's law.
     pub fn refracted_color(&self, hit: &Computations<'_>, budget: Budget) -> Tuple {
         let transparency = hit.object.material.transparency;
@@ -158,5 +151,4 @@ impl World {
         };
         self.color_at(&ray, left).multiply(transparency)
     }
-    // ANCHOR_END: refracted
 }

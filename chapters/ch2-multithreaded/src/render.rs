@@ -52,22 +52,18 @@ impl Tracer for Renderer {
     // ANCHOR_END: render
 }
 
-// ANCHOR: job
 /// One pixel to render.
 struct Job<'a> {
     x: usize,
     y: usize,
     pixel: &'a mut [f64; 3],
 }
-// ANCHOR_END: job
 
 impl Renderer {
-    // ANCHOR: render-pixel
     /// The colour of a pixel; (0, 0) is at the top left.
     pub fn render_pixel(&self, x: usize, y: usize) -> [f64; 3] {
         rays::count(Kind::Primary);
         let ray = self.camera.ray_for_pixel(x, y);
         self.world.color_at(&ray, Budget::FULL).to_triple()
     }
-    // ANCHOR_END: render-pixel
 }

@@ -1,6 +1,5 @@
 //! Points, vectors and colours (*The Ray Tracer Challenge*, chapters 1, 2 and 6).
 
-// ANCHOR: tuple
 /// Four numbers: x, y, z and w, or red, green, blue and nothing.
 ///
 /// A point has w = 1 and a vector w = 0, so that the difference of two points is a vector and a
@@ -9,7 +8,6 @@
 pub struct Tuple {
     elements: Vec<f64>,
 }
-// ANCHOR_END: tuple
 
 impl Tuple {
     /// A tuple of any kind.
@@ -69,7 +67,6 @@ impl Tuple {
         [self.x(), self.y(), self.z()]
     }
 
-    // ANCHOR: add
     /// The sum, element by element.
     pub fn add(&self, other: &Tuple) -> Tuple {
         Tuple::new(
@@ -79,9 +76,7 @@ impl Tuple {
             self.w() + other.w(),
         )
     }
-    // ANCHOR_END: add
 
-    // ANCHOR: subtract
     /// The difference, element by element.
     pub fn subtract(&self, other: &Tuple) -> Tuple {
         Tuple::new(
@@ -91,7 +86,6 @@ impl Tuple {
             self.w() - other.w(),
         )
     }
-    // ANCHOR_END: subtract
 
     /// The opposite.
     pub fn negate(&self) -> Tuple {

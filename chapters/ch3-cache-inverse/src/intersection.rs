@@ -3,7 +3,6 @@
 
 use crate::{EPSILON, object::Primitive, ray::Ray, tuple::Tuple};
 
-// ANCHOR: intersection
 /// One place where a ray meets a surface.
 #[derive(Clone, Copy)]
 pub struct Intersection<'a> {
@@ -12,7 +11,6 @@ pub struct Intersection<'a> {
     /// The surface.
     pub object: &'a Primitive,
 }
-// ANCHOR_END: intersection
 
 impl<'a> Intersection<'a> {
     /// A ray meets `object` at `t`.
@@ -28,12 +26,10 @@ pub fn sort(intersections: &mut [Intersection<'_>]) {
 }
 // ANCHOR_END: sort
 
-// ANCHOR: hit
 /// The index of what the ray sees: the first of the sorted intersections with t > 0.
 pub fn hit(sorted: &[Intersection<'_>]) -> Option<usize> {
     sorted.iter().position(|intersection| intersection.t > 0.0)
 }
-// ANCHOR_END: hit
 
 /// What shading needs to know of a hit.
 pub struct Computations<'a> {

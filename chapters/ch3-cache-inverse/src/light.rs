@@ -12,7 +12,6 @@ pub struct PointLight {
 }
 
 impl PointLight {
-    // ANCHOR: lighting
     /// The colour that this light gives an object at a point, seen along `eye`. All vectors are of
     /// length 1 and point away from the surface.
     pub fn lighting(
@@ -44,5 +43,4 @@ impl PointLight {
         };
         ambient.add(&diffuse).add(&specular)
     }
-    // ANCHOR_END: lighting
 }

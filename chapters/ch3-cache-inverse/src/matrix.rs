@@ -82,14 +82,11 @@ impl Matrix {
     }
     // ANCHOR_END: submatrix
 
-    // ANCHOR: minor
     /// The determinant of what is left without one row and one column.
     pub fn minor(&self, row: usize, column: usize) -> f64 {
         self.submatrix(row, column).determinant()
     }
-    // ANCHOR_END: minor
 
-    // ANCHOR: cofactor
     /// The minor, with its sign by the place.
     pub fn cofactor(&self, row: usize, column: usize) -> f64 {
         let minor = self.minor(row, column);
@@ -99,7 +96,6 @@ impl Matrix {
             -minor
         }
     }
-    // ANCHOR_END: cofactor
 
     // ANCHOR: determinant
     /// The determinant, by cofactors of the first row.

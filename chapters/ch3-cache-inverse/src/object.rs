@@ -11,15 +11,12 @@ use crate::{
     tuple::Tuple,
 };
 
-// ANCHOR: object
 /// Something that a ray can meet.
 pub trait Object: Send + Sync {
     /// Each place where the ray meets the object, in no order.
     fn intersect(&self, ray: &Ray) -> Vec<Intersection<'_>>;
 }
-// ANCHOR_END: object
 
-// ANCHOR: primitive
 /// One surface: a shape, put in its place, made of something.
 pub struct Primitive {
     /// The shape, in object space.
@@ -31,7 +28,6 @@ pub struct Primitive {
     /// Whether it keeps light from what is behind it.
     pub casts_shadow: bool,
 }
-// ANCHOR_END: primitive
 
 // ANCHOR: intersect
 impl Object for Primitive {
@@ -104,23 +100,19 @@ impl Primitive {
         normal
     }
 
-    // ANCHOR: normal
     /// The unit vector at right angles to the surface at a point of the world on it, outwards.
     pub fn normal_at(&self, world_point: &Tuple) -> Tuple {
         let local_point = self.world_to_object(world_point);
         let local_normal = self.shape.local_normal_at(&local_point);
         self.normal_to_world(&local_normal)
     }
-    // ANCHOR_END: normal
 }
 
-// ANCHOR: turn-normal
 /// A normal keeps its right angle only under the inverse transpose, which leaves nonsense in w.
 fn turn_normal(inverse: &Inverse, normal: &Tuple) -> Tuple {
     let turned = inverse.transpose.multiply_tuple(normal);
     Tuple::vector(turned.x(), turned.y(), turned.z()).normalize()
 }
-// ANCHOR_END: turn-normal
 
 /// Several objects that move as one.
 pub struct Group {

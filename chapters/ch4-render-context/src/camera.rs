@@ -47,7 +47,6 @@ impl Camera {
         self.pixel_size
     }
 
-    // ANCHOR: ray-for-pixel
     /// The ray through the centre of a pixel; (0, 0) is at the top left. `pixel` is scratch space.
     pub fn ray_for_pixel(&self, x: usize, y: usize, pixel: &mut Tuple, ray: &mut Ray) {
         let camera_x = self.half_width - (x as f64 + 0.5) * self.pixel_size;
@@ -59,5 +58,4 @@ impl Camera {
         pixel.subtract(&ray.origin, &mut ray.direction);
         ray.direction.normalize();
     }
-    // ANCHOR_END: ray-for-pixel
 }

@@ -12,7 +12,6 @@ pub struct PointLight {
 }
 
 impl PointLight {
-    // ANCHOR: lighting
     /// The colour that this light gives an object at a point, seen along `eye`: it is put into
     /// `shading.color`. All vectors are of length 1 and point away from the surface.
     pub fn lighting(
@@ -61,5 +60,4 @@ impl PointLight {
         color.add_assign(diffuse);
         color.add_assign(specular);
     }
-    // ANCHOR_END: lighting
 }

@@ -62,13 +62,11 @@ impl Matrix {
     }
     // ANCHOR_END: multiply-tuple
 
-    // ANCHOR: apply-to
     /// Replaces a tuple by a 4 x 4 matrix times that tuple.
     pub fn apply_to(&self, tuple: &mut Tuple) {
         let element = |row| self.multiply_row(row, tuple);
         tuple.set(element(0), element(1), element(2), element(3));
     }
-    // ANCHOR_END: apply-to
 
     // ANCHOR: multiply-row
     fn multiply_row(&self, row: usize, tuple: &Tuple) -> f64 {
@@ -94,14 +92,11 @@ impl Matrix {
     }
     // ANCHOR_END: submatrix
 
-    // ANCHOR: minor
     /// The determinant of what is left without one row and one column.
     pub fn minor(&self, row: usize, column: usize) -> f64 {
         self.submatrix(row, column).determinant()
     }
-    // ANCHOR_END: minor
 
-    // ANCHOR: cofactor
     /// The minor, with its sign by the place.
     pub fn cofactor(&self, row: usize, column: usize) -> f64 {
         let minor = self.minor(row, column);
@@ -111,7 +106,6 @@ impl Matrix {
             -minor
         }
     }
-    // ANCHOR_END: cofactor
 
     // ANCHOR: determinant
     /// The determinant, by cofactors of the first row.

@@ -54,14 +54,12 @@ impl Tracer for Renderer {
     // ANCHOR_END: render
 }
 
-// ANCHOR: job
 /// One pixel to render.
 struct Job<'a> {
     x: usize,
     y: usize,
     pixel: &'a mut [f64; 3],
 }
-// ANCHOR_END: job
 
 impl Renderer {
     /// A context to render pixels in: one for each worker.
@@ -69,7 +67,6 @@ impl Renderer {
         Context::new(&self.world)
     }
 
-    // ANCHOR: render-pixel
     /// The colour of a pixel; (0, 0) is at the top left.
     pub fn render_pixel<'w>(&'w self, x: usize, y: usize, context: &mut Context<'w>) -> [f64; 3] {
         rays::count(Kind::Primary);
@@ -79,5 +76,4 @@ impl Renderer {
         self.world.color_at(ray, Budget::FULL, frames, color);
         color.to_triple()
     }
-    // ANCHOR_END: render-pixel
 }

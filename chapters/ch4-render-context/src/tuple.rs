@@ -3,7 +3,6 @@
 //! What an operation gives is written into a tuple of the caller's, or over the tuple itself: see
 //! [`crate::context`].
 
-// ANCHOR: tuple
 /// Four numbers: x, y, z and w, or red, green, blue and nothing.
 ///
 /// A point has w = 1 and a vector w = 0, so that the difference of two points is a vector and a
@@ -12,7 +11,6 @@
 pub struct Tuple {
     elements: Vec<f64>,
 }
-// ANCHOR_END: tuple
 
 impl Default for Tuple {
     /// Four zeros: room for a result.
@@ -44,12 +42,10 @@ impl Tuple {
         Tuple::new(red, green, blue, 0.0)
     }
 
-    // ANCHOR: set
     /// Makes this a tuple of any kind.
     pub fn set(&mut self, x: f64, y: f64, z: f64, w: f64) {
         self.elements.copy_from_slice(&[x, y, z, w]);
     }
-    // ANCHOR_END: set
 
     /// Makes this a place.
     pub fn set_point(&mut self, x: f64, y: f64, z: f64) {
@@ -101,7 +97,6 @@ impl Tuple {
         [self.x(), self.y(), self.z()]
     }
 
-    // ANCHOR: add
     /// The sum, element by element.
     pub fn add(&self, other: &Tuple, sum: &mut Tuple) {
         sum.set(
@@ -111,7 +106,6 @@ impl Tuple {
             self.w() + other.w(),
         );
     }
-    // ANCHOR_END: add
 
     /// Adds another to this one, element by element.
     pub fn add_assign(&mut self, other: &Tuple) {
@@ -123,7 +117,6 @@ impl Tuple {
         );
     }
 
-    // ANCHOR: subtract
     /// The difference, element by element.
     pub fn subtract(&self, other: &Tuple, difference: &mut Tuple) {
         difference.set(
@@ -133,7 +126,6 @@ impl Tuple {
             self.w() - other.w(),
         );
     }
-    // ANCHOR_END: subtract
 
     /// The opposite.
     pub fn negate(&self, opposite: &mut Tuple) {

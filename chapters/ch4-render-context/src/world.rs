@@ -38,7 +38,6 @@ impl Budget {
 }
 
 impl World {
-    // ANCHOR: world-intersect
     /// Each place where the ray meets anything, in the order in which it meets them.
     pub fn intersect<'w>(&'w self, ray: &Ray, search: &mut Search<'w>) {
         let Search {
@@ -51,7 +50,6 @@ impl World {
         }
         intersection::sort(intersections);
     }
-    // ANCHOR_END: world-intersect
 
     /// How many primitives there are.
     pub fn primitives(&self) -> usize {
@@ -64,7 +62,6 @@ impl World {
         levels.max().unwrap_or(0)
     }
 
-    // ANCHOR: color-at
     /// The colour that the ray sees.
     ///
     /// # Panics
@@ -90,7 +87,6 @@ impl World {
             None => color.set_black(),
         }
     }
-    // ANCHOR_END: color-at
 
     // ANCHOR: shade-hit
     /// The colour at the hit of a frame: its surface, what it mirrors and what shows through it.
@@ -159,7 +155,6 @@ impl World {
     }
     // ANCHOR_END: is-shadowed
 
-    // ANCHOR: reflected
     /// The colour that a surface mirrors, put into `frame.reflected`.
     pub fn reflected_color<'w>(
         &'w self,
@@ -183,9 +178,7 @@ impl World {
         self.color_at(&frame.ray, left, deeper, &mut frame.reflected);
         frame.reflected.multiply_assign(reflective);
     }
-    // ANCHOR_END: reflected
 
-    // ANCHOR: refracted
     /// The colour that shows through a surface, by Snell's law, put into `frame.refracted`.
     pub fn refracted_color<'w>(
         &'w self,
@@ -222,5 +215,4 @@ impl World {
         self.color_at(&frame.ray, left, deeper, &mut frame.refracted);
         frame.refracted.multiply_assign(transparency);
     }
-    // ANCHOR_END: refracted
 }

@@ -84,7 +84,6 @@ impl<'w> Frame<'w> {
     }
 }
 
-// ANCHOR: search
 /// What it takes to find the places where a ray meets anything.
 pub struct Search<'w> {
     /// The places.
@@ -92,7 +91,6 @@ pub struct Search<'w> {
     /// One for each level of transforms, groups round groups round a primitive.
     pub locals: Vec<Local>,
 }
-// ANCHOR_END: search
 
 impl<'w> Search<'w> {
     /// Room to search a world.
@@ -104,7 +102,6 @@ impl<'w> Search<'w> {
     }
 }
 
-// ANCHOR: local
 /// What one object on the way down to a primitive needs.
 pub struct Local {
     /// The ray in its own space.
@@ -114,7 +111,6 @@ pub struct Local {
     /// Scratch space of its shape.
     pub scratch: Tuple,
 }
-// ANCHOR_END: local
 
 impl Default for Local {
     /// Room for one object.

@@ -12,7 +12,6 @@ use crate::{
     tuple::Tuple,
 };
 
-// ANCHOR: object
 /// Something that a ray can meet.
 pub trait Object: Send + Sync {
     /// Each place where the ray meets the object, in no order, is pushed to `found`.
@@ -27,9 +26,7 @@ pub trait Object: Send + Sync {
     /// How many transforms there are, one in the other, down to its deepest primitive.
     fn levels(&self) -> usize;
 }
-// ANCHOR_END: object
 
-// ANCHOR: primitive
 /// One surface: a shape, put in its place, made of something.
 pub struct Primitive {
     /// The shape, in object space.
@@ -41,7 +38,6 @@ pub struct Primitive {
     /// Whether it keeps light from what is behind it.
     pub casts_shadow: bool,
 }
-// ANCHOR_END: primitive
 
 // ANCHOR: intersect
 impl Object for Primitive {
@@ -121,7 +117,6 @@ impl Primitive {
         }
     }
 
-    // ANCHOR: normal
     /// The unit vector at right angles to the surface at a point of the world on it, outwards.
     /// `local_point` is scratch space.
     pub fn normal_at(&self, world_point: &Tuple, local_point: &mut Tuple, normal: &mut Tuple) {
@@ -129,17 +124,14 @@ impl Primitive {
         self.shape.local_normal_at(local_point, normal);
         self.normal_to_world(normal);
     }
-    // ANCHOR_END: normal
 }
 
-// ANCHOR: turn-normal
 /// A normal keeps its right angle only under the inverse transpose, which leaves nonsense in w.
 fn turn_normal(inverse: &Inverse, normal: &mut Tuple) {
     inverse.transpose.apply_to(normal);
     normal.set_vector(normal.x(), normal.y(), normal.z());
     normal.normalize();
 }
-// ANCHOR_END: turn-normal
 
 /// Several objects that move as one.
 pub struct Group {

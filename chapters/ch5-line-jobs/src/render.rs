@@ -54,7 +54,6 @@ impl Renderer {
         Renderer { options, ..self }
     }
 
-    // ANCHOR: run
     fn run<'a, Job>(
         &self,
         workers: NonZeroUsize,
@@ -74,9 +73,7 @@ impl Renderer {
             Scheduler::Rayon => stealing::run(workers, jobs, context, work),
         }
     }
-    // ANCHOR_END: run
 
-    // ANCHOR: render-run
     fn render_run<'w>(&'w self, run: Run<'_>, progress: &dyn Progress, context: &mut Context<'w>) {
         let end = run.x + run.pixels.len();
         for (x, pixel) in (run.x..).zip(run.pixels) {
@@ -86,14 +83,12 @@ impl Renderer {
             progress.advance(end);
         }
     }
-    // ANCHOR_END: render-run
 
     /// A context to render pixels in: one for each worker.
     pub fn context(&self) -> Context<'_> {
         Context::new(&self.world)
     }
 
-    // ANCHOR: render-pixel
     /// The colour of a pixel; (0, 0) is at the top left.
     pub fn render_pixel<'w>(&'w self, x: usize, y: usize, context: &mut Context<'w>) -> [f64; 3] {
         rays::count(Kind::Primary);
@@ -103,5 +98,4 @@ impl Renderer {
         self.world.color_at(ray, Budget::FULL, frames, color);
         color.to_triple()
     }
-    // ANCHOR_END: render-pixel
 }

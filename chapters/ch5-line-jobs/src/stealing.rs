@@ -10,7 +10,6 @@ use rayon::{
     iter::{IntoParallelIterator, ParallelIterator},
 };
 
-// ANCHOR: stealing
 /// Does jobs with a number of workers, each with a context of its own, and returns when all are
 /// done. A worker halves what it has as long as others have nothing, so jobs are not handed over
 /// one by one.
@@ -41,4 +40,3 @@ pub fn run<Job: Send, Context: Send>(
         });
     });
 }
-// ANCHOR_END: stealing
