@@ -1,0 +1,115 @@
+//! What rays meet first, and whether anything is in their way (*The Ray Tracer Challenge*, chapters 5 and 8).
+
+use crate::{
+    shape::{AtOrigin, Found, Shapes, Start},
+    simd::{ALL, Float, Ints, Mask, Simd},
+    vector::Vector,
+};
+
+/// What each ray meets first.
+#[derive(Clone, Copy)]
+pub struct Nearest<S: Simd> {
+    /// Where on the ray; infinity where it meets nothing.
+    pub t: S::F,
+    /// The number of the shape.
+    pub id: S::U,
+    candidate: S::U,
+}
+
+impl<S: Simd> Found<S> for Nearest<S> {
+    #[inline(always)]
+    fn at(&mut self, simd: S, t: S::F, there: S::M) {
+        let nearer = there & t.gt(simd.splat(0.0)) & t.lt(self.t);
+        self.t = t.when(nearer, self.t);
+        self.id = self.candidate.when(nearer, self.id);
+    }
+
+    // The far one counts only where the near one is behind the ray's start.
+    #[inline(always)]
+    fn at_both(&mut self, simd: S, [near, far]: [S::F; 2], there: S::M) {
+        let first = near.when(near.gt(simd.splat(0.0)), far);
+        self.at(simd, first, there);
+    }
+}
+
+// ANCHOR: nearest
+/// What each ray meets first, of some shapes.
+#[inline(always)]
+pub fn nearest<S: Simd>(
+    simd: S,
+    shapes: &Shapes,
+    start: impl Start<S>,
+    direction: Vector<S::F>,
+) -> Nearest<S> {
+    let none = simd.splat_int(u32::MAX);
+    let mut nearest = Nearest {
+        t: simd.splat(f32::INFINITY),
+        id: none,
+        candidate: none,
+    };
+    for plane in &shapes.planes {
+        nearest.candidate = simd.splat_int(plane.id);
+        plane.hits(simd, start, direction, &mut nearest);
+    }
+    for ball in &shapes.balls {
+        nearest.candidate = simd.splat_int(ball.id);
+        ball.hits(simd, start, direction, &mut nearest);
+    }
+    for solid in &shapes.solids {
+        if solid.may_be_met(simd, start, direction) {
+            nearest.candidate = simd.splat_int(solid.id);
+            solid.hits(simd, start, direction, &mut nearest);
+        }
+    }
+    nearest
+}
+// ANCHOR_END: nearest
+
+/// Which rays meet anything before they end.
+struct Blocked<S: Simd> {
+    end: S::F,
+    blocked: S::M,
+}
+
+impl<S: Simd> Found<S> for Blocked<S> {
+    #[inline(always)]
+    fn at(&mut self, simd: S, t: S::F, there: S::M) {
+        self.blocked |= there & t.gt(simd.splat(0.0)) & t.lt(self.end);
+    }
+}
+
+// ANCHOR: blocked
+/// Which of the rays from the origin meet any of some shapes before they have come to `end`. Where all rays in
+/// question are blocked, it looks no further.
+#[inline(always)]
+pub fn blocked<S: Simd>(
+    simd: S,
+    shapes: &Shapes,
+    direction: Vector<S::F>,
+    end: S::F,
+    in_question: S::M,
+) -> S::M {
+    let mut found = Blocked::<S> {
+        end,
+        blocked: !in_question,
+    };
+    for plane in &shapes.planes {
+        found.blocked |= plane.is_before(simd, direction, end);
+    }
+    if found.blocked.bits() == ALL {
+        return found.blocked;
+    }
+    for ball in &shapes.balls {
+        ball.hits(simd, AtOrigin, direction, &mut found);
+    }
+    if found.blocked.bits() == ALL {
+        return found.blocked;
+    }
+    for solid in &shapes.solids {
+        if solid.may_be_met(simd, AtOrigin, direction) {
+            solid.hits(simd, AtOrigin, direction, &mut found);
+        }
+    }
+    found.blocked
+}
+// ANCHOR_END: blocked

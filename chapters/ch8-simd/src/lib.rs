@@ -1,0 +1,31 @@
+//! Stage 8 of *One Profile at a Time*: eight rays at once.
+//!
+//! Rays are traced in the lanes of vectors of eight f32, by AVX2 and FMA where the processor has them. Each
+//! ray waits, once it is known what it meets, until there are enough others that meet the same.
+
+pub mod affine;
+pub mod band;
+pub mod camera;
+pub mod container;
+pub mod intersection;
+pub mod light;
+pub mod material;
+pub mod math;
+pub mod options;
+pub mod pattern;
+pub mod pool;
+pub mod render;
+pub mod shade;
+pub mod shape;
+pub mod simd;
+pub mod stream;
+pub mod surface;
+pub mod tag;
+pub mod vector;
+pub mod world;
+
+pub use render::Renderer;
+
+/// How far a ray must be from a surface not to meet it again by a rounding error, and how level it
+/// may be before it counts as parallel to a plane.
+pub const EPSILON: f32 = 0.001;

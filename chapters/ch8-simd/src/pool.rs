@@ -1,0 +1,42 @@
+//! Workers that take their jobs from one list.
+
+use std::{
+    num::NonZeroUsize,
+    panic,
+    sync::{Mutex, PoisonError},
+    thread,
+};
+
+use common::blocked::{self, Place};
+
+// ANCHOR: pool
+/// Does jobs with a number of workers, each with a context of its own, and returns when all are done. A worker
+/// takes the next job when it has done one; the caller is one of the workers.
+///
+/// # Panics
+/// Where a job panicked: with the same message, after the jobs that were under way.
+pub fn run<Job: Send, Context>(
+    workers: NonZeroUsize,
+    jobs: impl Iterator<Item = Job> + Send,
+    context: impl Fn() -> Context + Sync,
+    work: impl Fn(&mut Context, Job) + Sync,
+) {
+    let jobs = Mutex::new(jobs);
+    let next = || blocked::time(Place::Receive, || jobs.lock().unwrap_or_else(PoisonError::into_inner)).next();
+    let worker = || {
+        let mut context = context();
+        while let Some(job) = next() {
+            work(&mut context, job);
+        }
+    };
+    thread::scope(|scope| {
+        let others: Vec<_> = (1..workers.get()).map(|_| scope.spawn(worker)).collect();
+        worker();
+        for other in others {
+            if let Err(message) = blocked::time(Place::Join, || other.join()) {
+                panic::resume_unwind(message);
+            }
+        }
+    });
+}
+// ANCHOR_END: pool

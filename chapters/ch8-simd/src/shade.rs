@@ -1,0 +1,244 @@
+//! Shading: what rays see where they meet a surface, and the rays that they send on (*The Ray Tracer Challenge*,
+//! chapters 6, 8 and 11).
+
+use common::rays::{self, Kind};
+
+use crate::{
+    EPSILON,
+    container::{self, Containers},
+    intersection::{blocked, nearest},
+    light::{Cosines, Light, lighting},
+    material::Material,
+    simd::{Float, Ints, LANES, Mask, Simd},
+    stream::{Rays, Stream},
+    surface::Surface,
+    tag,
+    vector::Vector,
+    world::World,
+};
+
+/// What shading needs to know of where rays meet a surface.
+struct Hits<S: Simd> {
+    /// The rays.
+    rays: Rays<S>,
+    /// Where on them.
+    t: S::F,
+    /// The place, lifted a little off the surface, towards the eye.
+    over_point: Vector<S::F>,
+    /// The place, pushed a little under the surface, away from the eye.
+    under_point: Vector<S::F>,
+    /// The unit normal on the eye's side.
+    normal: Vector<S::F>,
+    /// The cosine of the angle between the normal and the way to the eye.
+    cosine: S::F,
+    /// The lanes that have a ray.
+    active: S::M,
+}
+
+impl<S: Simd> Hits<S> {
+    #[inline(always)]
+    fn new(simd: S, surface: &Surface, rays: Rays<S>, t: S::F, active: S::M) -> Hits<S> {
+        let point = rays.direction.mul_add(t, rays.origin);
+        let outward = surface.normal.at(simd, point);
+        let along = outward.dot(rays.direction);
+        // Towards the eye, from where the ray comes.
+        let normal = outward.flip_sign(-along);
+        let epsilon = simd.splat(EPSILON);
+        Hits {
+            rays,
+            t,
+            over_point: normal.mul_add(epsilon, point),
+            under_point: normal.neg_mul_add(epsilon, point),
+            normal,
+            cosine: along.abs(),
+            active,
+        }
+    }
+}
+
+// ANCHOR: shade
+/// Shades rays that meet the same surface: adds what they see to their pixels, and finds what the rays meet
+/// that they send on.
+#[inline(always)]
+pub fn shade<S: Simd>(
+    simd: S,
+    world: &World,
+    id: u32,
+    stream: &mut Stream,
+    pixels: &mut [[f32; 4]],
+) {
+    let surface = &world.surfaces[id as usize];
+    let (count, rays, t) = stream.take(simd, id);
+    let hits = Hits::new(simd, surface, rays, t, simd.first(count));
+    add_surface_color(simd, world, &surface.material, &hits, count, pixels);
+    let (mirrored, refracted) = match &surface.containers {
+        Some(containers) => shares(simd, world, surface, containers, &hits),
+        None => (rays.weight, None),
+    };
+    if let Some(reflective) = &surface.material.reflective {
+        let weight = mirrored * simd.load(reflective);
+        reflect(simd, world, &hits, weight, stream);
+    }
+    if let Some(refracted) = refracted {
+        send(simd, world, refracted, Kind::Refraction, stream);
+    }
+}
+// ANCHOR_END: shade
+
+/// Adds the light of all lamps on the surface to the pixels.
+#[inline(always)]
+fn add_surface_color<S: Simd>(
+    simd: S,
+    world: &World,
+    material: &Material,
+    hits: &Hits<S>,
+    count: usize,
+    pixels: &mut [[f32; 4]],
+) {
+    let zero = simd.splat(0.0);
+    let colors = material.pattern.colors(simd, hits.over_point);
+    let mut sum = Vector {
+        x: zero,
+        y: zero,
+        z: zero,
+    };
+    for light in &world.lights {
+        let (cosines, lit) = light_at(simd, light, hits);
+        sum = sum + lighting(simd, light, material, colors, &cosines, lit);
+    }
+    let Vector { x, y, z } = sum * hits.rays.weight;
+    let mut places = [0; LANES];
+    tag::pixels(simd, hits.rays.tag).store(&mut places);
+    S::F::add_to_pixels([x, y, z], &places[..count.min(LANES)], pixels);
+}
+
+// ANCHOR: light-at
+/// From where a light falls on the surface, and where it does.
+#[inline(always)]
+fn light_at<S: Simd>(simd: S, light: &Light, hits: &Hits<S>) -> (Cosines<S::F>, S::M) {
+    // Seen from the light, so that all rays begin at one point.
+    let from_light = hits.over_point - light.position.load(simd);
+    let distance = from_light.dot(from_light).sqrt();
+    let direction = from_light * (simd.splat(1.0) / distance);
+    let cosine = -direction.dot(hits.normal);
+    // Where the surface faces away from the light, nothing else need be in its way.
+    let facing = cosine.ge(simd.splat(0.0)) & hits.active;
+    let eye = direction.dot(hits.rays.direction);
+    let twice = cosine + cosine;
+    let cosines = Cosines {
+        light: cosine,
+        highlight: twice.mul_add(hits.cosine, -eye),
+    };
+    let questions = facing.bits();
+    if questions == 0 {
+        return (cosines, facing);
+    }
+    if rays::ENABLED {
+        rays::add(Kind::Shadow, questions.count_ones().into());
+        light.blockers.count_tests(questions.count_ones());
+    }
+    let blocked = blocked(simd, &light.blockers, direction, distance, facing);
+    (cosines, facing & !blocked)
+}
+// ANCHOR_END: light-at
+
+/// Rays to be sent on, and the lanes that have one.
+type Sent<S> = (Rays<S>, <S as Simd>::M);
+
+/// How light divides where it meets something transparent: the weight of what is mirrored, before the surface takes
+/// its share, and the rays that go on inside.
+#[inline(always)]
+fn shares<S: Simd>(
+    simd: S,
+    world: &World,
+    surface: &Surface,
+    containers: &Containers,
+    hits: &Hits<S>,
+) -> (S::F, Option<Sent<S>>) {
+    let one = simd.splat(1.0);
+    let rays = &hits.rays;
+    let (n1, n2) = container::refractive_indices(
+        simd,
+        containers,
+        &world.indices,
+        rays.origin,
+        rays.direction,
+        hits.t,
+    );
+    let ratio = n1 / n2;
+    let sin2 = ratio * ratio * hits.cosine.neg_mul_add(hits.cosine, one);
+    let cos = (one - sin2).max(simd.splat(0.0)).sqrt();
+    let (weight, through) = match &surface.material.reflective {
+        Some(_) => {
+            let reflectance = schlick(simd, n1, n2, hits.cosine, cos, sin2);
+            (rays.weight * reflectance, one - reflectance)
+        }
+        None => (rays.weight, one),
+    };
+    let Some(transparency) = &surface.material.transparency else {
+        return (weight, None);
+    };
+    let (budget, tag) = tag::refracted(simd, rays.tag);
+    let bend = ratio.mul_add(hits.cosine, -cos);
+    let refracted = Rays {
+        origin: hits.under_point,
+        direction: rays.direction.mul_add(ratio, hits.normal * bend),
+        weight: rays.weight * through * simd.load(transparency),
+        tag,
+    };
+    let total_internal_reflection = sin2.gt(one);
+    let mask = hits.active & budget & !total_internal_reflection;
+    (weight, Some((refracted, mask)))
+}
+
+/// Schlick's approximation of the Fresnel equations: the share of light that glass mirrors, 0 to 1.
+#[inline(always)]
+fn schlick<S: Simd>(
+    simd: S,
+    n1: S::F,
+    n2: S::F,
+    cosine: S::F,
+    refracted_cosine: S::F,
+    sin2: S::F,
+) -> S::F {
+    let one = simd.splat(1.0);
+    let from_denser = n1.gt(n2);
+    let cos = refracted_cosine.when(from_denser, cosine);
+    let root = (n1 - n2) / (n1 + n2);
+    let r0 = root * root;
+    let rest = one - cos;
+    let square = rest * rest;
+    let share = (square * square * rest).mul_add(one - r0, r0);
+    one.when(from_denser & sin2.gt(one), share)
+}
+
+/// Sends on what a surface mirrors.
+#[inline(always)]
+fn reflect<S: Simd>(simd: S, world: &World, hits: &Hits<S>, weight: S::F, stream: &mut Stream) {
+    let (budget, tag) = tag::reflected(simd, hits.rays.tag);
+    let twice = hits.cosine + hits.cosine;
+    let mirrored = Rays {
+        origin: hits.over_point,
+        direction: hits.normal.mul_add(twice, hits.rays.direction),
+        weight,
+        tag,
+    };
+    send(simd, world, (mirrored, hits.active & budget), Kind::Reflection, stream);
+}
+
+/// Finds what rays meet first, and lets them wait there.
+#[inline(always)]
+fn send<S: Simd>(simd: S, world: &World, (rays, mask): Sent<S>, kind: Kind, stream: &mut Stream) {
+    let bits = mask.bits();
+    if bits == 0 {
+        return;
+    }
+    if rays::ENABLED {
+        rays::add(kind, bits.count_ones().into());
+        world.shapes.count_tests(bits.count_ones());
+    }
+    let nearest = nearest(simd, &world.shapes, rays.origin, rays.direction);
+    let meets = mask & nearest.t.lt(simd.splat(f32::INFINITY));
+    stream.put(simd, &rays, nearest.t, nearest.id, meets);
+}
+

@@ -1,0 +1,218 @@
+//! Shapes as vectors need them: sorted by kind, each where it is in the world (*The Ray Tracer Challenge*,
+//! chapters 5, 9, 12 and 13).
+
+mod ball;
+mod cube;
+mod cylinder;
+mod plane;
+mod sphere;
+
+use common::{
+    rays::{self, Kind},
+    scene::{self, Triple},
+};
+
+use crate::{
+    affine::Affine,
+    simd::{Mask, Simd},
+    vector::{Row, Vector},
+};
+
+pub use ball::Ball;
+pub use cylinder::Cylinder;
+pub use plane::Plane;
+
+/// A shape in its place, from which the others are made.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// The shape, in a space of its own.
+    pub shape: scene::Shape,
+    /// How one gets from the world to there.
+    pub inverse: Affine,
+    /// Its number.
+    pub id: u32,
+}
+
+// ANCHOR: shapes
+/// Some of the shapes of a world, those of a kind together: a loop over them has no branches.
+#[derive(Clone, Debug, Default)]
+pub struct Shapes {
+    /// Planes.
+    pub planes: Vec<Plane>,
+    /// Spheres that are round in the world, too.
+    pub balls: Vec<Ball>,
+    /// All others.
+    pub solids: Vec<Solid>,
+}
+// ANCHOR_END: shapes
+
+/// A shape that is tested in a space of its own.
+#[derive(Clone, Debug)]
+pub struct Solid {
+    /// Which one.
+    pub kind: SolidKind,
+    /// How one gets there from the world.
+    pub rows: [Row; 3],
+    /// What it is in, if it ends anywhere.
+    pub bounds: Option<Ball>,
+    /// Its number.
+    pub id: u32,
+}
+
+/// The shapes that need more than a row or a distance.
+#[derive(Clone, Debug)]
+pub enum SolidKind {
+    /// The unit sphere, stretched.
+    Sphere,
+    /// The cube from -1 to 1 on each axis.
+    Cube,
+    /// A cylinder of radius 1 round the y axis.
+    Cylinder(Cylinder),
+}
+
+// ANCHOR: start
+/// Where rays begin: each somewhere else, or all at the origin.
+pub trait Start<S: Simd>: Copy {
+    /// The vector from there to a point.
+    fn to(&self, simd: S, point: Vector<S::F>) -> Vector<S::F>;
+    /// What a row makes of it.
+    fn in_row(&self, simd: S, row: &Row) -> S::F;
+}
+
+/// All rays begin at the origin: at the eye, or at a light, where a world was made for that.
+#[derive(Clone, Copy, Debug)]
+pub struct AtOrigin;
+
+impl<S: Simd> Start<S> for AtOrigin {
+    #[inline(always)]
+    fn to(&self, _simd: S, point: Vector<S::F>) -> Vector<S::F> {
+        point
+    }
+
+    #[inline(always)]
+    fn in_row(&self, simd: S, row: &Row) -> S::F {
+        simd.load(&row.summand)
+    }
+}
+// ANCHOR_END: start
+
+impl<S: Simd> Start<S> for Vector<S::F> {
+    #[inline(always)]
+    fn to(&self, _simd: S, point: Vector<S::F>) -> Vector<S::F> {
+        point - *self
+    }
+
+    #[inline(always)]
+    fn in_row(&self, simd: S, row: &Row) -> S::F {
+        row.of_point(simd, *self)
+    }
+}
+
+/// Hears of each place where rays meet a shape.
+pub trait Found<S: Simd> {
+    /// Rays meet it at `t`, where the mask says so.
+    fn at(&mut self, simd: S, t: S::F, there: S::M);
+
+    /// Rays meet it twice, first at `near`, where the mask says so.
+    #[inline(always)]
+    fn at_both(&mut self, simd: S, [near, far]: [S::F; 2], there: S::M) {
+        self.at(simd, near, there);
+        self.at(simd, far, there);
+    }
+}
+
+impl Shapes {
+    /// Shapes in a world whose origin is moved to a point.
+    pub fn seen_from<'a>(origin: Triple, placed: impl IntoIterator<Item = &'a Placed>) -> Shapes {
+        let [x, y, z] = origin;
+        let to_world = Affine::of(&[scene::Transform::Translate(x, y, z)]);
+        let mut shapes = Shapes::default();
+        for each in placed {
+            let inverse = each.inverse.after(&to_world);
+            shapes.push(each, &inverse);
+        }
+        shapes
+    }
+
+    fn push(&mut self, placed: &Placed, inverse: &Affine) {
+        let id = placed.id;
+        let kind = match placed.shape {
+            scene::Shape::Plane => return self.planes.push(Plane::new(inverse, id)),
+            scene::Shape::Sphere => match Ball::new(inverse, id) {
+                Some(ball) => return self.balls.push(ball),
+                None => SolidKind::Sphere,
+            },
+            scene::Shape::Cube => SolidKind::Cube,
+            scene::Shape::Cylinder { min, max, closed } => {
+                SolidKind::Cylinder(Cylinder::new(min, max, closed))
+            }
+        };
+        self.solids.push(Solid {
+            kind,
+            rows: inverse.rows.map(Row::splat),
+            bounds: Ball::round(&placed.shape, inverse, id),
+            id,
+        });
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.planes.len() + self.balls.len() + self.solids.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Counts a test of so many rays against all.
+    #[inline(always)]
+    pub fn count_tests(&self, rays: u32) {
+        if rays::ENABLED {
+            rays::add(Kind::PrimitiveTest, self.len() as u64 * u64::from(rays));
+        }
+    }
+}
+
+impl Solid {
+    /// Whether any ray might meet it.
+    #[inline(always)]
+    pub fn may_be_met<S: Simd>(
+        &self,
+        simd: S,
+        start: impl Start<S>,
+        direction: Vector<S::F>,
+    ) -> bool {
+        match &self.bounds {
+            Some(ball) => ball.meets(simd, start, direction).bits() != 0,
+            None => true,
+        }
+    }
+
+    /// Where rays meet it.
+    #[inline(always)]
+    pub fn hits<S: Simd>(
+        &self,
+        simd: S,
+        start: impl Start<S>,
+        direction: Vector<S::F>,
+        found: &mut impl Found<S>,
+    ) {
+        let [x, y, z] = &self.rows;
+        let origin = Vector {
+            x: start.in_row(simd, x),
+            y: start.in_row(simd, y),
+            z: start.in_row(simd, z),
+        };
+        let direction = Vector {
+            x: x.of_vector(simd, direction),
+            y: y.of_vector(simd, direction),
+            z: z.of_vector(simd, direction),
+        };
+        match &self.kind {
+            SolidKind::Sphere => sphere::hits(simd, origin, direction, found),
+            SolidKind::Cube => cube::hits(simd, origin, direction, found),
+            SolidKind::Cylinder(cylinder) => cylinder.hits(simd, origin, direction, found),
+        }
+    }
+}

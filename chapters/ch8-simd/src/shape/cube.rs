@@ -1,0 +1,36 @@
+use super::Found;
+use crate::{
+    EPSILON,
+    simd::{Float, Simd},
+    vector::Vector,
+};
+
+/// Where rays in a cube's own space meet it.
+#[inline(always)]
+pub fn hits<S: Simd>(
+    simd: S,
+    origin: Vector<S::F>,
+    direction: Vector<S::F>,
+    found: &mut impl Found<S>,
+) {
+    let infinity = simd.splat(f32::INFINITY);
+    let mut span = (-infinity, infinity);
+    between(simd, origin.x, direction.x, &mut span);
+    between(simd, origin.y, direction.y, &mut span);
+    between(simd, origin.z, direction.z, &mut span);
+    let (enter, leave) = span;
+    found.at_both(simd, [enter, leave], enter.le(leave));
+}
+
+/// Cuts off what of a ray is not between the two faces of one axis.
+#[inline(always)]
+fn between<S: Simd>(simd: S, origin: S::F, direction: S::F, span: &mut (S::F, S::F)) {
+    let one = simd.splat(1.0);
+    let not_level = direction.abs().ge(simd.splat(EPSILON));
+    let inverse = (one / direction).when(not_level, simd.splat(f32::INFINITY));
+    let low = (-one - origin) * inverse;
+    let high = (one - origin) * inverse;
+    // A level ray in a face gives what is not a number; the span stays as it was.
+    span.0 = low.min(high).max(span.0);
+    span.1 = low.max(high).min(span.1);
+}

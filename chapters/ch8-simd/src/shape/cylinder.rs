@@ -1,0 +1,86 @@
+use super::Found;
+use crate::{
+    EPSILON,
+    simd::{Float, Simd, Wide},
+    vector::Vector,
+};
+
+/// A cylinder of radius 1 round the y axis.
+#[derive(Clone, Debug)]
+pub struct Cylinder {
+    /// Where it begins, this height not included; may be minus infinity.
+    pub min: Wide,
+    /// Where it ends, this height not included; may be infinity.
+    pub max: Wide,
+    /// Whether it has caps.
+    pub closed: bool,
+}
+
+impl Cylinder {
+    /// A cylinder between two heights.
+    pub fn new(min: f64, max: f64, closed: bool) -> Cylinder {
+        Cylinder {
+            min: Wide::splat(min),
+            max: Wide::splat(max),
+            closed,
+        }
+    }
+
+    /// Where rays in the cylinder's own space meet it.
+    #[inline(always)]
+    pub fn hits<S: Simd>(
+        &self,
+        simd: S,
+        origin: Vector<S::F>,
+        direction: Vector<S::F>,
+        found: &mut impl Found<S>,
+    ) {
+        self.side(simd, origin, direction, found);
+        if self.closed {
+            self.cap(simd, &self.min, origin, direction, found);
+            self.cap(simd, &self.max, origin, direction, found);
+        }
+    }
+
+    #[inline(always)]
+    fn side<S: Simd>(
+        &self,
+        simd: S,
+        origin: Vector<S::F>,
+        direction: Vector<S::F>,
+        found: &mut impl Found<S>,
+    ) {
+        let (zero, one) = (simd.splat(0.0), simd.splat(1.0));
+        let square = direction.x.mul_add(direction.x, direction.z * direction.z);
+        let inverse = one / square;
+        let along = origin.x.mul_add(direction.x, origin.z * direction.z);
+        let closest = -(along * inverse);
+        let x = direction.x.mul_add(closest, origin.x);
+        let z = direction.z.mul_add(closest, origin.z);
+        let room = z.neg_mul_add(z, x.neg_mul_add(x, one)) * inverse;
+        let meets = room.ge(zero) & square.ge(simd.splat(EPSILON));
+        let half = room.sqrt();
+        for t in [closest - half, closest + half] {
+            let y = direction.y.mul_add(t, origin.y);
+            let inside = y.gt(simd.load(&self.min)) & y.lt(simd.load(&self.max));
+            found.at(simd, t, meets & inside);
+        }
+    }
+
+    #[inline(always)]
+    fn cap<S: Simd>(
+        &self,
+        simd: S,
+        height: &Wide,
+        origin: Vector<S::F>,
+        direction: Vector<S::F>,
+        found: &mut impl Found<S>,
+    ) {
+        let t = (simd.load(height) - origin.y) / direction.y;
+        let x = direction.x.mul_add(t, origin.x);
+        let z = direction.z.mul_add(t, origin.z);
+        let inside = x.mul_add(x, z * z).le(simd.splat(1.0));
+        let not_level = direction.y.abs().ge(simd.splat(EPSILON));
+        found.at(simd, t, inside & not_level);
+    }
+}

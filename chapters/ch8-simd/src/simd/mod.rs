@@ -1,0 +1,188 @@
+//! Vectors of eight numbers, with one interface for all that can compute them.
+//!
+//! The tracer is written once, for any [`Simd`]. Each implementation is a token that proves that the
+//! processor has the instructions; vectors are made by a token, so whoever holds a vector may compute with
+//! it. All that the tracer does in a [`Kernel`] is compiled once for each token.
+
+#[cfg(target_arch = "x86_64")]
+#[allow(unsafe_code, reason = "intrinsics are unsafe to call where they might be missing")]
+mod avx2;
+mod portable;
+
+use std::ops::{Add, BitAnd, BitAndAssign, BitOr, BitOrAssign, BitXor, Div, Mul, Neg, Not, Shl, Shr, Sub};
+
+#[cfg(target_arch = "x86_64")]
+pub use avx2::Avx2;
+pub use portable::Portable;
+
+/// How many numbers a vector has.
+pub const LANES: usize = 8;
+
+/// The mask of all lanes as bits.
+pub const ALL: u32 = (1 << LANES) - 1;
+
+/// Eight numbers in memory, where a vector instruction can use them without loading them first.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[repr(C, align(32))]
+pub struct Wide(pub [f32; LANES]);
+
+impl Wide {
+    /// The same number eight times, rounded.
+    pub fn splat(value: f64) -> Wide {
+        Wide([value as f32; LANES])
+    }
+}
+
+// ANCHOR: simd
+/// The proof that the processor can compute vectors in one way.
+pub trait Simd: Copy {
+    /// Eight f32.
+    type F: Float<M = Self::M, U = Self::U>;
+    /// Eight times yes or no.
+    type M: Mask;
+    /// Eight u32.
+    type U: Ints<M = Self::M>;
+
+    /// The same number in all lanes.
+    fn splat(self, value: f32) -> Self::F;
+    /// Numbers from memory.
+    fn load(self, from: &Wide) -> Self::F;
+    /// Numbers from memory, wherever they are.
+    fn load_from(self, from: &[f32; LANES]) -> Self::F;
+    /// The same integer in all lanes.
+    fn splat_int(self, value: u32) -> Self::U;
+    /// Integers from memory, wherever they are.
+    fn load_ints(self, from: &[u32; LANES]) -> Self::U;
+    /// Yes in so many lanes from the first on.
+    fn first(self, lanes: usize) -> Self::M;
+    /// Does work that is compiled for these instructions.
+    fn run<K: Kernel>(self, kernel: K) -> K::Output;
+}
+
+/// Work for vectors.
+pub trait Kernel {
+    /// What it finds out.
+    type Output;
+    /// Does the work. All of it must be inlined, so that it is compiled for the instructions of `S`.
+    fn run<S: Simd>(self, simd: S) -> Self::Output;
+}
+// ANCHOR_END: simd
+
+/// Eight f32. Comparisons with what is not a number are false.
+pub trait Float:
+    Copy
+    + Add<Output = Self>
+    + Sub<Output = Self>
+    + Mul<Output = Self>
+    + Div<Output = Self>
+    + Neg<Output = Self>
+{
+    /// Eight times yes or no.
+    type M: Mask;
+    /// Eight u32.
+    type U;
+
+    /// `self * factor + summand`, rounded once where the processor can.
+    fn mul_add(self, factor: Self, summand: Self) -> Self;
+    /// `summand - self * factor`, rounded once where the processor can.
+    fn neg_mul_add(self, factor: Self, summand: Self) -> Self;
+    /// The lesser; `other` where either is not a number.
+    fn min(self, other: Self) -> Self;
+    /// The greater; `other` where either is not a number.
+    fn max(self, other: Self) -> Self;
+    /// The square root; of less than 0, not a number.
+    fn sqrt(self) -> Self;
+    /// Without the sign.
+    fn abs(self) -> Self;
+    /// The greatest integer that is not greater.
+    fn floor(self) -> Self;
+    /// The number with its sign changed wherever `signs` has one.
+    fn flip_sign(self, signs: Self) -> Self;
+    /// self < other
+    fn lt(self, other: Self) -> Self::M;
+    /// self <= other
+    fn le(self, other: Self) -> Self::M;
+    /// self > other
+    fn gt(self, other: Self) -> Self::M;
+    /// self >= other
+    fn ge(self, other: Self) -> Self::M;
+    /// `self` where the mask says yes, else `other`.
+    fn when(self, mask: Self::M, other: Self) -> Self;
+    /// To the nearest integer.
+    fn round_to_int(self) -> Self::U;
+    /// The bits of the numbers.
+    fn to_bits(self) -> Self::U;
+    /// The numbers of the bits.
+    fn from_bits(bits: Self::U) -> Self;
+    /// The lanes that `order` names, from the first on.
+    fn permute(self, order: Self::U) -> Self;
+    /// Writes all lanes.
+    fn store(self, to: &mut [f32; LANES]);
+    /// Adds three colour channels to those pixels, one for each of the first lanes.
+    fn add_to_pixels(colors: [Self; 3], pixels: &[u32], to: &mut [[f32; 4]]);
+}
+
+/// Eight u32. Arithmetic wraps around.
+pub trait Ints:
+    Copy
+    + Add<Output = Self>
+    + Sub<Output = Self>
+    + BitAnd<Output = Self>
+    + BitOr<Output = Self>
+    + Shl<u32, Output = Self>
+    + Shr<u32, Output = Self>
+{
+    /// Eight times yes or no.
+    type M: Mask;
+
+    /// self == other
+    fn eq(self, other: Self) -> Self::M;
+    /// `self` where the mask says yes, else `other`.
+    fn when(self, mask: Self::M, other: Self) -> Self;
+    /// The lanes that `order` names, from the first on.
+    fn permute(self, order: Self) -> Self;
+    /// Writes all lanes.
+    fn store(self, to: &mut [u32; LANES]);
+}
+
+/// Eight times yes or no.
+pub trait Mask:
+    Copy
+    + BitAnd<Output = Self>
+    + BitAndAssign
+    + BitOr<Output = Self>
+    + BitOrAssign
+    + BitXor<Output = Self>
+    + Not<Output = Self>
+{
+    /// A bit for each lane, the first lane's lowest.
+    fn bits(self) -> u32;
+}
+
+// ANCHOR: order
+/// For each mask, the lanes that are in it, from the first on; then any.
+static ORDERS: [[u32; LANES]; 1 << LANES] = orders();
+
+const fn orders() -> [[u32; LANES]; 1 << LANES] {
+    let mut orders = [[0; LANES]; 1 << LANES];
+    let mut bits = 0;
+    while bits < orders.len() {
+        let (mut lane, mut place) = (0, 0);
+        while lane < LANES {
+            if bits >> lane & 1 == 1 {
+                orders[bits][place] = lane as u32;
+                place += 1;
+            }
+            lane += 1;
+        }
+        bits += 1;
+    }
+    orders
+}
+
+/// The order that brings the lanes of a mask, given as bits, to the front.
+#[inline(always)]
+pub fn to_front<S: Simd>(simd: S, bits: u32) -> S::U {
+    simd.load_ints(&ORDERS[(bits & ALL) as usize])
+}
+// ANCHOR_END: order

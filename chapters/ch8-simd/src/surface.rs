@@ -1,0 +1,139 @@
+//! Surfaces: what shading needs to know of a shape.
+
+use common::scene;
+
+use crate::{
+    EPSILON,
+    affine::Affine,
+    container::Containers,
+    material::Material,
+    shape::{Ball, Cylinder, Placed},
+    simd::{Float, Simd, Wide},
+    vector::{Row, Vector, Wide3},
+};
+
+/// The surface of one shape.
+#[derive(Clone, Debug)]
+pub struct Surface {
+    /// How it lies.
+    pub normal: Normal,
+    /// What it is made of.
+    pub material: Material,
+    /// What tells the refractive indices, where it is transparent.
+    pub containers: Option<Containers>,
+}
+
+/// How a surface lies.
+#[derive(Clone, Debug)]
+pub enum Normal {
+    /// Everywhere the same way.
+    Same(Wide3),
+    /// Away from a centre, in so many units of length.
+    FromCenter(Wide3, Wide),
+    /// As the shape in its own space has it.
+    Local(LocalShape, [Row; 3]),
+}
+
+/// The shapes whose normal is found in a space of their own.
+#[derive(Clone, Debug)]
+pub enum LocalShape {
+    /// The unit sphere.
+    Sphere,
+    /// The cube from -1 to 1 on each axis.
+    Cube,
+    /// A cylinder of radius 1 round the y axis.
+    Cylinder(Cylinder),
+}
+
+impl Normal {
+    /// The normal of a shape in its place.
+    pub fn new(placed: &Placed) -> Normal {
+        let inverse = &placed.inverse;
+        let shape = match placed.shape {
+            scene::Shape::Plane => return Normal::Same(plane(inverse)),
+            scene::Shape::Sphere => match Ball::new(inverse, placed.id) {
+                Some(ball) => {
+                    let radius = f64::from(ball.square.0[0]).sqrt();
+                    return Normal::FromCenter(ball.center, Wide::splat(1.0 / radius));
+                }
+                None => LocalShape::Sphere,
+            },
+            scene::Shape::Cube => LocalShape::Cube,
+            scene::Shape::Cylinder { min, max, closed } => {
+                LocalShape::Cylinder(Cylinder::new(min, max, closed))
+            }
+        };
+        Normal::Local(shape, inverse.rows.map(Row::splat))
+    }
+
+    /// The unit normals at points of the surface.
+    #[inline(always)]
+    pub fn at<S: Simd>(&self, simd: S, points: Vector<S::F>) -> Vector<S::F> {
+        match self {
+            Normal::Same(normal) => normal.load(simd),
+            Normal::FromCenter(center, inverse) => {
+                (points - center.load(simd)) * simd.load(inverse)
+            }
+            Normal::Local(shape, [x, y, z]) => {
+                let local = Vector {
+                    x: x.of_point(simd, points),
+                    y: y.of_point(simd, points),
+                    z: z.of_point(simd, points),
+                };
+                let normal = shape.normal(simd, local);
+                // A normal is moved by the transpose of the inverse.
+                let sum = x.factors.load(simd) * normal.x;
+                let sum = y.factors.load(simd).mul_add(normal.y, sum);
+                let sum = z.factors.load(simd).mul_add(normal.z, sum);
+                sum * (simd.splat(1.0) / sum.dot(sum).sqrt())
+            }
+        }
+    }
+}
+
+fn plane(inverse: &Affine) -> Wide3 {
+    Wide3::splat(crate::affine::normalize(inverse.linear(1)))
+}
+
+impl LocalShape {
+    #[inline(always)]
+    fn normal<S: Simd>(&self, simd: S, point: Vector<S::F>) -> Vector<S::F> {
+        match self {
+            LocalShape::Sphere => point,
+            LocalShape::Cube => cube_normal(simd, point),
+            LocalShape::Cylinder(cylinder) => cylinder_normal(simd, cylinder, point),
+        }
+    }
+}
+
+#[inline(always)]
+fn cube_normal<S: Simd>(simd: S, point: Vector<S::F>) -> Vector<S::F> {
+    let zero = simd.splat(0.0);
+    let (x, y, z) = (point.x.abs(), point.y.abs(), point.z.abs());
+    let largest = x.max(y).max(z);
+    let along_x = x.ge(largest);
+    let along_y = !along_x & y.ge(largest);
+    Vector {
+        x: point.x.when(along_x, zero),
+        y: point.y.when(along_y, zero),
+        z: zero.when(along_x | along_y, point.z),
+    }
+}
+
+#[inline(always)]
+fn cylinder_normal<S: Simd>(
+    simd: S,
+    cylinder: &Cylinder,
+    point: Vector<S::F>,
+) -> Vector<S::F> {
+    let (zero, one, epsilon) = (simd.splat(0.0), simd.splat(1.0), simd.splat(EPSILON));
+    let within = point.x.mul_add(point.x, point.z * point.z).lt(one);
+    let top = within & point.y.ge(simd.load(&cylinder.max) - epsilon);
+    let bottom = within & point.y.le(simd.load(&cylinder.min) + epsilon);
+    let cap = top | bottom;
+    Vector {
+        x: zero.when(cap, point.x),
+        y: one.when(top, (-one).when(bottom, zero)),
+        z: zero.when(cap, point.z),
+    }
+}

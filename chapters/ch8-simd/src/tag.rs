@@ -1,0 +1,41 @@
+//! What a ray carries in one integer: its pixel, and how many more times it may be mirrored and refracted.
+
+use crate::simd::{Ints, Simd};
+
+/// The most pixels that can be told apart.
+pub const MOST_PIXELS: usize = 1 << REFLECTIONS;
+
+const REFLECTIONS: u32 = 24;
+const REFRACTIONS: u32 = 28;
+
+/// What a ray from the camera may spend of each.
+const BUDGET: u32 = 5;
+
+/// The tag of a ray from the camera through the first pixel; add the number of another.
+pub const PRIMARY: u32 = BUDGET << REFLECTIONS | BUDGET << REFRACTIONS;
+
+/// The pixels.
+#[inline(always)]
+pub fn pixels<S: Simd>(simd: S, tags: S::U) -> S::U {
+    tags & simd.splat_int(MOST_PIXELS as u32 - 1)
+}
+
+/// Which rays may be mirrored once more, and the tags of the mirrored.
+#[inline(always)]
+pub fn reflected<S: Simd>(simd: S, tags: S::U) -> (S::M, S::U) {
+    spend(simd, tags, REFLECTIONS)
+}
+
+/// Which rays may be refracted once more, and the tags of the refracted.
+#[inline(always)]
+pub fn refracted<S: Simd>(simd: S, tags: S::U) -> (S::M, S::U) {
+    spend(simd, tags, REFRACTIONS)
+}
+
+#[inline(always)]
+fn spend<S: Simd>(simd: S, tags: S::U, place: u32) -> (S::M, S::U) {
+    let left = tags & simd.splat_int(7 << place);
+    let some = !left.eq(simd.splat_int(0));
+    (some, tags - simd.splat_int(1 << place))
+}
+
