@@ -18,6 +18,11 @@ pub struct Nearest<S: Simd> {
 
 impl<S: Simd> Found<S> for Nearest<S> {
     #[inline(always)]
+    fn shape(&mut self, simd: S, id: u32) {
+        self.candidate = simd.splat_int(id);
+    }
+
+    #[inline(always)]
     fn at(&mut self, simd: S, t: S::F, there: S::M) {
         let nearer = there & t.gt(simd.splat(0.0)) & t.lt(self.t);
         self.t = t.when(nearer, self.t);
@@ -48,19 +53,14 @@ pub fn nearest<S: Simd>(
         candidate: none,
     };
     for plane in &shapes.planes {
-        nearest.candidate = simd.splat_int(plane.id);
+        nearest.shape(simd, plane.id);
         plane.hits(simd, start, direction, &mut nearest);
     }
-    for ball in &shapes.balls {
-        nearest.candidate = simd.splat_int(ball.id);
-        ball.hits(simd, start, direction, &mut nearest);
+    for solid in &shapes.endless {
+        nearest.shape(simd, solid.id);
+        solid.hits(simd, start, direction, &mut nearest);
     }
-    for solid in &shapes.solids {
-        if solid.may_be_met(simd, start, direction) {
-            nearest.candidate = simd.splat_int(solid.id);
-            solid.hits(simd, start, direction, &mut nearest);
-        }
-    }
+    shapes.walk(simd, start, direction, &mut nearest);
     nearest
 }
 // ANCHOR_END: nearest
@@ -72,6 +72,14 @@ struct Blocked<S: Simd> {
 }
 
 impl<S: Simd> Found<S> for Blocked<S> {
+    #[inline(always)]
+    fn shape(&mut self, _simd: S, _id: u32) {}
+
+    #[inline(always)]
+    fn is_done(&self) -> bool {
+        self.blocked.bits() == ALL
+    }
+
     #[inline(always)]
     fn at(&mut self, simd: S, t: S::F, there: S::M) {
         self.blocked |= there & t.gt(simd.splat(0.0)) & t.lt(self.end);
@@ -93,22 +101,15 @@ pub fn blocked<S: Simd>(
         end,
         blocked: !in_question,
     };
+    shapes.walk(simd, AtOrigin, direction, &mut found);
+    if found.is_done() {
+        return found.blocked;
+    }
     for plane in &shapes.planes {
         found.blocked |= plane.is_before(simd, direction, end);
     }
-    if found.blocked.bits() == ALL {
-        return found.blocked;
-    }
-    for ball in &shapes.balls {
-        ball.hits(simd, AtOrigin, direction, &mut found);
-    }
-    if found.blocked.bits() == ALL {
-        return found.blocked;
-    }
-    for solid in &shapes.solids {
-        if solid.may_be_met(simd, AtOrigin, direction) {
-            solid.hits(simd, AtOrigin, direction, &mut found);
-        }
+    for solid in &shapes.endless {
+        solid.hits(simd, AtOrigin, direction, &mut found);
     }
     found.blocked
 }

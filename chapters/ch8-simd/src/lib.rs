@@ -21,6 +21,7 @@ pub mod simd;
 pub mod stream;
 pub mod surface;
 pub mod tag;
+pub mod tree;
 pub mod vector;
 pub mod world;
 

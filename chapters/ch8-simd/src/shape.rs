@@ -14,7 +14,8 @@ use common::{
 
 use crate::{
     affine::Affine,
-    simd::{Mask, Simd},
+    simd::{Float, Mask, Simd},
+    tree::{self, Content, Leaf, Step},
     vector::{Row, Vector},
 };
 
@@ -39,10 +40,11 @@ pub struct Placed {
 pub struct Shapes {
     /// Planes.
     pub planes: Vec<Plane>,
-    /// Spheres that are round in the world, too.
-    pub balls: Vec<Ball>,
+    /// All that ends somewhere, by where it is.
+    pub steps: Vec<Step>,
     /// All others.
-    pub solids: Vec<Solid>,
+    pub endless: Vec<Solid>,
+    number: usize,
 }
 // ANCHOR_END: shapes
 
@@ -53,8 +55,6 @@ pub struct Solid {
     pub kind: SolidKind,
     /// How one gets there from the world.
     pub rows: [Row; 3],
-    /// What it is in, if it ends anywhere.
-    pub bounds: Option<Ball>,
     /// Its number.
     pub id: u32,
 }
@@ -77,6 +77,8 @@ pub trait Start<S: Simd>: Copy {
     fn to(&self, simd: S, point: Vector<S::F>) -> Vector<S::F>;
     /// What a row makes of it.
     fn in_row(&self, simd: S, row: &Row) -> S::F;
+    /// Whether any ray might meet a ball, as far as can be told quickly.
+    fn may_meet(&self, simd: S, ball: &Ball, direction: Vector<S::F>) -> bool;
 }
 
 /// All rays begin at the origin: at the eye, or at a light, where a world was made for that.
@@ -93,6 +95,11 @@ impl<S: Simd> Start<S> for AtOrigin {
     fn in_row(&self, simd: S, row: &Row) -> S::F {
         simd.load(&row.summand)
     }
+
+    #[inline(always)]
+    fn may_meet(&self, simd: S, ball: &Ball, direction: Vector<S::F>) -> bool {
+        ball.is_in_sight(simd, direction)
+    }
 }
 // ANCHOR_END: start
 
@@ -106,10 +113,24 @@ impl<S: Simd> Start<S> for Vector<S::F> {
     fn in_row(&self, simd: S, row: &Row) -> S::F {
         row.of_point(simd, *self)
     }
+
+    #[inline(always)]
+    fn may_meet(&self, _simd: S, _ball: &Ball, _direction: Vector<S::F>) -> bool {
+        true
+    }
 }
 
 /// Hears of each place where rays meet a shape.
 pub trait Found<S: Simd> {
+    /// What follows is of the shape of this number.
+    fn shape(&mut self, simd: S, id: u32);
+
+    /// Whether no more need be found.
+    #[inline(always)]
+    fn is_done(&self) -> bool {
+        false
+    }
+
     /// Rays meet it at `t`, where the mask says so.
     fn at(&mut self, simd: S, t: S::F, there: S::M);
 
@@ -127,19 +148,22 @@ impl Shapes {
         let [x, y, z] = origin;
         let to_world = Affine::of(&[scene::Transform::Translate(x, y, z)]);
         let mut shapes = Shapes::default();
+        let mut leaves = Vec::new();
         for each in placed {
             let inverse = each.inverse.after(&to_world);
-            shapes.push(each, &inverse);
+            shapes.push(each, &inverse, &mut leaves);
         }
+        shapes.number = shapes.planes.len() + shapes.endless.len() + leaves.len();
+        shapes.steps = tree::walk(leaves);
         shapes
     }
 
-    fn push(&mut self, placed: &Placed, inverse: &Affine) {
+    fn push(&mut self, placed: &Placed, inverse: &Affine, leaves: &mut Vec<Leaf>) {
         let id = placed.id;
         let kind = match placed.shape {
             scene::Shape::Plane => return self.planes.push(Plane::new(inverse, id)),
             scene::Shape::Sphere => match Ball::new(inverse, id) {
-                Some(ball) => return self.balls.push(ball),
+                Some(ball) => return leaves.push((ball, Content::Ball)),
                 None => SolidKind::Sphere,
             },
             scene::Shape::Cube => SolidKind::Cube,
@@ -147,48 +171,67 @@ impl Shapes {
                 SolidKind::Cylinder(Cylinder::new(min, max, closed))
             }
         };
-        self.solids.push(Solid {
-            kind,
-            rows: inverse.rows.map(Row::splat),
-            bounds: Ball::round(&placed.shape, inverse, id),
-            id,
-        });
-    }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.planes.len() + self.balls.len() + self.solids.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        let rows = inverse.rows.map(Row::splat);
+        let solid = Solid { kind, rows, id };
+        match Ball::round(&placed.shape, inverse, id) {
+            Some(ball) => leaves.push((ball, Content::Solid(Box::new(solid)))),
+            None => self.endless.push(solid),
+        }
     }
 
     /// Counts a test of so many rays against all.
     #[inline(always)]
     pub fn count_tests(&self, rays: u32) {
         if rays::ENABLED {
-            rays::add(Kind::PrimitiveTest, self.len() as u64 * u64::from(rays));
+            rays::add(Kind::PrimitiveTest, self.number as u64 * u64::from(rays));
         }
     }
-}
 
-impl Solid {
-    /// Whether any ray might meet it.
+    // ANCHOR: walk
+    /// Where rays meet what ends somewhere. Each shape that any ray meets is announced before its places are;
+    /// with [`Found::is_done`], the walk ends.
     #[inline(always)]
-    pub fn may_be_met<S: Simd>(
+    pub fn walk<S: Simd>(
         &self,
         simd: S,
         start: impl Start<S>,
         direction: Vector<S::F>,
-    ) -> bool {
-        match &self.bounds {
-            Some(ball) => ball.meets(simd, start, direction).bits() != 0,
-            None => true,
+        found: &mut impl Found<S>,
+    ) {
+        let mut index = 0;
+        while let Some(step) = self.steps.get(index) {
+            if !start.may_meet(simd, &step.bounds, direction) {
+                index = step.skip as usize;
+                continue;
+            }
+            let (closest, square) = step.bounds.pass(simd, start, direction);
+            let meets = square.ge(simd.splat(0.0));
+            if meets.bits() == 0 {
+                index = step.skip as usize;
+                continue;
+            }
+            index += 1;
+            match &step.content {
+                Content::Steps => continue,
+                Content::Ball => {
+                    let half = square.sqrt();
+                    found.shape(simd, step.bounds.id);
+                    found.at_both(simd, [closest - half, closest + half], meets);
+                }
+                Content::Solid(solid) => {
+                    found.shape(simd, solid.id);
+                    solid.hits(simd, start, direction, found);
+                }
+            }
+            if found.is_done() {
+                break;
+            }
         }
     }
+    // ANCHOR_END: walk
+}
 
+impl Solid {
     /// Where rays meet it.
     #[inline(always)]
     pub fn hits<S: Simd>(

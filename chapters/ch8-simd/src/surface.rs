@@ -53,7 +53,7 @@ impl Normal {
             scene::Shape::Plane => return Normal::Same(plane(inverse)),
             scene::Shape::Sphere => match Ball::new(inverse, placed.id) {
                 Some(ball) => {
-                    let radius = f64::from(ball.square.0[0]).sqrt();
+                    let radius = ball.square().sqrt();
                     return Normal::FromCenter(ball.center, Wide::splat(1.0 / radius));
                 }
                 None => LocalShape::Sphere,

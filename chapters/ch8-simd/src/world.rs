@@ -4,7 +4,7 @@ use common::scene::{self, Scene, Triple};
 
 use crate::{
     affine::Affine,
-    container::Containers,
+    container::{self, Containers},
     light::Light,
     material::Material,
     pattern::Pattern,
@@ -31,7 +31,7 @@ pub struct World {
 }
 
 /// A shape in its place, and what it is made of.
-type Part<'a> = (Placed, &'a scene::Primitive);
+pub type Part<'a> = (Placed, &'a scene::Primitive);
 
 impl World {
     /// The world of a scene, seen from a place.
@@ -78,10 +78,9 @@ fn surface((placed, primitive): &Part<'_>, parts: &[Part<'_>]) -> Surface {
         Some(pattern) => Pattern::new(pattern, &placed.inverse),
         None => Pattern::plain(material.color),
     };
-    let others = parts.iter().map(|(other, _)| other).filter(|other| other.id != placed.id);
     let containers = || Containers {
         own: Shapes::seen_from([0.0; 3], [placed]),
-        others: Shapes::seen_from([0.0; 3], others),
+        others: Shapes::seen_from([0.0; 3], container::neighbours(placed, parts)),
     };
     Surface {
         normal: Normal::new(placed),

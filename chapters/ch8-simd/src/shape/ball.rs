@@ -2,7 +2,7 @@ use std::array::from_fn;
 
 use common::scene::{Shape, Triple};
 
-use super::{Found, Start};
+use super::{Placed, Start};
 use crate::{
     affine::{Affine, dot, subtract},
     simd::{Float, Mask, Simd, Wide},
@@ -15,7 +15,11 @@ pub struct Ball {
     /// Its centre.
     pub center: Wide3,
     /// The square of its radius.
-    pub square: Wide,
+    square: Wide,
+    /// The unit vector from the origin to its centre.
+    axis: Wide3,
+    /// The least cosine of the angle between the axis and a ray from the origin that meets the ball.
+    least_cosine: Wide,
     /// Its number.
     pub id: u32,
 }
@@ -39,6 +43,11 @@ impl Ball {
 
     /// A ball round a shape in its place, if the shape ends anywhere.
     pub fn round(shape: &Shape, inverse: &Affine, id: u32) -> Option<Ball> {
+        if *shape == Shape::Sphere
+            && let Some(ball) = Ball::new(inverse, id)
+        {
+            return Some(ball);
+        }
         let (min, max) = match *shape {
             Shape::Plane => return None,
             Shape::Sphere | Shape::Cube => (-1.0, 1.0),
@@ -63,19 +72,68 @@ impl Ball {
         Some(Ball::from_square(center, square, id))
     }
 
-    fn from_square(center: Triple, square: f64, id: u32) -> Ball {
+    /// Whether the surface of a shape may come into this ball.
+    pub fn is_near(&self, other: &Placed) -> bool {
+        let radius = self.square().sqrt();
+        let center = self.center();
+        if other.shape == Shape::Plane {
+            let [a, b, c, summand] = other.inverse.rows[1];
+            let height = dot([a, b, c], center) + summand;
+            return height.abs() <= radius * dot([a, b, c], [a, b, c]).sqrt();
+        }
+        let Some(round) = Ball::round(&other.shape, &other.inverse, other.id) else {
+            return true;
+        };
+        let between = subtract(round.center(), center);
+        let reach = radius + round.square().sqrt();
+        dot(between, between) <= reach * reach
+    }
+
+    /// How wide it is in the sight from the origin: the square of its sine, or more than 1 where it is round the origin.
+    pub fn width(&self) -> f64 {
+        let center = self.center();
+        self.square() / dot(center, center)
+    }
+
+    /// The square of its radius.
+    pub fn square(&self) -> f64 {
+        f64::from(self.square.0[0])
+    }
+
+    /// Its centre.
+    pub fn center(&self) -> Triple {
+        let Vector { x, y, z } = &self.center;
+        [x, y, z].map(|x| f64::from(x.0[0]))
+    }
+
+    /// A ball of a centre and the square of a radius.
+    pub fn from_square(center: Triple, square: f64, id: u32) -> Ball {
+        let distance = dot(center, center);
+        // A little less, for what rounding to f32 does.
+        let cosine = (1.0 - square / distance).max(0.0).sqrt() - 1e-6;
         Ball {
             center: Wide3::splat(center),
             square: Wide::splat(square),
+            axis: Wide3::splat(center.map(|x| x / distance.sqrt())),
+            least_cosine: Wide::splat(if square < distance { cosine } else { -2.0 }),
             id,
         }
     }
+
+    // ANCHOR: cone
+    /// Whether any ray from the origin might meet it: whether any is in the cone round the ball.
+    #[inline(always)]
+    pub fn is_in_sight<S: Simd>(&self, simd: S, direction: Vector<S::F>) -> bool {
+        let cosine = self.axis.load(simd).dot(direction);
+        cosine.ge(simd.load(&self.least_cosine)).bits() != 0
+    }
+    // ANCHOR_END: cone
 
     // ANCHOR: ball
     /// Where each ray passes the centre, and the square of half of its way through the ball: less than 0 if it
     /// passes the ball, too.
     #[inline(always)]
-    fn pass<S: Simd>(
+    pub fn pass<S: Simd>(
         &self,
         simd: S,
         start: impl Start<S>,
@@ -87,33 +145,5 @@ impl Ball {
         (closest, away.neg_square_add(simd.load(&self.square)))
     }
 
-    /// Where rays meet it.
-    #[inline(always)]
-    pub fn hits<S: Simd>(
-        &self,
-        simd: S,
-        start: impl Start<S>,
-        direction: Vector<S::F>,
-        found: &mut impl Found<S>,
-    ) {
-        let (closest, square) = self.pass(simd, start, direction);
-        let meets = square.ge(simd.splat(0.0));
-        if meets.bits() == 0 {
-            return;
-        }
-        let half = square.sqrt();
-        found.at_both(simd, [closest - half, closest + half], meets);
-    }
     // ANCHOR_END: ball
-
-    /// Which rays, made longer on both sides, meet it.
-    #[inline(always)]
-    pub fn meets<S: Simd>(
-        &self,
-        simd: S,
-        start: impl Start<S>,
-        direction: Vector<S::F>,
-    ) -> S::M {
-        self.pass(simd, start, direction).1.ge(simd.splat(0.0))
-    }
 }

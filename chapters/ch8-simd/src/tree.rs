@@ -1,0 +1,157 @@
+//! A tree of balls round balls: rays that miss one need not be tested against what is in it.
+//!
+//! It is laid out in the order of a walk, each node with where to go on if its ball is missed, so that the walk needs
+//! neither recursion nor a stack.
+
+use common::scene::Triple;
+
+use crate::{
+    affine::{dot, subtract},
+    shape::{Ball, Solid},
+};
+
+/// A step of the walk.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// What rays must meet for what follows.
+    pub bounds: Ball,
+    /// The step to go on with if they miss it.
+    pub skip: u32,
+    /// What is in it.
+    pub content: Content,
+}
+
+/// What is in the ball of a step.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// The steps up to the one to skip to.
+    Steps,
+    /// The ball is the shape.
+    Ball,
+    /// A shape that ends within the ball.
+    Solid(Box<Solid>),
+}
+
+/// A shape, and the ball that it is in.
+pub type Leaf = (Ball, Content);
+
+enum Node {
+    Leaf(Leaf),
+    Inner(Ball, Vec<Node>),
+}
+
+/// The walk through a tree of all leaves.
+pub fn walk(leaves: Vec<Leaf>) -> Vec<Step> {
+    let mut steps = Vec::new();
+    if !leaves.is_empty() {
+        lay_out(vec![build(leaves)], &mut steps);
+    }
+    steps
+}
+
+/// Larger first: what covers more of the sight from the origin meets more rays, and is more likely to block all.
+fn lay_out(mut nodes: Vec<Node>, steps: &mut Vec<Step>) {
+    nodes.sort_by(|a, b| b.ball().width().total_cmp(&a.ball().width()));
+    for node in nodes {
+        let (bounds, content, children) = match node {
+            Node::Leaf((bounds, content)) => (bounds, content, vec![]),
+            Node::Inner(bounds, children) => (bounds, Content::Steps, children),
+        };
+        let index = steps.len();
+        steps.push(Step {
+            bounds,
+            skip: 0,
+            content,
+        });
+        lay_out(children, steps);
+        steps[index].skip = steps.len() as u32;
+    }
+}
+
+// ANCHOR: build
+/// Divides leaves in two until one is left, and takes out what does not pay: a ball that nearly all rays meet that
+/// meet the one around it.
+fn build(mut leaves: Vec<Leaf>) -> Node {
+    if leaves.len() == 1 {
+        return Node::Leaf(leaves.remove(0));
+    }
+    let bounds = around(&leaves);
+    let right = split(&mut leaves);
+    let children = [build(leaves), build(right)];
+    // Its own test, and those within if it is met, against those within alone.
+    let pays = |ball: &Ball, within: usize| {
+        ball.square() / bounds.square() + 1.0 / (within as f64) < 1.0
+    };
+    let children = children.into_iter().flat_map(|child| match child {
+        Node::Inner(ball, within) if !pays(&ball, within.len()) => within,
+        child => vec![child],
+    });
+    let children = children.collect();
+    Node::Inner(bounds, children)
+}
+// ANCHOR_END: build
+
+/// Takes away the part of the leaves that is best tested apart from the others: where the two parts' sizes times
+/// their numbers are least.
+fn split(leaves: &mut Vec<Leaf>) -> Vec<Leaf> {
+    let mut best = (f64::INFINITY, 0, 1);
+    for axis in 0..3 {
+        sort(leaves, axis);
+        let before = spreads(leaves.iter());
+        let mut behind = spreads(leaves.iter().rev());
+        behind.reverse();
+        for at in 1..leaves.len() {
+            let cost = before[at - 1] * at as f64 + behind[at] * (leaves.len() - at) as f64;
+            if cost < best.0 {
+                best = (cost, axis, at);
+            }
+        }
+    }
+    let (_, axis, at) = best;
+    sort(leaves, axis);
+    leaves.split_off(at)
+}
+
+fn sort(leaves: &mut [Leaf], axis: usize) {
+    leaves.sort_by(|(a, _), (b, _)| a.center()[axis].total_cmp(&b.center()[axis]));
+}
+
+/// The square of the diagonal of the box round the first leaf, the first two, and so on.
+fn spreads<'a>(leaves: impl Iterator<Item = &'a Leaf>) -> Vec<f64> {
+    let mut corners = ([f64::INFINITY; 3], [f64::NEG_INFINITY; 3]);
+    let spread = |(ball, _): &Leaf| {
+        corners = joined(corners, ball);
+        let diagonal = subtract(corners.1, corners.0);
+        dot(diagonal, diagonal)
+    };
+    leaves.map(spread).collect()
+}
+
+fn joined((low, high): (Triple, Triple), ball: &Ball) -> (Triple, Triple) {
+    let (center, radius) = (ball.center(), ball.square().sqrt());
+    let low = std::array::from_fn(|i| low[i].min(center[i] - radius));
+    let high = std::array::from_fn(|i| high[i].max(center[i] + radius));
+    (low, high)
+}
+
+/// A ball round those of all leaves.
+fn around(leaves: &[Leaf]) -> Ball {
+    let none = ([f64::INFINITY; 3], [f64::NEG_INFINITY; 3]);
+    let (low, high) = leaves.iter().fold(none, |corners, (ball, _)| joined(corners, ball));
+    let center: Triple = std::array::from_fn(|i| (low[i] + high[i]) / 2.0);
+    let reach = |(ball, _): &Leaf| {
+        let from_center = subtract(ball.center(), center);
+        dot(from_center, from_center).sqrt() + ball.square().sqrt()
+    };
+    let radius = leaves.iter().map(reach).fold(0.0, f64::max);
+    // A little larger, for what rounding to f32 does to both.
+    Ball::from_square(center, radius * radius * 1.001, u32::MAX)
+}
+
+impl Node {
+    fn ball(&self) -> &Ball {
+        match self {
+            Node::Leaf((ball, _)) | Node::Inner(ball, _) => ball,
+        }
+    }
+}
