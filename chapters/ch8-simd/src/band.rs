@@ -54,8 +54,9 @@ impl Kernel for Band<'_> {
         let pixels = &mut pixels[..self.pixels.len()];
         pixels.fill([0.0; 4]);
         let lines = self.pixels.len() / self.camera.width;
-        for line in (0..lines).step_by(LINES) {
-            for x in (0..self.camera.width).step_by(COLUMNS) {
+        // Down before right: what is near in the picture meets the same.
+        for x in (0..self.camera.width).step_by(COLUMNS) {
+            for line in (0..lines).step_by(LINES) {
                 primary(simd, self.camera, self.world, (x, self.y, line), stream);
                 while let Some(id) = stream.ready() {
                     while stream.waiting(id) >= LANES {

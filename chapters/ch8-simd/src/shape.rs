@@ -14,8 +14,8 @@ use common::{
 
 use crate::{
     affine::Affine,
-    simd::{Float, Mask, Simd},
-    tree::{self, Content, Leaf, Step},
+    simd::Simd,
+    tree::{self, Leaf, Step},
     vector::{Row, Vector},
 };
 
@@ -163,7 +163,7 @@ impl Shapes {
         let kind = match placed.shape {
             scene::Shape::Plane => return self.planes.push(Plane::new(inverse, id)),
             scene::Shape::Sphere => match Ball::new(inverse, id) {
-                Some(ball) => return leaves.push((ball, Content::Ball)),
+                Some(ball) => return leaves.push((ball, None)),
                 None => SolidKind::Sphere,
             },
             scene::Shape::Cube => SolidKind::Cube,
@@ -174,7 +174,7 @@ impl Shapes {
         let rows = inverse.rows.map(Row::splat);
         let solid = Solid { kind, rows, id };
         match Ball::round(&placed.shape, inverse, id) {
-            Some(ball) => leaves.push((ball, Content::Solid(Box::new(solid)))),
+            Some(ball) => leaves.push((ball, Some(solid))),
             None => self.endless.push(solid),
         }
     }
@@ -200,32 +200,27 @@ impl Shapes {
     ) {
         let mut index = 0;
         while let Some(step) = self.steps.get(index) {
-            if !start.may_meet(simd, &step.bounds, direction) {
+            if let Some(bounds) = &step.bounds
+                && !bounds.is_met(simd, start, direction)
+            {
                 index = step.skip as usize;
                 continue;
             }
-            let (closest, square) = step.bounds.pass(simd, start, direction);
-            let meets = square.ge(simd.splat(0.0));
-            if meets.bits() == 0 {
-                index = step.skip as usize;
-                continue;
-            }
-            index += 1;
-            match &step.content {
-                Content::Steps => continue,
-                Content::Ball => {
-                    let half = square.sqrt();
-                    found.shape(simd, step.bounds.id);
-                    found.at_both(simd, [closest - half, closest + half], meets);
+            for ball in &step.balls {
+                if ball.hits(simd, start, direction, found) && found.is_done() {
+                    return;
                 }
-                Content::Solid(solid) => {
+            }
+            for (bounds, solid) in &step.solids {
+                if bounds.is_met(simd, start, direction) {
                     found.shape(simd, solid.id);
                     solid.hits(simd, start, direction, found);
+                    if found.is_done() {
+                        return;
+                    }
                 }
             }
-            if found.is_done() {
-                break;
-            }
+            index += 1;
         }
     }
     // ANCHOR_END: walk

@@ -10,30 +10,21 @@ use crate::{
     shape::{Ball, Solid},
 };
 
-/// A step of the walk.
+/// A step of the walk: some shapes, of a kind together, so that a loop over them has no other branches.
 #[derive(Clone, Debug)]
 pub struct Step {
-    /// What rays must meet for what follows.
-    pub bounds: Ball,
+    /// What rays must meet for them to meet what is in it; nothing in the first step.
+    pub bounds: Option<Ball>,
     /// The step to go on with if they miss it.
     pub skip: u32,
-    /// What is in it.
-    pub content: Content,
+    /// Spheres that are round in the world, too.
+    pub balls: Vec<Ball>,
+    /// Other shapes, each with a ball round it.
+    pub solids: Vec<(Ball, Solid)>,
 }
 
-/// What is in the ball of a step.
-#[derive(Clone, Debug)]
-pub enum Content {
-    /// The steps up to the one to skip to.
-    Steps,
-    /// The ball is the shape.
-    Ball,
-    /// A shape that ends within the ball.
-    Solid(Box<Solid>),
-}
-
-/// A shape, and the ball that it is in.
-pub type Leaf = (Ball, Content);
+/// A shape, and the ball that it is or is in.
+pub type Leaf = (Ball, Option<Solid>);
 
 enum Node {
     Leaf(Leaf),
@@ -44,28 +35,33 @@ enum Node {
 pub fn walk(leaves: Vec<Leaf>) -> Vec<Step> {
     let mut steps = Vec::new();
     if !leaves.is_empty() {
-        lay_out(vec![build(leaves)], &mut steps);
+        let nodes = match build(leaves) {
+            Node::Inner(_, nodes) => nodes,
+            leaf => vec![leaf],
+        };
+        lay_out(None, nodes, &mut steps);
     }
     steps
 }
 
 /// Larger first: what covers more of the sight from the origin meets more rays, and is more likely to block all.
-fn lay_out(mut nodes: Vec<Node>, steps: &mut Vec<Step>) {
+fn lay_out(bounds: Option<Ball>, mut nodes: Vec<Node>, steps: &mut Vec<Step>) {
     nodes.sort_by(|a, b| b.ball().width().total_cmp(&a.ball().width()));
+    let index = steps.len();
+    steps.push(Step {
+        bounds,
+        skip: 0,
+        balls: vec![],
+        solids: vec![],
+    });
     for node in nodes {
-        let (bounds, content, children) = match node {
-            Node::Leaf((bounds, content)) => (bounds, content, vec![]),
-            Node::Inner(bounds, children) => (bounds, Content::Steps, children),
-        };
-        let index = steps.len();
-        steps.push(Step {
-            bounds,
-            skip: 0,
-            content,
-        });
-        lay_out(children, steps);
-        steps[index].skip = steps.len() as u32;
+        match node {
+            Node::Leaf((ball, None)) => steps[index].balls.push(ball),
+            Node::Leaf((ball, Some(solid))) => steps[index].solids.push((ball, solid)),
+            Node::Inner(bounds, within) => lay_out(Some(bounds), within, steps),
+        }
     }
+    steps[index].skip = steps.len() as u32;
 }
 
 // ANCHOR: build
@@ -80,7 +76,7 @@ fn build(mut leaves: Vec<Leaf>) -> Node {
     let children = [build(leaves), build(right)];
     // Its own test, and those within if it is met, against those within alone.
     let pays = |ball: &Ball, within: usize| {
-        ball.square() / bounds.square() + 1.0 / (within as f64) < 1.0
+        3.0 * ball.square() / bounds.square() + 1.0 / (within as f64) < 1.0
     };
     let children = children.into_iter().flat_map(|child| match child {
         Node::Inner(ball, within) if !pays(&ball, within.len()) => within,

@@ -2,10 +2,10 @@ use std::array::from_fn;
 
 use common::scene::{Shape, Triple};
 
-use super::{Placed, Start};
+use super::{Found, Placed, Start};
 use crate::{
     affine::{Affine, dot, subtract},
-    simd::{Float, Mask, Simd, Wide},
+    simd::{ALL, Float, Mask, Simd, Wide},
     vector::{Vector, Wide3},
 };
 
@@ -145,5 +145,45 @@ impl Ball {
         (closest, away.neg_square_add(simd.load(&self.square)))
     }
 
+    /// Whether any ray, made longer on both sides, meets it.
+    #[inline(always)]
+    pub fn is_met<S: Simd>(
+        &self,
+        simd: S,
+        start: impl Start<S>,
+        direction: Vector<S::F>,
+    ) -> bool {
+        start.may_meet(simd, self, direction)
+            && any(self.pass(simd, start, direction).1)
+    }
+
+    /// Where rays meet it; whether any does.
+    #[inline(always)]
+    pub fn hits<S: Simd>(
+        &self,
+        simd: S,
+        start: impl Start<S>,
+        direction: Vector<S::F>,
+        found: &mut impl Found<S>,
+    ) -> bool {
+        if !start.may_meet(simd, self, direction) {
+            return false;
+        }
+        let (closest, square) = self.pass(simd, start, direction);
+        if !any(square) {
+            return false;
+        }
+        let half = square.sqrt();
+        let meets = square.ge(simd.splat(0.0));
+        found.shape(simd, self.id);
+        found.at_both(simd, [closest - half, closest + half], meets);
+        true
+    }
     // ANCHOR_END: ball
+}
+
+/// Whether any number is 0 or more.
+#[inline(always)]
+fn any<F: Float>(numbers: F) -> bool {
+    numbers.signs() != ALL
 }

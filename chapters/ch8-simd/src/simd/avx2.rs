@@ -153,6 +153,11 @@ impl Float for Floats {
     }
 
     #[inline(always)]
+    fn signs(self) -> u32 {
+        compute!(_mm256_movemask_ps(self.0)) as u32
+    }
+
+    #[inline(always)]
     fn lt(self, other: Floats) -> Masks {
         Masks(compute!(_mm256_cmp_ps::<_CMP_LT_OQ>(self.0, other.0)))
     }

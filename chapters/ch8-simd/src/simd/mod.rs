@@ -98,6 +98,8 @@ pub trait Float:
     fn floor(self) -> Self;
     /// The number with its sign changed wherever `signs` has one.
     fn flip_sign(self, signs: Self) -> Self;
+    /// A bit for each number with a sign, the first lane's lowest.
+    fn signs(self) -> u32;
     /// self < other
     fn lt(self, other: Self) -> Self::M;
     /// self <= other

@@ -132,6 +132,11 @@ impl Float for Floats {
     }
 
     #[inline(always)]
+    fn signs(self) -> u32 {
+        Masks(self.0.map(|value| value.to_bits() >> 31)).bits()
+    }
+
+    #[inline(always)]
     fn lt(self, other: Floats) -> Masks {
         self.compare(other, |a, b| a < b)
     }
