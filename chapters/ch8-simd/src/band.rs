@@ -7,6 +7,7 @@ use crate::{
     intersection::nearest,
     shade::shade,
     shape::AtOrigin,
+    side,
     simd::{Float, Kernel, LANES, Mask, Simd},
     stream::{Rays, Stream},
     tag,
@@ -24,7 +25,7 @@ impl Scratch {
     /// What is needed for bands of so many pixels.
     pub fn new(world: &World, pixels: usize, batch: usize) -> Scratch {
         Scratch {
-            stream: Stream::new(world.surfaces.len(), batch),
+            stream: Stream::new(side::count(world.surfaces.len()), batch),
             pixels: vec![[0.0; 4]; pixels],
         }
     }
@@ -58,15 +59,15 @@ impl Kernel for Band<'_> {
         for x in (0..self.camera.width).step_by(COLUMNS) {
             for line in (0..lines).step_by(LINES) {
                 primary(simd, self.camera, self.world, (x, self.y, line), stream);
-                while let Some(id) = stream.ready() {
-                    while stream.waiting(id) >= LANES {
-                        shade(simd, self.world, id, stream, pixels);
+                while let Some(side) = stream.ready() {
+                    while stream.waiting(side) >= LANES {
+                        shade(simd, self.world, side, stream, pixels);
                     }
                 }
             }
         }
-        while let Some(id) = stream.any() {
-            shade(simd, self.world, id, stream, pixels);
+        while let Some(side) = stream.any() {
+            shade(simd, self.world, side, stream, pixels);
         }
         for (to, [red, green, blue, _]) in self.pixels.iter_mut().zip(pixels) {
             *to = [red, green, blue].map(|channel| f64::from(*channel));
@@ -101,5 +102,5 @@ fn primary<S: Simd>(
         tag: simd.load_ints(&places) + simd.splat_int(first + tag::PRIMARY),
     };
     let meets = inside & nearest.t.lt(simd.splat(f32::INFINITY));
-    stream.put(simd, &rays, nearest.t, nearest.id, meets);
+    stream.put(simd, &rays, nearest.t, nearest.side, meets);
 }

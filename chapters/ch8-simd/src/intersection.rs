@@ -2,6 +2,7 @@
 
 use crate::{
     shape::{AtOrigin, Found, Shapes, Start},
+    side,
     simd::{ALL, Float, Ints, Mask, Simd},
     vector::Vector,
 };
@@ -11,29 +12,38 @@ use crate::{
 pub struct Nearest<S: Simd> {
     /// Where on the ray; infinity where it meets nothing.
     pub t: S::F,
-    /// The number of the shape.
-    pub id: S::U,
+    /// Which side of which shape.
+    pub side: S::U,
     candidate: S::U,
+}
+
+impl<S: Simd> Nearest<S> {
+    #[inline(always)]
+    fn offer(&mut self, simd: S, t: S::F, side: S::U, there: S::M) {
+        let nearer = there & t.gt(simd.splat(0.0)) & t.lt(self.t);
+        self.t = t.when(nearer, self.t);
+        self.side = side.when(nearer, self.side);
+    }
 }
 
 impl<S: Simd> Found<S> for Nearest<S> {
     #[inline(always)]
     fn shape(&mut self, simd: S, id: u32) {
-        self.candidate = simd.splat_int(id);
+        self.candidate = simd.splat_int(side::outside(id));
     }
 
     #[inline(always)]
     fn at(&mut self, simd: S, t: S::F, there: S::M) {
-        let nearer = there & t.gt(simd.splat(0.0)) & t.lt(self.t);
-        self.t = t.when(nearer, self.t);
-        self.id = self.candidate.when(nearer, self.id);
+        self.offer(simd, t, self.candidate, there);
     }
 
-    // The far one counts only where the near one is behind the ray's start.
+    // The far one counts only where the near one is behind the ray's start. Then the ray comes from inside.
     #[inline(always)]
     fn at_both(&mut self, simd: S, [near, far]: [S::F; 2], there: S::M) {
-        let first = near.when(near.gt(simd.splat(0.0)), far);
-        self.at(simd, first, there);
+        let outside = near.gt(simd.splat(0.0));
+        let inside = self.candidate + simd.splat_int(1);
+        let side = self.candidate.when(outside, inside);
+        self.offer(simd, near.when(outside, far), side, there);
     }
 }
 
@@ -49,7 +59,7 @@ pub fn nearest<S: Simd>(
     let none = simd.splat_int(u32::MAX);
     let mut nearest = Nearest {
         t: simd.splat(f32::INFINITY),
-        id: none,
+        side: none,
         candidate: none,
     };
     for plane in &shapes.planes {

@@ -18,8 +18,6 @@ pub struct Material {
     pub highlight: Option<Highlight>,
     /// Share of light that it mirrors.
     pub reflective: Option<Wide>,
-    /// Share of light that goes through it.
-    pub transparency: Option<Wide>,
 }
 
 /// A highlight.
@@ -46,7 +44,6 @@ impl Material {
             diffuse: Wide::splat(material.diffuse),
             highlight: Highlight::of(material),
             reflective: some(material.reflective),
-            transparency: some(material.transparency),
         }
     }
 }

@@ -5,13 +5,14 @@ use common::rays::{self, Kind};
 
 use crate::{
     EPSILON,
-    container::{self, Containers},
+    container,
     intersection::{blocked, nearest},
     light::{Cosines, Light, lighting},
-    material::Material,
+    shape::Shapes,
+    side,
     simd::{Float, Ints, LANES, Mask, Simd},
     stream::{Rays, Stream},
-    surface::Surface,
+    surface::{Blockers, Glass, Surface},
     tag,
     vector::Vector,
     world::World,
@@ -63,25 +64,34 @@ impl<S: Simd> Hits<S> {
 pub fn shade<S: Simd>(
     simd: S,
     world: &World,
-    id: u32,
+    side: u32,
     stream: &mut Stream,
     pixels: &mut [[f32; 4]],
 ) {
-    let surface = &world.surfaces[id as usize];
-    let (count, rays, t) = stream.take(simd, id);
+    let (id, inside) = side::of(side);
+    let surface = &world.surfaces[id];
+    let (count, rays, t) = stream.take(simd, side);
     let hits = Hits::new(simd, surface, rays, t, simd.first(count));
-    add_surface_color(simd, world, &surface.material, &hits, count, pixels);
-    let (mirrored, refracted) = match &surface.containers {
-        Some(containers) => shares(simd, world, surface, containers, &hits),
-        None => (rays.weight, None),
+    add_surface_color(simd, world, surface, inside, &hits, count, pixels);
+    let Some(glass) = &surface.glass else {
+        if let Some(reflective) = &surface.material.reflective {
+            let weight = rays.weight * simd.load(reflective);
+            let mirrored = reflect(simd, &hits, weight);
+            send(simd, &world.shapes, mirrored, Kind::Reflection, stream);
+        }
+        return;
     };
+    let within = glass.within.as_ref().unwrap_or(&world.shapes);
+    let (here, there) = match inside {
+        true => (within, &world.shapes),
+        false => (&world.shapes, within),
+    };
+    let (weight, refracted) = shares(simd, world, surface, glass, &hits);
     if let Some(reflective) = &surface.material.reflective {
-        let weight = mirrored * simd.load(reflective);
-        reflect(simd, world, &hits, weight, stream);
+        let mirrored = reflect(simd, &hits, weight * simd.load(reflective));
+        send(simd, here, mirrored, Kind::Reflection, stream);
     }
-    if let Some(refracted) = refracted {
-        send(simd, world, refracted, Kind::Refraction, stream);
-    }
+    send(simd, there, refracted, Kind::Refraction, stream);
 }
 // ANCHOR_END: shade
 
@@ -90,20 +100,28 @@ pub fn shade<S: Simd>(
 fn add_surface_color<S: Simd>(
     simd: S,
     world: &World,
-    material: &Material,
+    surface: &Surface,
+    inside: bool,
     hits: &Hits<S>,
     count: usize,
     pixels: &mut [[f32; 4]],
 ) {
     let zero = simd.splat(0.0);
+    let material = &surface.material;
     let colors = material.pattern.colors(simd, hits.over_point);
     let mut sum = Vector {
         x: zero,
         y: zero,
         z: zero,
     };
-    for light in &world.lights {
-        let (cosines, lit) = light_at(simd, light, hits);
+    for (light, blockers) in world.lights.iter().zip(&surface.blockers) {
+        let blockers = match blockers {
+            Blockers::All => Some(&light.blockers),
+            Blockers::Some { inside: false, .. } if inside => None,
+            Blockers::Some { inside: true, .. } if inside => Some(&light.blockers),
+            Blockers::Some { outside, .. } => Some(outside),
+        };
+        let (cosines, lit) = light_at(simd, light, blockers, hits);
         sum = sum + lighting(simd, light, material, colors, &cosines, lit);
     }
     let Vector { x, y, z } = sum * hits.rays.weight;
@@ -115,7 +133,12 @@ fn add_surface_color<S: Simd>(
 // ANCHOR: light-at
 /// From where a light falls on the surface, and where it does.
 #[inline(always)]
-fn light_at<S: Simd>(simd: S, light: &Light, hits: &Hits<S>) -> (Cosines<S::F>, S::M) {
+fn light_at<S: Simd>(
+    simd: S,
+    light: &Light,
+    blockers: Option<&Shapes>,
+    hits: &Hits<S>,
+) -> (Cosines<S::F>, S::M) {
     // Seen from the light, so that all rays begin at one point.
     let from_light = hits.over_point - light.position.load(simd);
     let distance = from_light.dot(from_light).sqrt();
@@ -130,14 +153,14 @@ fn light_at<S: Simd>(simd: S, light: &Light, hits: &Hits<S>) -> (Cosines<S::F>, 
         highlight: twice.mul_add(hits.cosine, -eye),
     };
     let questions = facing.bits();
-    if questions == 0 {
-        return (cosines, facing);
-    }
+    let Some(blockers) = blockers.filter(|_| questions != 0) else {
+        return (cosines, simd.first(0));
+    };
     if rays::ENABLED {
         rays::add(Kind::Shadow, questions.count_ones().into());
-        light.blockers.count_tests(questions.count_ones());
+        blockers.count_tests(questions.count_ones());
     }
-    let blocked = blocked(simd, &light.blockers, direction, distance, facing);
+    let blocked = blocked(simd, blockers, direction, distance, facing);
     (cosines, facing & !blocked)
 }
 // ANCHOR_END: light-at
@@ -152,14 +175,14 @@ fn shares<S: Simd>(
     simd: S,
     world: &World,
     surface: &Surface,
-    containers: &Containers,
+    glass: &Glass,
     hits: &Hits<S>,
-) -> (S::F, Option<Sent<S>>) {
+) -> (S::F, Sent<S>) {
     let one = simd.splat(1.0);
     let rays = &hits.rays;
     let (n1, n2) = container::refractive_indices(
         simd,
-        containers,
+        &glass.containers,
         &world.indices,
         rays.origin,
         rays.direction,
@@ -175,20 +198,17 @@ fn shares<S: Simd>(
         }
         None => (rays.weight, one),
     };
-    let Some(transparency) = &surface.material.transparency else {
-        return (weight, None);
-    };
     let (budget, tag) = tag::refracted(simd, rays.tag);
     let bend = ratio.mul_add(hits.cosine, -cos);
     let refracted = Rays {
         origin: hits.under_point,
         direction: rays.direction.mul_add(ratio, hits.normal * bend),
-        weight: rays.weight * through * simd.load(transparency),
+        weight: rays.weight * through * simd.load(&glass.transparency),
         tag,
     };
     let total_internal_reflection = sin2.gt(one);
     let mask = hits.active & budget & !total_internal_reflection;
-    (weight, Some((refracted, mask)))
+    (weight, (refracted, mask))
 }
 
 /// Schlick's approximation of the Fresnel equations: the share of light that glass mirrors, 0 to 1.
@@ -212,9 +232,9 @@ fn schlick<S: Simd>(
     one.when(from_denser & sin2.gt(one), share)
 }
 
-/// Sends on what a surface mirrors.
+/// What a surface mirrors.
 #[inline(always)]
-fn reflect<S: Simd>(simd: S, world: &World, hits: &Hits<S>, weight: S::F, stream: &mut Stream) {
+fn reflect<S: Simd>(simd: S, hits: &Hits<S>, weight: S::F) -> Sent<S> {
     let (budget, tag) = tag::reflected(simd, hits.rays.tag);
     let twice = hits.cosine + hits.cosine;
     let mirrored = Rays {
@@ -223,22 +243,22 @@ fn reflect<S: Simd>(simd: S, world: &World, hits: &Hits<S>, weight: S::F, stream
         weight,
         tag,
     };
-    send(simd, world, (mirrored, hits.active & budget), Kind::Reflection, stream);
+    (mirrored, hits.active & budget)
 }
 
-/// Finds what rays meet first, and lets them wait there.
+/// Finds what rays meet first, of what they can meet, and lets them wait there.
 #[inline(always)]
-fn send<S: Simd>(simd: S, world: &World, (rays, mask): Sent<S>, kind: Kind, stream: &mut Stream) {
+fn send<S: Simd>(simd: S, shapes: &Shapes, (rays, mask): Sent<S>, kind: Kind, stream: &mut Stream) {
     let bits = mask.bits();
     if bits == 0 {
         return;
     }
     if rays::ENABLED {
         rays::add(kind, bits.count_ones().into());
-        world.shapes.count_tests(bits.count_ones());
+        shapes.count_tests(bits.count_ones());
     }
-    let nearest = nearest(simd, &world.shapes, rays.origin, rays.direction);
+    let nearest = nearest(simd, shapes, rays.origin, rays.direction);
     let meets = mask & nearest.t.lt(simd.splat(f32::INFINITY));
-    stream.put(simd, &rays, nearest.t, nearest.id, meets);
+    stream.put(simd, &rays, nearest.t, nearest.side, meets);
 }
 

@@ -4,7 +4,7 @@
 //! the same bin, so that eight rays at a time are shaded alike, with no lane idle.
 
 use crate::{
-    simd::{Float, Ints, LANES, Mask, Simd, to_front},
+    simd::{ALL, Float, Ints, LANES, Mask, Simd, to_front},
     vector::Vector,
 };
 
@@ -56,15 +56,15 @@ pub struct Stream {
 }
 
 impl Stream {
-    /// Bins for so many surfaces. A bin is ready when it has so many rays.
-    pub fn new(surfaces: usize, batch: usize) -> Stream {
+    /// Bins for so many sides of surfaces. A bin is ready when it has so many rays.
+    pub fn new(sides: usize, batch: usize) -> Stream {
         let bin = || Bin {
             blocks: vec![Block::EMPTY],
             top: 0,
         };
         Stream {
-            bins: (0..surfaces).map(|_| bin()).collect(),
-            ready: Vec::with_capacity(surfaces),
+            bins: (0..sides).map(|_| bin()).collect(),
+            ready: Vec::with_capacity(sides),
             batch: batch.clamp(LANES, ROOM),
         }
     }
@@ -72,18 +72,19 @@ impl Stream {
     // ANCHOR: put
     /// Puts each ray of a mask into the bin of the surface that it meets.
     #[inline(always)]
-    pub fn put<S: Simd>(&mut self, simd: S, rays: &Rays<S>, t: S::F, surface: S::U, mask: S::M) {
-        let mut surfaces = [0; LANES];
-        surface.store(&mut surfaces);
+    pub fn put<S: Simd>(&mut self, simd: S, rays: &Rays<S>, t: S::F, side: S::U, mask: S::M) {
+        let mut sides = [0; LANES];
+        side.store(&mut sides);
         let mut left = mask.bits();
         while left != 0 {
-            let id = surfaces[left.trailing_zeros() as usize % LANES];
-            let same = surface.eq(simd.splat_int(id)).bits() & left;
+            let first = sides[left.trailing_zeros() as usize % LANES];
+            let same = side.eq(simd.splat_int(first)).bits() & left;
             left &= !same;
-            let before = self.bins[id as usize].length();
-            let after = self.bins[id as usize].push(simd, rays, t, same);
+            let bin = &mut self.bins[first as usize];
+            let before = bin.length();
+            let after = bin.push(simd, rays, t, same);
             if before < self.batch && after >= self.batch {
-                self.ready.push(id);
+                self.ready.push(first);
             }
         }
     }
@@ -103,14 +104,14 @@ impl Stream {
 
     /// How many rays meet a surface.
     #[inline(always)]
-    pub fn waiting(&self, surface: u32) -> usize {
-        self.bins[surface as usize].length()
+    pub fn waiting(&self, side: u32) -> usize {
+        self.bins[side as usize].length()
     }
 
     /// Takes rays out of the bin of a surface: how many, and where they meet it.
     #[inline(always)]
-    pub fn take<S: Simd>(&mut self, simd: S, surface: u32) -> (usize, Rays<S>, S::F) {
-        self.bins[surface as usize].pop(simd)
+    pub fn take<S: Simd>(&mut self, simd: S, side: u32) -> (usize, Rays<S>, S::F) {
+        self.bins[side as usize].pop(simd)
     }
 }
 
@@ -129,7 +130,6 @@ impl Bin {
             self.grow();
         }
         let block = &mut self.blocks[self.top];
-        let order = to_front(simd, bits);
         let Rays {
             origin,
             direction,
@@ -141,10 +141,19 @@ impl Bin {
         ];
         // Never more than the room; said so that the compiler need not check each place.
         let at = block.length % ROOM;
+        let tags: &mut [u32; LANES] = (&mut block.tags[at..at + LANES]).try_into().unwrap();
+        if bits == ALL {
+            for (row, numbers) in block.numbers.iter_mut().zip(numbers) {
+                numbers.store(window(row, at));
+            }
+            rays.tag.store(tags);
+            block.length = at + LANES;
+            return block.length;
+        }
+        let order = to_front(simd, bits);
         for (row, numbers) in block.numbers.iter_mut().zip(numbers) {
             numbers.permute(order).store(window(row, at));
         }
-        let tags: &mut [u32; LANES] = (&mut block.tags[at..at + LANES]).try_into().unwrap();
         rays.tag.permute(order).store(tags);
         block.length = at + bits.count_ones() as usize;
         block.length

@@ -7,7 +7,7 @@ use crate::{
     affine::Affine,
     container::Containers,
     material::Material,
-    shape::{Ball, Cylinder, Placed},
+    shape::{Ball, Cylinder, Placed, Shapes},
     simd::{Float, Simd, Wide},
     vector::{Row, Vector, Wide3},
 };
@@ -19,8 +19,35 @@ pub struct Surface {
     pub normal: Normal,
     /// What it is made of.
     pub material: Material,
-    /// What tells the refractive indices, where it is transparent.
-    pub containers: Option<Containers>,
+    /// What lets light through it.
+    pub glass: Option<Glass>,
+    /// What can be in the way of each light.
+    pub blockers: Vec<Blockers>,
+}
+
+/// What lets light through.
+#[derive(Clone, Debug)]
+pub struct Glass {
+    /// Share of light that goes through it.
+    pub transparency: Wide,
+    /// What tells the refractive indices.
+    pub containers: Containers,
+    /// What rays inside can meet before they leave, where that is closed and has no dents.
+    pub within: Option<Shapes>,
+}
+
+/// What can be between a light and a surface.
+#[derive(Clone, Debug)]
+pub enum Blockers {
+    /// Whatever casts shadows.
+    All,
+    /// Not all.
+    Some {
+        /// What can keep light from the outside.
+        outside: Shapes,
+        /// Whether light might come to the inside.
+        inside: bool,
+    },
 }
 
 /// How a surface lies.

@@ -8,9 +8,10 @@ use crate::{
     light::Light,
     material::Material,
     pattern::Pattern,
+    reach,
     shape::{Placed, Shapes},
     simd::Wide,
-    surface::{Normal, Surface},
+    surface::{Glass, Normal, Surface},
 };
 
 /// Everything there is to see, and the light to see it by.
@@ -45,7 +46,7 @@ impl World {
             shapes: Shapes::seen_from([0.0; 3], placed()),
             from_eye: Shapes::seen_from(eye, placed()),
             eye,
-            surfaces: parts.iter().map(|part| surface(part, &parts)).collect(),
+            surfaces: parts.iter().map(|part| surface(part, &parts, &scene.lights)).collect(),
             indices: parts.iter().map(index).collect(),
             lights: scene.lights.iter().map(|light| Light::new(light, casting())).collect(),
         }
@@ -72,19 +73,25 @@ fn collect<'a>(objects: &'a [scene::Object], group: &Affine, parts: &mut Vec<Par
     }
 }
 
-fn surface((placed, primitive): &Part<'_>, parts: &[Part<'_>]) -> Surface {
+fn surface(part: &Part<'_>, parts: &[Part<'_>], lights: &[scene::Light]) -> Surface {
+    let (placed, primitive) = part;
     let material = &primitive.material;
     let pattern = match &material.pattern {
         Some(pattern) => Pattern::new(pattern, &placed.inverse),
         None => Pattern::plain(material.color),
     };
-    let containers = || Containers {
-        own: Shapes::seen_from([0.0; 3], [placed]),
-        others: Shapes::seen_from([0.0; 3], container::neighbours(placed, parts)),
+    let glass = || Glass {
+        transparency: Wide::splat(material.transparency),
+        containers: Containers {
+            own: Shapes::seen_from([0.0; 3], [placed]),
+            others: Shapes::seen_from([0.0; 3], container::neighbours(placed, parts)),
+        },
+        within: reach::within(placed, parts),
     };
     Surface {
         normal: Normal::new(placed),
         material: Material::new(material, pattern),
-        containers: (material.transparency > 0.0).then(containers),
+        glass: (material.transparency > 0.0).then(glass),
+        blockers: lights.iter().map(|light| reach::blockers(part, parts, light)).collect(),
     }
 }

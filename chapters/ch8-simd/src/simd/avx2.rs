@@ -211,15 +211,32 @@ impl Float for Floats {
     #[inline(always)]
     fn add_to_pixels(colors: [Floats; 3], pixels: &[u32], to: &mut [[f32; 4]]) {
         let rows = compute!(transposed(colors.map(|color| color.0)));
-        for (row, pixel) in rows.iter().zip(pixels) {
-            let pixel = &mut to[*pixel as usize];
+        let mut add = |pixel: u32, row: __m128| {
+            let pixel = &mut to[pixel as usize];
             // SAFETY: as `compute`; and a pixel is four f32, which need not be aligned.
             unsafe {
-                let sum = _mm_add_ps(_mm_loadu_ps(pixel.as_ptr()), *row);
+                let sum = _mm_add_ps(_mm_loadu_ps(pixel.as_ptr()), row);
                 _mm_storeu_ps(pixel.as_mut_ptr(), sum);
             }
+        };
+        // Of a known length, so that the rows stay in registers.
+        match <&[u32; LANES]>::try_from(pixels) {
+            Ok(all) => add_all(all, rows, add),
+            Err(_) => pixels.iter().zip(rows).for_each(|(pixel, row)| add(*pixel, row)),
         }
     }
+}
+
+#[inline(always)]
+fn add_all(pixels: &[u32; LANES], rows: [__m128; LANES], mut add: impl FnMut(u32, __m128)) {
+    add(pixels[0], rows[0]);
+    add(pixels[1], rows[1]);
+    add(pixels[2], rows[2]);
+    add(pixels[3], rows[3]);
+    add(pixels[4], rows[4]);
+    add(pixels[5], rows[5]);
+    add(pixels[6], rows[6]);
+    add(pixels[7], rows[7]);
 }
 
 /// Red, green, blue and nothing of each lane.
