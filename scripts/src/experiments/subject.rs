@@ -6,6 +6,7 @@ use common::{program, report::Report};
 use serde::Deserialize;
 
 use super::{
+    commits::Commit,
     list::{Experiment, Unit, Variant},
     picture,
 };
@@ -32,6 +33,8 @@ pub(super) enum Task {
         out: PathBuf,
         /// What the picture must be the same as.
         first: PathBuf,
+        /// The share of the pixels that may be off.
+        off: f64,
     },
     /// A small one measures a row.
     Row(String),
@@ -49,7 +52,7 @@ impl Subject {
     /// A variant of an experiment, whose picture goes into a folder. With `quick`, its picture is small.
     pub fn new(
         experiment: &Experiment,
-        variant: &Variant,
+        (variant, commit): (&Variant, Option<&Commit>),
         program: PathBuf,
         folder: &Path,
         quick: bool,
@@ -71,12 +74,16 @@ impl Subject {
                 size: size.to_owned(),
                 out: folder.join(format!("{name}.png")),
                 first: folder.join(format!("{}.png", experiment.variants[0].name)),
+                off: experiment.pixels_off,
             },
             None => Task::Row(name.clone()),
         };
         let lines = variant.lines();
         let lines = (!lines.is_empty()).then_some(lines);
         let note = variant.note.clone().or(lines);
+        let commit = commit.map(Commit::note).into_iter();
+        let note: Vec<_> = commit.chain(note).collect();
+        let note = (!note.is_empty()).then(|| note.join(": "));
         Subject {
             note: note_of(size, workers.as_deref(), note),
             unit: experiment.unit,
@@ -102,16 +109,27 @@ impl Subject {
         }
     }
 
+    /// Whether it renders a picture.
+    pub fn is_picture(&self) -> bool {
+        matches!(self.task, Task::Picture { .. })
+    }
+
     /// Renders a small picture and holds it against the golden one; of a small program, nothing.
     ///
     /// # Errors
     /// Where it is wrong.
     pub fn check(&self) -> Result<(), String> {
-        let Task::Picture { arguments, out, .. } = &self.task else {
+        let Task::Picture {
+            arguments,
+            out,
+            off,
+            ..
+        } = &self.task
+        else {
             return Ok(());
         };
         self.render(arguments, picture::SMALL, out)?;
-        picture::is_golden(out).map_err(|why| self.says(&why))
+        picture::is_golden(out, *off).map_err(|why| self.says(&why))
     }
 
     /// Measures it once.
@@ -125,9 +143,10 @@ impl Subject {
                 size,
                 out,
                 first,
+                off,
             } => {
                 let report = self.render(arguments, size, out)?;
-                picture::is_same(out, first).map_err(|why| self.says(&why))?;
+                picture::is_same(out, first, *off).map_err(|why| self.says(&why))?;
                 self.figure(&report)
             }
             Task::Row(row) => self.row(row),

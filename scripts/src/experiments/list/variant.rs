@@ -1,0 +1,89 @@
+//! What an experiment compares.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::Experiment;
+
+/// One of the things that an experiment compares.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Variant {
+    /// Its name: lower-case, with dashes; of a small program, the row that it is asked for.
+    pub name: String,
+    /// The chapter's package, where it is not the experiment's.
+    pub package: Option<String>,
+    /// The commit that the program is built from; without, it is built from the sources as they are.
+    pub commit: Option<String>,
+    /// Cargo features of the build.
+    #[serde(default)]
+    pub features: Vec<String>,
+    /// Settings of Cargo for the build.
+    #[serde(default)]
+    pub config: Vec<String>,
+    /// Variables of the environment of the build.
+    #[serde(default)]
+    pub environment: BTreeMap<String, String>,
+    /// Arguments of the program.
+    #[serde(default)]
+    pub arguments: Vec<String>,
+    /// What a reader should know of it.
+    pub note: Option<String>,
+}
+
+/// What is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Unit {
+    /// Wall time in seconds, taken in rounds.
+    #[serde(rename = "s")]
+    Seconds,
+    /// Allocations, counted once.
+    #[serde(rename = "count")]
+    Allocations,
+    /// Bytes allocated, counted once.
+    #[serde(rename = "bytes")]
+    Bytes,
+}
+
+impl Variant {
+    /// Whether its keys go together.
+    pub(super) fn check(&self, experiment: &Experiment) -> Result<(), String> {
+        let says = |what: &str| Err(format!("{}: {what}", self.name));
+        if experiment.package.is_none() && (self.package.is_some() || self.commit.is_some()) {
+            return says("package and commit are for a chapter's experiment");
+        }
+        let digit = |c: char| c.is_ascii_digit() || ('a'..='f').contains(&c);
+        match &self.commit {
+            Some(commit) if commit.len() < 7 || !commit.chars().all(digit) => {
+                says("a commit is named by seven digits of its hash or more")
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The lines that make it differ from a build as it is, as they would be typed.
+    pub fn lines(&self) -> String {
+        let features = self
+            .features
+            .iter()
+            .map(|name| format!("--features {name}"));
+        let config = self.config.iter().cloned();
+        let environment = self.environment.iter();
+        let environment = environment.map(|(name, value)| format!("{name}=\"{value}\""));
+        let arguments = (!self.arguments.is_empty()).then(|| self.arguments.join(" "));
+        let all = features.chain(config).chain(environment).chain(arguments);
+        all.collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl Unit {
+    /// As it stands in the results.
+    pub fn name(self) -> &'static str {
+        match self {
+            Unit::Seconds => "s",
+            Unit::Allocations => "count",
+            Unit::Bytes => "bytes",
+        }
+    }
+}
