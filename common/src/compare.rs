@@ -3,11 +3,12 @@
 use std::fmt;
 
 use image::{Rgb, RgbImage};
+use serde::{Deserialize, Serialize};
 
 use crate::Canvas;
 
 /// How many pixels differ. A pixel differs by its worst channel, in levels of 0 to 255.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Difference {
     /// Pixels of each picture.
     pub pixels: usize,
@@ -19,6 +20,22 @@ pub struct Difference {
     pub over_8: usize,
     /// The largest difference, in levels.
     pub largest: u8,
+}
+
+/// The share of a picture's pixels that may be off by more than one level, where rounding may differ.
+pub const SHARE_OFF: f64 = 0.005;
+
+impl Difference {
+    /// The share of the pixels that are off by more than one level, of 1.
+    pub fn share_over_1(&self) -> f64 {
+        self.over_1 as f64 / self.pixels.max(1) as f64
+    }
+
+    /// Whether no more pixels are off by more than one level than [`SHARE_OFF`]; in the smallest pictures it
+    /// may be one pixel.
+    pub fn is_rounding(&self) -> bool {
+        self.over_1 as f64 <= (self.pixels as f64 * SHARE_OFF).ceil()
+    }
 }
 
 impl fmt::Display for Difference {
@@ -116,6 +133,31 @@ mod tests {
         };
         assert_eq!(difference, expected);
         assert_eq!(compare(&gray([0; 4]), &RgbImage::new(3, 1)), None);
+    }
+
+    #[test]
+    fn half_a_percent_may_be_rounding() {
+        let of = |pixels, over_1| Difference {
+            pixels,
+            over_0: pixels,
+            over_1,
+            ..Difference::default()
+        };
+        let cases = [
+            (307_200, 1536, true),
+            (307_200, 1537, false),
+            (1, 1, true),
+            (200, 2, false),
+        ];
+        for (pixels, over_1, right) in cases {
+            assert_eq!(
+                of(pixels, over_1).is_rounding(),
+                right,
+                "{over_1} of {pixels}"
+            );
+        }
+        assert_eq!(of(307_200, 1536).share_over_1(), SHARE_OFF);
+        assert_eq!(of(0, 0).share_over_1(), 0.0);
     }
 
     #[test]
