@@ -6,6 +6,7 @@ mod exercises;
 mod list;
 mod outcome;
 mod picture;
+mod povray;
 mod rounds;
 mod subject;
 #[cfg(test)]
@@ -142,7 +143,18 @@ fn subjects(
     let mut subjects = Vec::new();
     for variant in &experiment.variants {
         let commit = commit_of(variant)?;
-        let program = builds.program(&experiment.build(variant), commit.as_ref())?;
+        let program = match variant.povray {
+            None => builds.program(&experiment.build(variant), commit.as_ref())?,
+            Some(_) if povray::is_there() => povray::PROGRAM.into(),
+            Some(_) => {
+                eprintln!(
+                    "{} is left out: {} is not installed",
+                    variant.name,
+                    povray::PROGRAM
+                );
+                continue;
+            }
+        };
         let variant = (variant, commit.as_ref());
         subjects.push(Subject::new(experiment, variant, program, place, quick));
     }

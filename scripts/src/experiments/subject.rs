@@ -8,8 +8,9 @@ use serde::Deserialize;
 use super::{
     commits::Commit,
     list::{Experiment, Unit, Variant},
-    picture,
+    picture, povray,
 };
+use crate::stages;
 
 /// A variant's program, and what it is told.
 #[derive(Debug)]
@@ -36,6 +37,8 @@ pub(super) enum Task {
         /// The share of the pixels that may be off.
         off: f64,
     },
+    /// POV-Ray renders; to this file.
+    PovRay(povray::Render, PathBuf),
     /// A small one measures a row.
     Row(String),
 }
@@ -68,19 +71,29 @@ impl Subject {
         let arguments = variant.arguments.iter().cloned();
         let arguments =
             arguments.chain(workers.iter().flat_map(|n| ["--workers".into(), n.clone()]));
-        let task = match size {
-            Some(size) => Task::Picture {
+        let out = folder.join(format!("{name}.png"));
+        let task = match (size, &variant.povray) {
+            (Some(size), Some(scene)) => {
+                let render = povray::Render {
+                    scene: stages::repository().join(scene).display().to_string(),
+                    size: size.to_owned(),
+                    workers: experiment.workers,
+                };
+                Task::PovRay(render, out)
+            }
+            (Some(size), None) => Task::Picture {
                 arguments: arguments.collect(),
                 size: size.to_owned(),
-                out: folder.join(format!("{name}.png")),
+                out,
                 first: folder.join(format!("{}.png", experiment.variants[0].name)),
                 off: experiment.pixels_off,
             },
-            None => Task::Row(name.clone()),
+            (None, _) => Task::Row(name.clone()),
         };
         let lines = variant.lines();
         let lines = (!lines.is_empty()).then_some(lines);
-        let note = variant.note.clone().or(lines);
+        let povray = variant.povray.as_ref().map(|_| povray::NOTE.to_owned());
+        let note = variant.note.clone().or(lines).or(povray);
         let commit = commit.map(Commit::note).into_iter();
         let note: Vec<_> = commit.chain(note).collect();
         let note = (!note.is_empty()).then(|| note.join(": "));
@@ -111,7 +124,7 @@ impl Subject {
 
     /// Whether it renders a picture.
     pub fn is_picture(&self) -> bool {
-        matches!(self.task, Task::Picture { .. })
+        !matches!(self.task, Task::Row(_))
     }
 
     /// Renders a small picture and holds it against the golden one; of a small program, nothing.
@@ -149,6 +162,7 @@ impl Subject {
                 picture::is_same(out, first, *off).map_err(|why| self.says(&why))?;
                 self.figure(&report)
             }
+            Task::PovRay(render, out) => render.run(&self.program, out),
             Task::Row(row) => self.row(row),
         }
     }

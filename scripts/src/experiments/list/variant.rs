@@ -16,6 +16,8 @@ pub struct Variant {
     pub package: Option<String>,
     /// The commit that the program is built from; without, it is built from the sources as they are.
     pub commit: Option<String>,
+    /// A scene of POV-Ray's, in the repository: POV-Ray renders it, and nothing is built.
+    pub povray: Option<String>,
     /// Cargo features of the build.
     #[serde(default)]
     pub features: Vec<String>,
@@ -52,6 +54,14 @@ impl Variant {
         let says = |what: &str| Err(format!("{}: {what}", self.name));
         if experiment.package.is_none() && (self.package.is_some() || self.commit.is_some()) {
             return says("package and commit are for a chapter's experiment");
+        }
+        let first = experiment.variants[0].name == self.name;
+        let ours = self.package.is_some() || self.commit.is_some() || !self.lines().is_empty();
+        let fits = experiment.package.is_some() && experiment.unit == Unit::Seconds;
+        if self.povray.is_some() && (first || ours || !fits) {
+            return says(
+                "POV-Ray takes no settings, is timed beside a chapter, and is not the first",
+            );
         }
         let digit = |c: char| c.is_ascii_digit() || ('a'..='f').contains(&c);
         match &self.commit {

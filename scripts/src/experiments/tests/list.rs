@@ -99,6 +99,16 @@ fn a_wrong_list_says_what_is_wrong() {
             "pixels_off is a share of the pixels",
         ),
         (
+            "\"plain\"",
+            "\"plain\", povray = \"a.pov\"",
+            "plain: POV-Ray takes no settings",
+        ),
+        (
+            "features",
+            "povray = \"a.pov\", features",
+            "fat: POV-Ray takes no settings",
+        ),
+        (
             "features",
             "commit = \"main\", features",
             "fat: a commit is named by",
@@ -124,6 +134,10 @@ fn manifest(folder: &str) -> toml::Table {
 fn has_chapters(experiment: &Experiment) {
     let now = experiment.variants.iter().filter(|v| v.commit.is_none());
     for variant in now {
+        if let Some(scene) = &variant.povray {
+            assert!(repository().join(scene).exists(), "{scene}");
+            continue;
+        }
         let folder = format!("chapters/{}", experiment.build(variant).package);
         if repository().join(&folder).exists() {
             has(&manifest(&folder), experiment, variant);
