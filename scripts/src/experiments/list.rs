@@ -93,7 +93,7 @@ impl Experiment {
     fn check(&self) -> Result<(), String> {
         match (&self.package, &self.size, &self.program) {
             (Some(_), Some(_), None) => (),
-            (None, None, Some(_)) if self.workers.is_none() && self.pixels_off == 0.0 => (),
+            (None, None, Some(_)) if self.is_of_a_program() => (),
             _ => return Err("give package and size, or program".into()),
         }
         if !(0.0..1.0).contains(&self.pixels_off) {
@@ -115,14 +115,20 @@ impl Experiment {
         Ok(())
     }
 
+    /// Whether nothing is asked for that only a chapter has.
+    fn is_of_a_program(&self) -> bool {
+        let chapters = [Unit::SecondsPerPixel, Unit::Peak];
+        self.workers.is_none() && self.pixels_off == 0.0 && !chapters.contains(&self.unit)
+    }
+
     /// How to build a variant.
     pub fn build(&self, variant: &Variant) -> Build {
         let package = variant.package.as_deref().or(self.package.as_deref());
         let mut build = Build::new(package.unwrap_or("benches"), &[]);
         build.features.clone_from(&variant.features);
-        if self.unit != Unit::Seconds {
-            build.features.push("count-heap".into());
-        }
+        build
+            .features
+            .extend(self.unit.feature().map(str::to_owned));
         if let Some(program) = &self.program {
             build.bin.clone_from(program);
         }

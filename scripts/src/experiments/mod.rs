@@ -158,7 +158,7 @@ fn subjects(
         let variant = (variant, commit.as_ref());
         subjects.push(Subject::new(experiment, variant, program, place, quick));
     }
-    if experiment.unit == Unit::Seconds {
+    if experiment.unit.is_time() {
         subjects.insert(1, subjects[0].again());
     }
     Ok(subjects)
@@ -171,10 +171,10 @@ fn rows(unit: Unit, subjects: &[Subject], rounds: Rounds) -> Result<Vec<Row>, St
     }
     // Small programs measure each row as long as it takes.
     let pictures = subjects.iter().all(Subject::is_picture);
-    let rounds = match unit {
-        Unit::Seconds if pictures => rounds,
-        Unit::Seconds => rounds.least(),
-        _ => Rounds::ONE,
+    let rounds = match (unit.is_time(), pictures) {
+        (false, _) => Rounds::ONE,
+        (true, true) => rounds,
+        (true, false) => rounds.least(),
     };
     let values = rounds::interleaved(subjects.len(), rounds, |index| subjects[index].measure())?;
     let rows = subjects.iter().zip(values).map(|(subject, values)| Row {

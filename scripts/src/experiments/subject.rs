@@ -1,5 +1,7 @@
 //! A variant, built: what can be measured.
 
+mod note;
+
 use std::path::{Path, PathBuf};
 
 use common::{program, report::Report};
@@ -32,8 +34,8 @@ pub(super) enum Task {
         arguments: Vec<String>,
         size: String,
         out: PathBuf,
-        /// What the picture must be the same as.
-        first: PathBuf,
+        /// What the picture must be the same as, if anything of its size.
+        first: Option<PathBuf>,
         /// The share of the pixels that may be off.
         off: f64,
     },
@@ -61,44 +63,41 @@ impl Subject {
         quick: bool,
     ) -> Subject {
         let name = variant.name.clone();
-        let size = if quick {
-            Some(picture::SMALL)
-        } else {
-            experiment.size.as_deref()
+        let size_of = |variant: &Variant| match quick {
+            true => Some(picture::SMALL.to_owned()),
+            false => variant.size.clone().or_else(|| experiment.size.clone()),
         };
-        let size = size.filter(|_| experiment.package.is_some());
-        let workers = experiment.workers.map(|number| number.to_string());
+        let size = size_of(variant).filter(|_| experiment.package.is_some());
+        let first = &experiment.variants[0];
+        let first = (size == size_of(first)).then(|| folder.join(format!("{}.png", first.name)));
+        let workers = variant.workers.or(experiment.workers);
         let arguments = variant.arguments.iter().cloned();
-        let arguments =
-            arguments.chain(workers.iter().flat_map(|n| ["--workers".into(), n.clone()]));
+        let arguments = arguments.chain(
+            workers
+                .iter()
+                .flat_map(|n| ["--workers".into(), n.to_string()]),
+        );
         let out = folder.join(format!("{name}.png"));
-        let task = match (size, &variant.povray) {
+        let task = match (&size, &variant.povray) {
             (Some(size), Some(scene)) => {
                 let render = povray::Render {
                     scene: stages::repository().join(scene).display().to_string(),
-                    size: size.to_owned(),
-                    workers: experiment.workers,
+                    size: size.clone(),
+                    workers,
                 };
                 Task::PovRay(render, out)
             }
             (Some(size), None) => Task::Picture {
                 arguments: arguments.collect(),
-                size: size.to_owned(),
+                size: size.clone(),
                 out,
-                first: folder.join(format!("{}.png", experiment.variants[0].name)),
+                first,
                 off: experiment.pixels_off,
             },
             (None, _) => Task::Row(name.clone()),
         };
-        let lines = variant.lines();
-        let lines = (!lines.is_empty()).then_some(lines);
-        let povray = variant.povray.as_ref().map(|_| povray::NOTE.to_owned());
-        let note = variant.note.clone().or(lines).or(povray);
-        let commit = commit.map(Commit::note).into_iter();
-        let note: Vec<_> = commit.chain(note).collect();
-        let note = (!note.is_empty()).then(|| note.join(": "));
         Subject {
-            note: note_of(size, workers.as_deref(), note),
+            note: note::of(size.as_deref(), workers, variant, commit),
             unit: experiment.unit,
             name,
             program,
@@ -159,7 +158,10 @@ impl Subject {
                 off,
             } => {
                 let report = self.render(arguments, size, out)?;
-                picture::is_same(out, first, *off).map_err(|why| self.says(&why))?;
+                let same = first
+                    .as_ref()
+                    .map(|first| picture::is_same(out, first, *off));
+                same.unwrap_or(Ok(())).map_err(|why| self.says(&why))?;
                 self.figure(&report)
             }
             Task::PovRay(render, out) => render.run(&self.program, out),
@@ -177,16 +179,27 @@ impl Subject {
         let heap = || report.heap.ok_or_else(|| self.says("it does not count"));
         Ok(match self.unit {
             Unit::Seconds => report.seconds,
+            Unit::SecondsPerPixel => report.seconds_per_pixel(),
+            Unit::Peak => self.peak(report)?,
             Unit::Allocations => heap()?.allocations as f64,
             Unit::Bytes => heap()?.bytes as f64,
         })
     }
 
+    /// What is there besides the canvas, which everybody must have.
+    fn peak(&self, report: &Report) -> Result<f64, String> {
+        let peak = report
+            .peak_bytes
+            .ok_or_else(|| self.says("it does not count"))?;
+        let canvas = report.pixels() * size_of::<[f64; 3]>();
+        Ok(peak.saturating_sub(canvas as u64) as f64)
+    }
+
     fn row(&self, row: &str) -> Result<f64, String> {
         let measure = match self.unit {
-            Unit::Seconds => "time",
+            Unit::Seconds | Unit::SecondsPerPixel => "time",
             Unit::Allocations => "allocations",
-            Unit::Bytes => "bytes",
+            Unit::Bytes | Unit::Peak => "bytes",
         };
         let line: Line = program::run(&self.program, &["--measure", measure, row])?;
         if line.row != row || line.unit != self.unit.name() {
@@ -197,19 +210,5 @@ impl Subject {
 
     fn says(&self, what: &str) -> String {
         format!("{}: {what}", self.name)
-    }
-}
-
-/// "640 x 480, 1 worker: --features mimalloc", as far as there is something to say.
-fn note_of(size: Option<&str>, workers: Option<&str>, note: Option<String>) -> Option<String> {
-    let workers = match workers {
-        None => "all workers".to_owned(),
-        Some("1") => "1 worker".to_owned(),
-        Some(number) => format!("{number} workers"),
-    };
-    let size = size.map(|size| format!("{}, {workers}", size.replace('x', " x ")));
-    match (size, note) {
-        (Some(size), Some(note)) => Some(format!("{size}: {note}")),
-        (size, note) => size.or(note),
     }
 }

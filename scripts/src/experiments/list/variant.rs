@@ -14,6 +14,10 @@ pub struct Variant {
     pub name: String,
     /// The chapter's package, where it is not the experiment's.
     pub package: Option<String>,
+    /// The size of its picture, where it is not the experiment's; it is then held to no other's.
+    pub size: Option<String>,
+    /// Its workers, where they are not the experiment's.
+    pub workers: Option<usize>,
     /// The commit that the program is built from; without, it is built from the sources as they are.
     pub commit: Option<String>,
     /// A scene of POV-Ray's, in the repository: POV-Ray renders it, and nothing is built.
@@ -46,6 +50,12 @@ pub enum Unit {
     /// Bytes allocated, counted once.
     #[serde(rename = "bytes")]
     Bytes,
+    /// Wall time in seconds by pixels, taken in rounds; of a chapter.
+    #[serde(rename = "s/pixel")]
+    SecondsPerPixel,
+    /// The most bytes in use at once besides the canvas, counted once; of a chapter.
+    #[serde(rename = "peak")]
+    Peak,
 }
 
 impl Variant {
@@ -62,6 +72,9 @@ impl Variant {
             return says(
                 "POV-Ray takes no settings, is timed beside a chapter, and is not the first",
             );
+        }
+        if experiment.package.is_none() && (self.size.is_some() || self.workers.is_some()) {
+            return says("size and workers are for a chapter's experiment");
         }
         let digit = |c: char| c.is_ascii_digit() || ('a'..='f').contains(&c);
         match &self.commit {
@@ -88,12 +101,26 @@ impl Variant {
 }
 
 impl Unit {
+    /// Whether it is time, which is taken in rounds.
+    pub fn is_time(self) -> bool {
+        matches!(self, Unit::Seconds | Unit::SecondsPerPixel)
+    }
+
+    /// The feature of a program that counts it.
+    pub(super) fn feature(self) -> Option<&'static str> {
+        match self {
+            Unit::Seconds | Unit::SecondsPerPixel => None,
+            Unit::Allocations | Unit::Bytes => Some("count-heap"),
+            Unit::Peak => Some("count-peak"),
+        }
+    }
+
     /// As it stands in the results.
     pub fn name(self) -> &'static str {
         match self {
-            Unit::Seconds => "s",
+            Unit::Seconds | Unit::SecondsPerPixel => "s",
             Unit::Allocations => "count",
-            Unit::Bytes => "bytes",
+            Unit::Bytes | Unit::Peak => "bytes",
         }
     }
 }

@@ -68,6 +68,9 @@ fn what_is_counted_is_built_by_itself() {
     let list = list::parse(&text).unwrap();
     let build = list["jobs"].build(&list["jobs"].variants[0]);
     assert_eq!(build.features, ["count-heap"]);
+    let peak = list::parse(&text.replace("\"bytes\"", "\"peak\"")).unwrap();
+    let build = peak["jobs"].build(&peak["jobs"].variants[0]);
+    assert_eq!(build.features, ["count-peak"]);
 }
 
 #[test]
