@@ -15,6 +15,9 @@ pub struct Stage {
     pub name: &'static str,
     /// Whether it uses more than one worker.
     pub parallel: bool,
+    /// Whether its picture is the first stage's to the last bit. From chapter 7 on, rounding may differ;
+    /// [`check::right`] says by how much. Everything that holds a picture to another one asks here.
+    pub exact: bool,
     /// Renders a scene with a number of workers.
     pub render: fn(&Scene, NonZeroUsize) -> Canvas,
 }
@@ -28,10 +31,26 @@ pub const STAGES: &[Stage] = &[
     stage::<ch5_line_jobs::Renderer>(),
 ];
 
+impl Stage {
+    /// The stage of a package.
+    pub fn named(name: &str) -> Option<&'static Stage> {
+        STAGES.iter().find(|stage| stage.name == name)
+    }
+
+    /// The same, where its picture need not be the first stage's to the last bit.
+    pub const fn rounded(self) -> Stage {
+        Stage {
+            exact: false,
+            ..self
+        }
+    }
+}
+
 const fn stage<T: Tracer>() -> Stage {
     Stage {
         name: T::NAME,
         parallel: T::PARALLEL,
+        exact: true,
         render: |scene, workers| T::new(scene).render(workers, &()),
     }
 }

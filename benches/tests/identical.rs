@@ -1,8 +1,10 @@
-//! Every stage renders the same picture, to the last bit, with any number of workers.
+//! Every stage renders the same picture, to the last bit, with any number of workers. A stage that may
+//! round in other ways is held to its own picture with one worker, and that to the first stage's but for few
+//! pixels.
 
 use std::num::NonZeroUsize;
 
-use benches::{STAGES, Stage};
+use benches::{STAGES, Stage, check};
 use common::{Canvas, Scene, scene::BUILTINS};
 
 fn workers(number: usize) -> NonZeroUsize {
@@ -26,21 +28,98 @@ fn render(stage: &Stage, scene: &Scene, number: usize) -> Vec<[u64; 3]> {
     bits(&(stage.render)(scene, workers(number)))
 }
 
+/// What a stage must render: what the first stage does, or, where it rounds, what it does itself with one
+/// worker, which is held to what the first stage does.
+fn expected(stage: &Stage, scene: &Scene, first: &Canvas) -> Vec<[u64; 3]> {
+    if stage.exact {
+        return bits(first);
+    }
+    let own = (stage.render)(scene, workers(1));
+    assert_eq!(check::right(stage, &own, first), Ok(()), "{}", stage.name);
+    bits(&own)
+}
+
+fn agrees(stage: &Stage, scene: &Scene, first: &Canvas, numbers: &[usize]) {
+    let expected = expected(stage, scene, first);
+    for &number in numbers {
+        let rendered = render(stage, scene, number);
+        let off = rendered.iter().zip(&expected).filter(|(a, b)| a != b);
+        let (name, off) = (stage.name, off.count());
+        assert_eq!(off, 0, "pixels off in {name} with {number} workers");
+        assert_eq!(rendered.len(), expected.len());
+    }
+}
+
 fn all_stages_agree(name: &str) {
     // Not a multiple of anything that work might be divided by.
     let scene = scene(name, 37, 23);
-    let expected = render(&STAGES[0], &scene, 1);
-    let dark = expected.iter().filter(|pixel| **pixel == [0; 3]).count();
-    assert!(dark < expected.len() / 2, "{name} is mostly black");
+    let first = (STAGES[0].render)(&scene, workers(1));
+    let dark = first.pixels().iter().filter(|pixel| **pixel == [0.0; 3]);
+    let (dark, all) = (dark.count(), first.pixels().len());
+    assert!(dark < all / 2, "{name} is mostly black");
     for stage in STAGES {
-        for number in [1, 2, 3, 7] {
-            let rendered = render(stage, &scene, number);
-            let off = rendered.iter().zip(&expected).filter(|(a, b)| a != b);
-            let (name, off) = (stage.name, off.count());
-            assert_eq!(off, 0, "pixels off in {name} with {number} workers");
-            assert_eq!(rendered.len(), expected.len());
-        }
+        agrees(stage, &scene, &first, &[1, 2, 3, 7]);
     }
+}
+
+/// A stage whose picture has a quarter of the levels: far more than rounding. An exact one may not be off in
+/// a bit of it.
+const COARSE: Stage = Stage {
+    name: "ch9-coarse",
+    parallel: true,
+    exact: false,
+    render: |scene, workers| {
+        let mut canvas = (STAGES[STAGES.len() - 1].render)(scene, workers);
+        let coarse = |value: &mut f64| *value = (*value * 64.0).round() / 64.0;
+        canvas
+            .pixels_mut()
+            .as_flattened_mut()
+            .iter_mut()
+            .for_each(coarse);
+        canvas
+    },
+};
+
+/// A stage that rounds to 16 bits, and whose lines depend on how many workers there are, if only in
+/// the last bit.
+const BY_WORKERS: Stage = Stage {
+    name: "ch9-by-workers",
+    parallel: true,
+    exact: false,
+    render: |scene, workers| {
+        let mut canvas = (STAGES[STAGES.len() - 1].render)(scene, workers);
+        let last = workers.get() as f64 / 1e6;
+        let fine = |value: &mut f64| *value = (*value * 65_536.0).round() / 65_536.0 + last;
+        canvas
+            .pixels_mut()
+            .as_flattened_mut()
+            .iter_mut()
+            .for_each(fine);
+        canvas
+    },
+};
+
+fn agreement_of(stage: &Stage, numbers: &[usize]) {
+    let scene = scene("reference", 37, 23);
+    let first = (STAGES[STAGES.len() - 1].render)(&scene, workers(1));
+    agrees(stage, &scene, &first, numbers);
+}
+
+#[test]
+#[should_panic(expected = "pixels are off")]
+fn a_stage_that_rounds_too_much_is_found() {
+    agreement_of(&COARSE, &[1]);
+}
+
+#[test]
+fn a_stage_that_rounds_a_little_is_right() {
+    agreement_of(&BY_WORKERS, &[1]);
+}
+
+#[test]
+#[should_panic(expected = "pixels off in ch9-by-workers with 2 workers")]
+fn a_stage_that_rounds_is_held_to_itself() {
+    agreement_of(&BY_WORKERS, &[1, 2]);
 }
 
 #[test]
@@ -62,12 +141,9 @@ fn all_stages_agree_on_the_room_scene() {
 fn there_may_be_more_workers_than_lines_and_pixels() {
     for (width, height) in [(1, 1), (5, 1), (1, 5), (3, 2)] {
         let scene = scene("reference", width, height);
-        let expected = render(&STAGES[0], &scene, 1);
+        let first = (STAGES[0].render)(&scene, workers(1));
         for stage in STAGES {
-            for number in [16, 256] {
-                let name = stage.name;
-                assert_eq!(render(stage, &scene, number), expected, "{name}");
-            }
+            agrees(stage, &scene, &first, &[16, 256]);
         }
     }
 }

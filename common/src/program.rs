@@ -55,6 +55,14 @@ impl Build {
     /// # Errors
     /// What Cargo says where it does not build.
     pub fn build(&self, target: &Path) -> Result<PathBuf, String> {
+        self.build_in(Path::new(env!("CARGO_MANIFEST_DIR")), target)
+    }
+
+    /// The same from the sources in another folder: of another commit.
+    ///
+    /// # Errors
+    /// What Cargo says where it does not build.
+    pub fn build_in(&self, sources: &Path, target: &Path) -> Result<PathBuf, String> {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let output = Command::new(cargo)
             .args(["build", "--release", "--locked"])
@@ -64,7 +72,7 @@ impl Build {
             .arg("--target-dir")
             .arg(target)
             .envs(&self.environment)
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .current_dir(sources)
             .output();
         succeeded(&format!("cargo build --package {}", self.package), output)?;
         Ok(target

@@ -1,4 +1,4 @@
-//! Counting rays. With the feature `count-rays` off, [`count`] is an empty function.
+//! Counting rays. With the feature `count-rays` off, [`count`] and [`add`] are empty functions.
 
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
@@ -27,8 +27,14 @@ static COUNTERS: [AtomicU64; 5] = [const { AtomicU64::new(0) }; 5];
 /// Counts one.
 #[inline(always)]
 pub fn count(kind: Kind) {
+    add(kind, 1);
+}
+
+/// Counts several at once, as the lanes of a vector that hold a ray.
+#[inline(always)]
+pub fn add(kind: Kind, number: u64) {
     if ENABLED {
-        COUNTERS[kind as usize].fetch_add(1, Relaxed);
+        COUNTERS[kind as usize].fetch_add(number, Relaxed);
     }
 }
 
@@ -82,6 +88,30 @@ impl Rays {
             refraction: self.refraction - earlier.refraction,
             shadow: self.shadow - earlier.shadow,
             primitive_tests: self.primitive_tests - earlier.primitive_tests,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_at_once_are_as_many_as_one_by_one() {
+        let before = Rays::counted();
+        count(Kind::Shadow);
+        add(Kind::Shadow, 7);
+        add(Kind::PrimitiveTest, 0);
+        add(Kind::Primary, 3);
+        let expected = Rays {
+            primary: 3,
+            shadow: 8,
+            ..Rays::default()
+        };
+        let counted = Rays::counted().since(&before);
+        match ENABLED {
+            true => assert_eq!(counted, expected),
+            false => assert_eq!(counted, Rays::default()),
         }
     }
 }

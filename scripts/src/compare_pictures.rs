@@ -4,7 +4,7 @@ use std::{error::Error, path::PathBuf};
 
 use common::{
     cli::print,
-    compare::{compare, picture_of_differences},
+    compare::{compare, picture_of_differences, picture_of_marks},
     picture::{self, Destination},
 };
 
@@ -17,6 +17,9 @@ pub struct Options {
     /// Where to draw the differences: one level blue, up to eight orange, more red
     #[arg(long, value_name = "FILE", default_value = "difference.png")]
     out: PathBuf,
+    /// Draw larger marks on a dim picture, so that a few pixels stand out
+    #[arg(long)]
+    marks: bool,
 }
 
 /// Prints how far the pictures differ and draws where.
@@ -29,7 +32,11 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
         let ((aw, ah), (bw, bh)) = (a.dimensions(), b.dimensions());
         return Err(format!("the sizes differ: {aw}x{ah} and {bw}x{bh}").into());
     };
-    Destination::check(&options.out)?.write(&picture_of_differences(&a, &b))?;
+    let picture = match options.marks {
+        true => picture_of_marks(&a, &b),
+        false => picture_of_differences(&a, &b),
+    };
+    Destination::check(&options.out)?.write(&picture)?;
     let where_ = options.out.display();
     print(&format!("{difference}\nwhere                {where_}\n"))?;
     Ok(())

@@ -1,6 +1,6 @@
 //! The pictures that are counted: every stage on the reference scene.
 
-use benches::{STAGES, check};
+use benches::{STAGES, Stage, check};
 use common::Tracer;
 use gungraun::{Callgrind, CallgrindMetrics, Dhat, DhatMetric, EventKind, prelude::*};
 
@@ -23,13 +23,14 @@ macro_rules! count {
             "every stage is counted"
         );
 
-        /// Ends the program where a stage's picture is not the first stage's.
+        /// Ends the program where a stage's picture is wrong.
         pub fn check() {
             let expected = Picture::<::ch1_naive::Renderer>::reference(16, 12).render();
             $(
                 let picture = Picture::<::$stage::Renderer>::reference(16, 12).render();
-                let same = check::identical(picture.canvas(), expected.canvas());
-                check::exit_if_wrong(::$stage::Renderer::NAME, same);
+                let stage = Stage::named(::$stage::Renderer::NAME).expect("a stage");
+                let right = check::right(stage, picture.canvas(), expected.canvas());
+                check::exit_if_wrong(stage.name, right);
             )*
         }
     };

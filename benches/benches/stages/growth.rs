@@ -48,7 +48,7 @@ fn every_stage(group: &mut Group<'_>, parameter: &str, scene: &Scene) {
     let expected = LazyCell::new(|| (STAGES[0].render)(scene, one));
     for stage in STAGES {
         let id = BenchmarkId::new(stage.name, parameter);
-        let check = |canvas: &_| check::identical(canvas, &expected);
+        let check = |canvas: &_| check::right(stage, canvas, &expected);
         picture::time(group, id, (stage, one), scene, check);
     }
 }

@@ -17,7 +17,7 @@ pub fn stages(criterion: &mut Criterion) {
     let mut group = picture::group(criterion, "stages");
     group.throughput(Throughput::Elements((SIZE.0 * SIZE.1) as u64));
     for stage in STAGES {
-        let check = |canvas: &_| check::golden("reference", canvas);
+        let check = |canvas: &_| check::golden(stage, "reference", canvas);
         let mut time = |name, workers| {
             let id = BenchmarkId::new(stage.name, name);
             picture::time(&mut group, id, (stage, workers), &scene, check);

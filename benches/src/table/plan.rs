@@ -1,5 +1,7 @@
 //! What to time how often, so that the table is done in a few minutes.
 
+use std::ops::RangeInclusive;
+
 use common::run::Timing;
 
 use super::{FULL, SMALL};
@@ -14,7 +16,10 @@ const SLOW: f64 = 12.0;
 const PER_STAGE: f64 = 15.0;
 
 /// Four are needed to tell how far a stage is from itself.
-const ROUNDS: std::ops::RangeInclusive<usize> = 4..=12;
+const ROUNDS: RangeInclusive<usize> = 4..=12;
+
+/// Of a render of at most so many seconds there may be more of them, which take no time and which it needs.
+const SHORT: (f64, usize) = (0.05, 41);
 
 /// What building and running the counting programs takes, in seconds, by experience.
 const COUNTING: f64 = 90.0;
@@ -74,7 +79,11 @@ impl Plan {
 fn step(first: &Timing, size: (usize, usize)) -> Step {
     let estimate = first.scaled_to(size.0 * size.1);
     let fitting = (PER_STAGE / estimate) as usize;
-    let rounds = fitting.clamp(*ROUNDS.start(), *ROUNDS.end());
+    let most = match estimate <= SHORT.0 {
+        true => SHORT.1,
+        false => *ROUNDS.end(),
+    };
+    let rounds = fitting.clamp(*ROUNDS.start(), most);
     Step {
         size,
         rounds: if estimate > SLOW { 1 } else { rounds },
@@ -94,6 +103,7 @@ mod tests {
             height: SMALL.1,
             seconds: vec![seconds],
             pixels_off: 0,
+            difference: None,
         };
         seconds.iter().map(timing).collect()
     }
@@ -104,9 +114,12 @@ mod tests {
 
     #[test]
     fn the_slow_are_timed_once_and_the_fast_repeatedly() {
-        let plan = Plan::new(&first(&[(1, 6.0), (2, 0.5), (2, 0.08), (2, 0.001)]), false);
+        let plan = Plan::new(
+            &first(&[(1, 6.0), (2, 0.5), (2, 0.08), (2, 0.004), (2, 0.001)]),
+            false,
+        );
         assert!(plan.steps.iter().all(|step| step.size == FULL));
-        assert_eq!(rounds(&plan), [1, 4, 11, 12]);
+        assert_eq!(rounds(&plan), [1, 4, 11, 12, 41]);
         assert_eq!(plan.steps[0].estimate, 96.0);
     }
 

@@ -2,7 +2,7 @@
 
 use std::{num::NonZeroUsize, thread, time::Instant};
 
-use common::{Canvas, compare, golden, report::duration, run::Timing};
+use common::{Canvas, compare, compare::Difference, golden, report::duration, run::Timing};
 
 use super::{FULL, SMALL, plan::Plan};
 use crate::{STAGES, Stage, check, scenes};
@@ -32,7 +32,7 @@ impl<'a> Timer<'a> {
             for (name, scene, _) in &golden {
                 let canvas = (stage.render)(scene, *workers);
                 let wrong = |why| format!("{}: the scene {name}: {why}", stage.name);
-                check::golden(name, &canvas).map_err(wrong)?;
+                check::golden(stage, name, &canvas).map_err(wrong)?;
             }
         }
         if timer.subjects[0].0.name != STAGES[0].name {
@@ -75,7 +75,7 @@ impl<'a> Timer<'a> {
                     _ => self.time(index, size)?,
                 };
                 match &mut timings[index] {
-                    Some(earlier) => earlier.seconds.extend(timing.seconds),
+                    Some(earlier) => add(earlier, timing),
                     earlier => *earlier = Some(timing),
                 }
             }
@@ -95,14 +95,9 @@ impl<'a> Timer<'a> {
     fn time(&mut self, index: usize, size: (usize, usize)) -> Result<Timing, String> {
         let (stage, workers) = self.subjects[index];
         let (seconds, canvas) = render(stage, workers, size);
-        let pixels_off = self.pixels_off(stage, &canvas)?;
-        if pixels_off > 0 {
-            let of = canvas.pixels().len();
-            return Err(format!(
-                "{}: {pixels_off} of {of} pixels are off",
-                stage.name
-            ));
-        }
+        let (pixels_off, difference) = self
+            .held_to_the_first(stage, &canvas)
+            .map_err(|why| format!("{}: {why}", stage.name))?;
         if stage.name == STAGES[0].name {
             self.references.push(canvas);
         }
@@ -113,21 +108,50 @@ impl<'a> Timer<'a> {
             height: size.1,
             seconds: vec![seconds],
             pixels_off,
+            difference,
         })
     }
 
-    /// How many pixels are not stage 1's at the same size; where it has rendered none yet, not
-    /// those of the golden picture.
-    fn pixels_off(&self, stage: &Stage, canvas: &Canvas) -> Result<usize, String> {
+    /// Holds a picture to stage 1's at the same size; where it has rendered none yet, to the golden one.
+    /// Returns how many pixels are not the same, which is none, and how far those of a stage that rounds are
+    /// off.
+    fn held_to_the_first(
+        &self,
+        stage: &Stage,
+        canvas: &Canvas,
+    ) -> Result<(usize, Option<Difference>), String> {
         let size = (canvas.width(), canvas.height());
         let same_size = |other: &&Canvas| (other.width(), other.height()) == size;
-        match self.references.iter().find(same_size) {
-            Some(reference) => check::off(canvas, reference),
-            None if size == FULL => Ok(compare::pixels_off(canvas, &golden::full_size(), 1.0)),
-            None if stage.name == STAGES[0].name => Ok(0),
-            None => Err(format!("there is no picture of {} x {}", size.0, size.1)),
+        let reference = self.references.iter().find(same_size);
+        if !stage.exact {
+            let expected = match reference {
+                Some(reference) => reference.to_image(),
+                None if size == FULL => golden::full_size(),
+                None => return Err(format!("there is no picture of {} x {}", size.0, size.1)),
+            };
+            let difference = check::difference(canvas, &expected)?;
+            check::rounding(&difference)?;
+            return Ok((0, Some(difference)));
+        }
+        let off = match reference {
+            Some(reference) => check::off(canvas, reference)?,
+            None if size == FULL => compare::pixels_off(canvas, &golden::full_size(), 1.0),
+            None if stage.name == STAGES[0].name => 0,
+            None => return Err(format!("there is no picture of {} x {}", size.0, size.1)),
+        };
+        match off {
+            0 => Ok((0, None)),
+            off => Err(format!("{off} of {} pixels are off", canvas.pixels().len())),
         }
     }
+}
+
+/// Adds another render, of the same picture, to those before.
+fn add(earlier: &mut Timing, timing: Timing) {
+    earlier.seconds.extend(timing.seconds);
+    let differences = [earlier.difference, timing.difference];
+    let worst = differences.into_iter().flatten();
+    earlier.difference = worst.max_by_key(|difference| difference.over_1);
 }
 
 fn render(stage: &Stage, workers: NonZeroUsize, size: (usize, usize)) -> (f64, Canvas) {
@@ -162,6 +186,7 @@ mod tests {
     const WRONG_IN_ONE_PIXEL: Stage = Stage {
         name: "ch9-wrong",
         parallel: false,
+        exact: true,
         render: |scene, workers| {
             let mut canvas = last(scene, workers);
             if canvas.width() > 64 {
@@ -174,12 +199,59 @@ mod tests {
     const NOT_A_NUMBER: Stage = Stage {
         name: "ch9-nan",
         parallel: false,
+        exact: true,
         render: |scene, _| {
             let mut canvas = Canvas::new(scene.camera.width, scene.camera.height);
             canvas.pixels_mut().fill([f64::NAN; 3]);
             canvas
         },
     };
+
+    /// A stage that rounds: so few pixels are off that it is right, and in the smallest picture none.
+    const ROUNDED: Stage = Stage {
+        name: "ch9-rounded",
+        parallel: false,
+        exact: false,
+        render: |scene, workers| {
+            let mut canvas = last(scene, workers);
+            if canvas.width() > 64 {
+                canvas.pixels_mut()[..40].fill([0.5, 0.9, 0.1]);
+            }
+            canvas
+        },
+    };
+
+    #[test]
+    fn how_far_a_stage_that_rounds_is_off_is_kept() {
+        let timer = Timer::new(&[&ROUNDED]).ok().unwrap();
+        let timing = &timer.first_times()[0];
+        let difference = timing.difference.unwrap();
+        assert_eq!((timing.pixels_off, difference.over_1), (0, 40));
+        assert_eq!(difference.pixels, SMALL.0 * SMALL.1);
+    }
+
+    #[test]
+    fn of_renders_the_one_that_is_furthest_off_counts() {
+        let timing = |over_1: Option<usize>| Timing {
+            stage: "s".into(),
+            workers: 1,
+            width: 1,
+            height: 1,
+            seconds: vec![1.0],
+            pixels_off: 0,
+            difference: over_1.map(|over_1| Difference {
+                over_1,
+                ..Difference::default()
+            }),
+        };
+        let mut all = timing(Some(2));
+        add(&mut all, timing(Some(5)));
+        add(&mut all, timing(Some(3)));
+        assert_eq!((all.seconds.len(), all.difference.unwrap().over_1), (3, 5));
+        let mut none = timing(None);
+        add(&mut none, timing(None));
+        assert_eq!(none.difference, None);
+    }
 
     #[test]
     fn a_wrong_picture_is_found_before_anything_takes_minutes() {

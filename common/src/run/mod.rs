@@ -15,7 +15,7 @@ use std::{
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::{program, report::Report};
+use crate::{compare::Difference, program, report::Report};
 pub use instructions::{INSTRUCTIONS, Instructions};
 pub use machine::Machine;
 
@@ -62,8 +62,12 @@ pub struct Timing {
     pub height: usize,
     /// Wall times in seconds, in the order in which they were taken.
     pub seconds: Vec<f64>,
-    /// Pixels, summed over all renders, that were not those of stage 1.
+    /// Pixels, summed over all renders, that were not those of stage 1, of a stage whose pixels must be.
     pub pixels_off: usize,
+    /// How far the picture was from stage 1's, of a stage that may round in other ways; the worst
+    /// of all renders.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub difference: Option<Difference>,
 }
 
 /// Reports of a stage's builds that count.
@@ -239,6 +243,14 @@ impl Measurements {
         let canvas = |pixels: usize| (pixels * size_of::<[f64; 3]>()) as u64;
         let bytes = counts.peak.peak_bytes?;
         Some((bytes + canvas(large)).saturating_sub(canvas(small)))
+    }
+
+    /// How far a stage's picture is from stage 1's, where it may round in other ways: the worst of its
+    /// timings at the size that the table tells about, or else of any.
+    pub fn difference(&self, stage: &str) -> Option<Difference> {
+        let timings = self.timings.iter().filter(|t| t.stage == stage);
+        let differences = timings.filter_map(|t| t.difference);
+        differences.max_by_key(|difference| (difference.pixels, difference.over_1))
     }
 
     /// What was counted in a stage.

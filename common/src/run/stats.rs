@@ -86,6 +86,7 @@ mod tests {
             height: 1,
             seconds: seconds.to_vec(),
             pixels_off: 0,
+            difference: None,
         }
     }
 

@@ -267,7 +267,10 @@ fn allocations(per_pixel: f64) -> String {
 fn picture(measurements: &Measurements, stage: &str) -> String {
     let timings = measurements.timings.iter().filter(|t| t.stage == stage);
     match timings.map(|t| t.pixels_off).sum::<usize>() {
-        0 => "identical".into(),
+        0 => match measurements.difference(stage) {
+            Some(difference) => format!("{} off by over 1", HumanCount(difference.over_1 as u64)),
+            None => "identical".into(),
+        },
         off => format!("{off} PIXELS OFF"),
     }
 }
@@ -420,7 +423,7 @@ fn align(head: &[&str], rows: Vec<Vec<String>>) -> String {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::{heap::Heap, rays::Rays, report::Report, run::Machine};
+    use crate::{compare::Difference, heap::Heap, rays::Rays, report::Report, run::Machine};
 
     fn timing(stage: &str, workers: usize, side: usize, seconds: &[f64]) -> Timing {
         Timing {
@@ -430,6 +433,7 @@ pub(super) mod tests {
             height: side,
             seconds: seconds.into(),
             pixels_off: 0,
+            difference: None,
         }
     }
 
@@ -587,6 +591,21 @@ pub(super) mod tests {
         run.measurements.timings[2].pixels_off = 3;
         let text = of_run(&run, &Figures::new());
         assert_eq!(cells(&text, "ch2-two")[1][5], "3 PIXELS OFF");
+    }
+
+    #[test]
+    fn a_rounded_picture_says_how_far_it_is_off() {
+        let mut run = run();
+        let difference = |over_1| Difference {
+            pixels: 400,
+            over_0: 390,
+            over_1,
+            ..Difference::default()
+        };
+        run.measurements.timings[1].difference = Some(difference(2));
+        run.measurements.timings[2].difference = Some(difference(1));
+        let text = of_run(&run, &Figures::new());
+        assert_eq!(cells(&text, "ch2-two")[1][5], "2 off by over 1");
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! The pictures of the book: `cargo xtask pictures`.
 //!
 //! Each scene in `book/scenes` becomes the picture of its name. The two stages at the ends of the talk
-//! give the reference image besides, each in its own render.
+//! give the reference image besides, each in its own render. Of the stages that round, there is where their
+//! pictures are off.
 
 use std::{
     error::Error,
@@ -18,6 +19,7 @@ use common::{
 
 use crate::stages;
 
+mod differ;
 #[cfg(test)]
 mod tests;
 
@@ -91,10 +93,13 @@ pub fn differences(all: bool) -> Result<Vec<String>, Box<dyn Error>> {
         differences.extend(what_is_wrong(&picture.name, found));
     }
     let known = [scenes, reference_images()].concat();
-    differences.extend(left_over(&stages::repository().join(PICTURES), &known)?);
+    let mut names: Vec<_> = known.iter().map(|picture| picture.name.clone()).collect();
+    names.extend(differ::names()?);
+    differences.extend(left_over(&stages::repository().join(PICTURES), &names)?);
+    differences.extend(missing(&stages::repository().join(PICTURES), &names));
     print(&format!(
         "{} pictures of the book: {} rendered again, {} differences\n",
-        known.len(),
+        names.len(),
         rendered.len(),
         differences.len()
     ))?;
@@ -113,7 +118,7 @@ fn write(all: bool) -> Result<(), Box<dyn Error>> {
         picture.render(&picture.file())?;
         print(&format!("{PICTURES}/{}.png\n", picture.name))?;
     }
-    Ok(())
+    differ::write()
 }
 
 fn against_new_ones(pictures: &[Picture]) -> Result<Vec<String>, Box<dyn Error>> {
@@ -128,14 +133,13 @@ fn against_new_ones(pictures: &[Picture]) -> Result<Vec<String>, Box<dyn Error>>
     Ok(differences)
 }
 
-/// The pictures of all scenes, in order, by the last stage.
+/// The pictures of all scenes, in order, by the stage at the talk's end: from chapter 7 on, a picture may be
+/// another one on another machine.
 fn scenes() -> Result<Vec<Picture>, Box<dyn Error>> {
-    let stages = stages::all()?;
-    let last = stages.last().ok_or("there is no stage")?;
     let folder = stages::repository().join(SCENES);
     let files = names(&folder, "yaml")?;
     let picture = |name: String| Picture {
-        package: last.package.clone(),
+        package: SHOWN[1].to_owned(),
         scene: folder.join(format!("{name}.yaml")).display().to_string(),
         name,
     };
@@ -163,9 +167,19 @@ impl Picture {
     }
 
     fn render(&self, out: &Path) -> Result<(), String> {
+        self.render_with(&[], out)
+    }
+
+    /// The same at another size than the scene's own.
+    fn render_at(&self, size: &str, out: &Path) -> Result<(), String> {
+        self.render_with(&["--size", size], out)
+    }
+
+    fn render_with(&self, arguments: &[&str], out: &Path) -> Result<(), String> {
         let program = program::build(&self.package, &[], &program::target_folder())?;
         let out = out.display().to_string();
-        program::render(&program, &["--scene", &self.scene, "--out", &out])?;
+        let usual = ["--scene", &self.scene, "--out", &out];
+        program::render(&program, &[&usual, arguments].concat())?;
         Ok(())
     }
 }
@@ -183,12 +197,21 @@ fn names(folder: &Path, ending: &str) -> Result<Vec<String>, String> {
 }
 
 /// Pictures in the folder that no scene or stage makes any more.
-fn left_over(folder: &Path, known: &[Picture]) -> Result<Vec<String>, String> {
-    let names = names(folder, "png")?.into_iter();
-    let unknown = names.filter(|name| !known.iter().any(|picture| picture.name == *name));
+fn left_over(folder: &Path, known: &[String]) -> Result<Vec<String>, String> {
+    let unknown = names(folder, "png")?.into_iter();
+    let unknown = unknown.filter(|name| !known.contains(name));
     Ok(unknown
         .map(|name| format!("{name}.png: no scene makes it"))
         .collect())
+}
+
+/// Pictures that are not in the folder.
+fn missing(folder: &Path, known: &[String]) -> Vec<String> {
+    let file = |name: &&String| folder.join(format!("{name}.png"));
+    let missing = known.iter().filter(|name| !file(name).exists());
+    missing
+        .map(|name| format!("{name}.png: missing; cargo xtask pictures"))
+        .collect()
 }
 
 /// A line where two pictures are not the same to the last pixel.

@@ -53,6 +53,8 @@ pub enum Operation {
     Difference,
     /// All multiplied.
     Product,
+    /// How many of it fit into a second.
+    PerSecond,
 }
 
 /// A part of a profile.

@@ -149,6 +149,8 @@ fn calculate(operation: Operation, operands: &[Quantity]) -> Result<Quantity, St
             reduce(|a, b| a / b),
             unit_of_ratio(operands)?,
         )),
+        Operation::PerSecond if unit != Unit::Seconds => Err("only a time is so long".into()),
+        Operation::PerSecond => Ok(Quantity::new(1.0 / reduce(|a, _| a), Unit::Count)),
         _ if operation != Operation::Product && !same => Err("the units are not the same".into()),
         Operation::Share => Ok(Quantity::new(reduce(|a, b| a / b), Unit::Share)),
         Operation::Sum => Ok(Quantity::new(reduce(|a, b| a + b), unit)),

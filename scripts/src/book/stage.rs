@@ -1,5 +1,7 @@
 //! The values of one stage.
 
+mod counts;
+
 use common::run::{
     Run, Timing,
     stats::{median, range},
@@ -41,6 +43,8 @@ impl Stage<'_> {
     pub fn add(&self, names: &mut Names) -> Result<(), String> {
         names.add(&format!("{}-name", self.id), Value::text(self.name))?;
         self.add_times(names)?;
+        self.add_rays(names)?;
+        self.add_difference(names)?;
         self.add_heap(names)?;
         self.add_instructions(names)
     }

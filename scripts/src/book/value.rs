@@ -142,6 +142,10 @@ impl Quantity {
             Unit::Seconds => time(number, digits.unwrap_or(3)),
             Unit::Bytes => bytes(number, digits.unwrap_or(3)),
             Unit::Share => share(number * 100.0, digits) + &format!("{SPACE}%"),
+            // "9,312 times" would be more than was measured; of exact counts it may be right.
+            Unit::Ratio if number >= 1e2 && number.fract() != 0.0 => {
+                at_least(number, 2, digits.or(Some(3)))
+            }
             Unit::Ratio => at_least(number, 2, digits),
             Unit::Count | Unit::Instructions if number.fract() == 0.0 && digits.is_none() => {
                 HumanCount(number as u64).to_string()

@@ -8,11 +8,20 @@ use std::{
 
 use common::program::{self, Build};
 
-/// Programs, each built once and copied to a name of its own. All builds share one target folder, so
-/// that what their settings do not touch is compiled once.
+use super::commits::{self, Commit};
+
+/// Programs, each built once and copied to a name of its own. All builds of the sources as they are share
+/// one target folder, so that what their settings do not touch is compiled once; those of earlier
+/// commits share another.
 pub struct Builds {
     folder: PathBuf,
-    built: Vec<(Build, PathBuf)>,
+    built: Vec<Built>,
+}
+
+struct Built {
+    build: Build,
+    commit: Option<Commit>,
+    program: PathBuf,
 }
 
 impl Builds {
@@ -28,16 +37,28 @@ impl Builds {
     ///
     /// # Errors
     /// Where it does not build, or can't be copied.
-    pub fn program(&mut self, build: &Build) -> Result<PathBuf, String> {
-        if let Some((_, program)) = self.built.iter().find(|(built, _)| built == build) {
-            return Ok(program.clone());
+    pub fn program(&mut self, build: &Build, commit: Option<&Commit>) -> Result<PathBuf, String> {
+        let same = |built: &&Built| built.build == *build && built.commit.as_ref() == commit;
+        if let Some(built) = self.built.iter().find(same) {
+            return Ok(built.program.clone());
         }
-        let program = build.build(&program::target_folder().join("experiments"))?;
+        let sources = commits::sources(commit, &self.folder.join("sources"))?;
+        // Cargo takes a newer file for a changed one, and no older one: sources as they are would pass for
+        // built where those of a commit were built last.
+        let target = match commit {
+            Some(_) => "experiments-commits",
+            None => "experiments",
+        };
+        let program = build.build_in(&sources, &program::target_folder().join(target))?;
         // The next build of this package, with other settings, would replace it.
         let name = format!("{}-{}{EXE_SUFFIX}", build.bin, self.built.len());
         let copy = self.folder.join(name);
         fs::copy(&program, &copy).map_err(|why| format!("{}: {why}", copy.display()))?;
-        self.built.push((build.clone(), copy.clone()));
+        self.built.push(Built {
+            build: build.clone(),
+            commit: commit.cloned(),
+            program: copy.clone(),
+        });
         Ok(copy)
     }
 }

@@ -1,11 +1,14 @@
 //! The list of experiments: book/experiments.toml.
 
+mod variant;
+
 use std::{collections::BTreeMap, fs};
 
 use common::program::Build;
 use serde::Deserialize;
 
 use crate::stages::repository;
+pub use variant::{Unit, Variant};
 
 /// An experiment as it is listed.
 #[derive(Clone, Debug, Deserialize)]
@@ -21,46 +24,14 @@ pub struct Experiment {
     pub size: Option<String>,
     /// How many workers render it; all that there are if not given; only of a chapter's.
     pub workers: Option<usize>,
+    /// The share of the pixels that may be off by more than one level: 0.005 is 0.5 %. If not given, a
+    /// variant's picture must be the first one's to the last level; only of a chapter's.
+    #[serde(default)]
+    pub pixels_off: f64,
     /// The small program in benches/src/bin, of another experiment.
     pub program: Option<String>,
     /// What is compared; the first one is what the others are compared with.
     pub variants: Vec<Variant>,
-}
-
-/// One of the things that an experiment compares.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Variant {
-    /// Its name: lower-case, with dashes; of a small program, the row that it is asked for.
-    pub name: String,
-    /// Cargo features of the build.
-    #[serde(default)]
-    pub features: Vec<String>,
-    /// Settings of Cargo for the build.
-    #[serde(default)]
-    pub config: Vec<String>,
-    /// Variables of the environment of the build.
-    #[serde(default)]
-    pub environment: BTreeMap<String, String>,
-    /// Arguments of the program.
-    #[serde(default)]
-    pub arguments: Vec<String>,
-    /// What a reader should know of it.
-    pub note: Option<String>,
-}
-
-/// What is measured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub enum Unit {
-    /// Wall time in seconds, taken in rounds.
-    #[serde(rename = "s")]
-    Seconds,
-    /// Allocations, counted once.
-    #[serde(rename = "count")]
-    Allocations,
-    /// Bytes allocated, counted once.
-    #[serde(rename = "bytes")]
-    Bytes,
 }
 
 /// All experiments, by name.
@@ -122,14 +93,18 @@ impl Experiment {
     fn check(&self) -> Result<(), String> {
         match (&self.package, &self.size, &self.program) {
             (Some(_), Some(_), None) => (),
-            (None, None, Some(_)) if self.workers.is_none() => (),
+            (None, None, Some(_)) if self.is_of_a_program() => (),
             _ => return Err("give package and size, or program".into()),
+        }
+        if !(0.0..1.0).contains(&self.pixels_off) {
+            return Err("pixels_off is a share of the pixels, as 0.005".into());
         }
         if self.variants.is_empty() {
             return Err("there are no variants".into());
         }
         for (index, variant) in self.variants.iter().enumerate() {
             check_name(&variant.name)?;
+            variant.check(self)?;
             if self.variants[..index]
                 .iter()
                 .any(|v| v.name == variant.name)
@@ -140,46 +115,25 @@ impl Experiment {
         Ok(())
     }
 
+    /// Whether nothing is asked for that only a chapter has.
+    fn is_of_a_program(&self) -> bool {
+        let chapters = [Unit::SecondsPerPixel, Unit::Peak];
+        self.workers.is_none() && self.pixels_off == 0.0 && !chapters.contains(&self.unit)
+    }
+
     /// How to build a variant.
     pub fn build(&self, variant: &Variant) -> Build {
-        let package = self.package.as_deref().unwrap_or("benches");
-        let mut build = Build::new(package, &[]);
+        let package = variant.package.as_deref().or(self.package.as_deref());
+        let mut build = Build::new(package.unwrap_or("benches"), &[]);
         build.features.clone_from(&variant.features);
-        if self.unit != Unit::Seconds {
-            build.features.push("count-heap".into());
-        }
+        build
+            .features
+            .extend(self.unit.feature().map(str::to_owned));
         if let Some(program) = &self.program {
             build.bin.clone_from(program);
         }
         build.config.clone_from(&variant.config);
         build.environment.clone_from(&variant.environment);
         build
-    }
-}
-
-impl Variant {
-    /// The lines that make it differ from a build as it is, as they would be typed.
-    pub fn lines(&self) -> String {
-        let features = self
-            .features
-            .iter()
-            .map(|name| format!("--features {name}"));
-        let config = self.config.iter().cloned();
-        let environment = self.environment.iter();
-        let environment = environment.map(|(name, value)| format!("{name}=\"{value}\""));
-        let arguments = (!self.arguments.is_empty()).then(|| self.arguments.join(" "));
-        let all = features.chain(config).chain(environment).chain(arguments);
-        all.collect::<Vec<_>>().join(", ")
-    }
-}
-
-impl Unit {
-    /// As it stands in the results.
-    pub fn name(self) -> &'static str {
-        match self {
-            Unit::Seconds => "s",
-            Unit::Allocations => "count",
-            Unit::Bytes => "bytes",
-        }
     }
 }

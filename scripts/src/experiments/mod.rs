@@ -1,10 +1,12 @@
 //! The small experiments that the chapters of the book tell about, each measured in one run.
 
 mod builds;
+mod commits;
 mod exercises;
 mod list;
 mod outcome;
 mod picture;
+mod povray;
 mod rounds;
 mod subject;
 #[cfg(test)]
@@ -20,9 +22,13 @@ use common::{
 };
 
 use builds::Builds;
-use list::{Experiment, Unit};
+use commits::Commit;
+use list::{Experiment, Unit, Variant};
 use outcome::{Outcome, Row};
+use rounds::Rounds;
 use subject::Subject;
+
+use crate::stages;
 
 /// Which experiments to measure, and how.
 #[derive(Args)]
@@ -30,7 +36,7 @@ pub struct Options {
     /// Names of experiments, as book/experiments.toml has them, or `exercises` [default: all]
     names: Vec<String>,
 
-    /// How many times to time each variant
+    /// How many times to time each variant, at least: pictures that take no time are timed more often
     #[arg(long, value_name = "N", default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..=1000))]
     rounds: u16,
 
@@ -86,6 +92,12 @@ fn measure(
     let work = tempfile::tempdir()?;
     let mut builds = Builds::new(work.path());
     let mut prepared: Vec<Prepared> = Vec::new();
+    // Before anything is built, which takes minutes.
+    for (name, experiment) in &list {
+        for variant in &experiment.variants {
+            commit_of(variant).map_err(|why| format!("{name}: {why}"))?;
+        }
+    }
     for (name, experiment) in list {
         eprintln!("building {name}");
         let place = work.path().join(&name);
@@ -93,10 +105,9 @@ fn measure(
         let subjects = subjects(&experiment, &mut builds, &place, options.quick)?;
         prepared.push((name, experiment, subjects));
     }
-    let rounds = if options.quick {
-        1
-    } else {
-        options.rounds.into()
+    let rounds = match options.quick {
+        true => Rounds::ONE,
+        false => Rounds::at_least(options.rounds.into()),
     };
     for (name, experiment, subjects) in prepared {
         eprintln!("measuring {name}");
@@ -113,6 +124,15 @@ fn measure(
     Ok(())
 }
 
+/// The commit that a variant is built from, where it names one.
+fn commit_of(variant: &Variant) -> Result<Option<Commit>, String> {
+    let hash = variant.commit.as_deref();
+    let found = hash.map(|hash| Commit::find(&stages::repository(), hash));
+    found
+        .transpose()
+        .map_err(|why| format!("{}: {why}", variant.name))
+}
+
 /// The variants; where time is taken, the first one once more as the second.
 fn subjects(
     experiment: &Experiment,
@@ -122,21 +142,40 @@ fn subjects(
 ) -> Result<Vec<Subject>, String> {
     let mut subjects = Vec::new();
     for variant in &experiment.variants {
-        let program = builds.program(&experiment.build(variant))?;
+        let commit = commit_of(variant)?;
+        let program = match variant.povray {
+            None => builds.program(&experiment.build(variant), commit.as_ref())?,
+            Some(_) if povray::is_there() => povray::PROGRAM.into(),
+            Some(_) => {
+                eprintln!(
+                    "{} is left out: {} is not installed",
+                    variant.name,
+                    povray::PROGRAM
+                );
+                continue;
+            }
+        };
+        let variant = (variant, commit.as_ref());
         subjects.push(Subject::new(experiment, variant, program, place, quick));
     }
-    if experiment.unit == Unit::Seconds {
+    if experiment.unit.is_time() {
         subjects.insert(1, subjects[0].again());
     }
     Ok(subjects)
 }
 
 /// Checks and measures all variants: times in rounds, and what is exact once.
-fn rows(unit: Unit, subjects: &[Subject], rounds: usize) -> Result<Vec<Row>, String> {
+fn rows(unit: Unit, subjects: &[Subject], rounds: Rounds) -> Result<Vec<Row>, String> {
     for subject in subjects {
         subject.check()?;
     }
-    let rounds = if unit == Unit::Seconds { rounds } else { 1 };
+    // Small programs measure each row as long as it takes.
+    let pictures = subjects.iter().all(Subject::is_picture);
+    let rounds = match (unit.is_time(), pictures) {
+        (false, _) => Rounds::ONE,
+        (true, true) => rounds,
+        (true, false) => rounds.least(),
+    };
     let values = rounds::interleaved(subjects.len(), rounds, |index| subjects[index].measure())?;
     let rows = subjects.iter().zip(values).map(|(subject, values)| Row {
         name: subject.name.clone(),

@@ -1,14 +1,18 @@
 //! A variant, built: what can be measured.
 
+mod note;
+
 use std::path::{Path, PathBuf};
 
 use common::{program, report::Report};
 use serde::Deserialize;
 
 use super::{
+    commits::Commit,
     list::{Experiment, Unit, Variant},
-    picture,
+    picture, povray,
 };
+use crate::stages;
 
 /// A variant's program, and what it is told.
 #[derive(Debug)]
@@ -30,9 +34,13 @@ pub(super) enum Task {
         arguments: Vec<String>,
         size: String,
         out: PathBuf,
-        /// What the picture must be the same as.
-        first: PathBuf,
+        /// What the picture must be the same as, if anything of its size.
+        first: Option<PathBuf>,
+        /// The share of the pixels that may be off.
+        off: f64,
     },
+    /// POV-Ray renders; to this file.
+    PovRay(povray::Render, PathBuf),
     /// A small one measures a row.
     Row(String),
 }
@@ -49,36 +57,47 @@ impl Subject {
     /// A variant of an experiment, whose picture goes into a folder. With `quick`, its picture is small.
     pub fn new(
         experiment: &Experiment,
-        variant: &Variant,
+        (variant, commit): (&Variant, Option<&Commit>),
         program: PathBuf,
         folder: &Path,
         quick: bool,
     ) -> Subject {
         let name = variant.name.clone();
-        let size = if quick {
-            Some(picture::SMALL)
-        } else {
-            experiment.size.as_deref()
+        let size_of = |variant: &Variant| match quick {
+            true => Some(picture::SMALL.to_owned()),
+            false => variant.size.clone().or_else(|| experiment.size.clone()),
         };
-        let size = size.filter(|_| experiment.package.is_some());
-        let workers = experiment.workers.map(|number| number.to_string());
+        let size = size_of(variant).filter(|_| experiment.package.is_some());
+        let first = &experiment.variants[0];
+        let first = (size == size_of(first)).then(|| folder.join(format!("{}.png", first.name)));
+        let workers = variant.workers.or(experiment.workers);
         let arguments = variant.arguments.iter().cloned();
-        let arguments =
-            arguments.chain(workers.iter().flat_map(|n| ["--workers".into(), n.clone()]));
-        let task = match size {
-            Some(size) => Task::Picture {
+        let arguments = arguments.chain(
+            workers
+                .iter()
+                .flat_map(|n| ["--workers".into(), n.to_string()]),
+        );
+        let out = folder.join(format!("{name}.png"));
+        let task = match (&size, &variant.povray) {
+            (Some(size), Some(scene)) => {
+                let render = povray::Render {
+                    scene: stages::repository().join(scene).display().to_string(),
+                    size: size.clone(),
+                    workers,
+                };
+                Task::PovRay(render, out)
+            }
+            (Some(size), None) => Task::Picture {
                 arguments: arguments.collect(),
-                size: size.to_owned(),
-                out: folder.join(format!("{name}.png")),
-                first: folder.join(format!("{}.png", experiment.variants[0].name)),
+                size: size.clone(),
+                out,
+                first,
+                off: experiment.pixels_off,
             },
-            None => Task::Row(name.clone()),
+            (None, _) => Task::Row(name.clone()),
         };
-        let lines = variant.lines();
-        let lines = (!lines.is_empty()).then_some(lines);
-        let note = variant.note.clone().or(lines);
         Subject {
-            note: note_of(size, workers.as_deref(), note),
+            note: note::of(size.as_deref(), workers, variant, commit),
             unit: experiment.unit,
             name,
             program,
@@ -102,16 +121,27 @@ impl Subject {
         }
     }
 
+    /// Whether it renders a picture.
+    pub fn is_picture(&self) -> bool {
+        !matches!(self.task, Task::Row(_))
+    }
+
     /// Renders a small picture and holds it against the golden one; of a small program, nothing.
     ///
     /// # Errors
     /// Where it is wrong.
     pub fn check(&self) -> Result<(), String> {
-        let Task::Picture { arguments, out, .. } = &self.task else {
+        let Task::Picture {
+            arguments,
+            out,
+            off,
+            ..
+        } = &self.task
+        else {
             return Ok(());
         };
         self.render(arguments, picture::SMALL, out)?;
-        picture::is_golden(out).map_err(|why| self.says(&why))
+        picture::is_golden(out, *off).map_err(|why| self.says(&why))
     }
 
     /// Measures it once.
@@ -125,11 +155,16 @@ impl Subject {
                 size,
                 out,
                 first,
+                off,
             } => {
                 let report = self.render(arguments, size, out)?;
-                picture::is_same(out, first).map_err(|why| self.says(&why))?;
+                let same = first
+                    .as_ref()
+                    .map(|first| picture::is_same(out, first, *off));
+                same.unwrap_or(Ok(())).map_err(|why| self.says(&why))?;
                 self.figure(&report)
             }
+            Task::PovRay(render, out) => render.run(&self.program, out),
             Task::Row(row) => self.row(row),
         }
     }
@@ -144,16 +179,27 @@ impl Subject {
         let heap = || report.heap.ok_or_else(|| self.says("it does not count"));
         Ok(match self.unit {
             Unit::Seconds => report.seconds,
+            Unit::SecondsPerPixel => report.seconds_per_pixel(),
+            Unit::Peak => self.peak(report)?,
             Unit::Allocations => heap()?.allocations as f64,
             Unit::Bytes => heap()?.bytes as f64,
         })
     }
 
+    /// What is there besides the canvas, which everybody must have.
+    fn peak(&self, report: &Report) -> Result<f64, String> {
+        let peak = report
+            .peak_bytes
+            .ok_or_else(|| self.says("it does not count"))?;
+        let canvas = report.pixels() * size_of::<[f64; 3]>();
+        Ok(peak.saturating_sub(canvas as u64) as f64)
+    }
+
     fn row(&self, row: &str) -> Result<f64, String> {
         let measure = match self.unit {
-            Unit::Seconds => "time",
+            Unit::Seconds | Unit::SecondsPerPixel => "time",
             Unit::Allocations => "allocations",
-            Unit::Bytes => "bytes",
+            Unit::Bytes | Unit::Peak => "bytes",
         };
         let line: Line = program::run(&self.program, &["--measure", measure, row])?;
         if line.row != row || line.unit != self.unit.name() {
@@ -164,19 +210,5 @@ impl Subject {
 
     fn says(&self, what: &str) -> String {
         format!("{}: {what}", self.name)
-    }
-}
-
-/// "640 x 480, 1 worker: --features mimalloc", as far as there is something to say.
-fn note_of(size: Option<&str>, workers: Option<&str>, note: Option<String>) -> Option<String> {
-    let workers = match workers {
-        None => "all workers".to_owned(),
-        Some("1") => "1 worker".to_owned(),
-        Some(number) => format!("{number} workers"),
-    };
-    let size = size.map(|size| format!("{}, {workers}", size.replace('x', " x ")));
-    match (size, note) {
-        (Some(size), Some(note)) => Some(format!("{size}: {note}")),
-        (size, note) => size.or(note),
     }
 }

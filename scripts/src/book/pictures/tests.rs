@@ -86,6 +86,10 @@ fn a_picture_that_nothing_makes_is_found() {
     for name in ["old.png", "ch1-naive.png", "note.txt"] {
         fs::write(folder.path().join(name), "").unwrap();
     }
-    let found = left_over(folder.path(), &reference_images()).unwrap();
+    let known = SHOWN.map(str::to_owned);
+    let found = left_over(folder.path(), &known).unwrap();
     assert_eq!(found, ["old.png: no scene makes it"]);
+    let found = missing(folder.path(), &known);
+    let expected = "ch5-line-jobs.png: missing; cargo xtask pictures";
+    assert_eq!(found, [expected]);
 }

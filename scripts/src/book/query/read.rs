@@ -68,7 +68,7 @@ fn take<T: DeserializeOwned>(table: &mut toml::Table, key: &str) -> Result<Optio
 /// What the keys that tell queries apart are followed by.
 type Read = fn(toml::Table) -> Result<Ask, String>;
 
-const ASKS: [(&str, Read); 10] = [
+const ASKS: [(&str, Read); 11] = [
     ("profile", |table| Ok(Ask::Profile(of(table)?))),
     ("compare", |table| Ok(Ask::Compare(of(table)?))),
     ("blocked", |table| Ok(Ask::Blocked(of(table)?))),
@@ -86,6 +86,12 @@ const ASKS: [(&str, Read); 10] = [
     }),
     ("product", |table| {
         operation(table, "product", Operation::Product, usize::MAX)
+    }),
+    ("per_second", |mut table| {
+        let name: Option<String> = take(&mut table, "per_second")?;
+        let names = toml::Value::Array(name.into_iter().map(toml::Value::String).collect());
+        table.insert("per_second".into(), names);
+        operation(table, "per_second", Operation::PerSecond, 1)
     }),
     ("amdahl", |table| Ok(Ask::Amdahl(of(table)?))),
     ("quoted", |table| Ok(Ask::Quoted(of(table)?))),

@@ -74,6 +74,8 @@ fn queries_calculate_with_unrounded_values() {
         ("amdahl = 'a-p'", "5.0"),
         ("amdahl = 'a-p'\nworkers = 2\ndigits = 3", "1.67"),
         ("amdahl = 'a-p'\nworkers = 2\nfaster = 4.0", "3.3"),
+        ("per_second = 'experiment-order-near'", "0.500"),
+        ("per_second = 'ch2-all'\ndigits = 2", "0.10"),
         ("quoted = 'some 4 s'\nsource = 'the talk'", "some 4 s"),
     ];
     for (query, expected) in cases {
@@ -139,6 +141,7 @@ fn what_can_not_be_answered_is_one_line_that_names_file_and_key() {
             "unknown field `show`",
         ),
         ("share = ['ch1-one']".into(), "share: wants two names"),
+        ("per_second = 'rays'".into(), "only a time is so long"),
         ("amdahl = 'ch1-one'".into(), "ch1-one is no part of a whole"),
         ("quoted = 'x'".into(), "source"),
         ("digits = 3".into(), "asks for none of profile"),

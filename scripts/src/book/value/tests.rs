@@ -17,6 +17,8 @@ fn times_have_three_digits_and_the_unit_that_suits() {
         (23.919_855, "23.9_s"),
         (1.034_4, "1.03_s"),
         (0.829_762, "830_ms"),
+        (0.010_413, "10.4_ms"),
+        (0.005_6, "5.60_ms"),
         (0.999_7, "1.00_s"),
         (2.88e-5, "28.8_µs"),
         (1e-6, "1.00_µs"),
@@ -48,13 +50,16 @@ fn counts_are_whole_or_have_three_digits() {
 }
 
 #[test]
-fn ratios_have_two_digits_and_all_whole_ones() {
+fn ratios_have_two_digits_or_three_whole_ones() {
     let cases = [
         (3.9, "3.9"),
         (0.823, "0.82"),
         (9.96, "10"),
         (10.6, "11"),
-        (41_772.1, "41,772"),
+        (999.4, "999"),
+        (9_312.4, "9,310"),
+        (4_096.0, "4,096"),
+        (41_772.1, "41,800"),
         (1.0, "1.0"),
     ];
     for (number, expected) in cases {

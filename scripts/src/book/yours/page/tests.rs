@@ -14,6 +14,7 @@ fn timing(stage: &str, workers: usize, width: usize, seconds: &[f64]) -> Timing 
         height: 10,
         seconds: seconds.into(),
         pixels_off: 0,
+        difference: None,
     }
 }
 
