@@ -12,15 +12,31 @@ use crate::{
 };
 
 /// Something that a ray can meet.
-pub trait Object: Send + Sync {
+#[expect(
+    clippy::large_enum_variant,
+    reason = "nearly every object is a primitive"
+)]
+pub enum Object {
+    /// One surface.
+    Primitive(Primitive),
+    /// Several objects that move as one.
+    Group(Group),
+}
+
+impl Object {
     /// Adds each place where the ray meets the object, in no order.
-    fn intersect<'w>(&'w self, ray: &Ray, found: &mut Intersections<'w>);
+    pub fn intersect<'w>(&'w self, ray: &Ray, found: &mut Intersections<'w>) {
+        match self {
+            Object::Primitive(primitive) => primitive.intersect(ray, found),
+            Object::Group(group) => group.intersect(ray, found),
+        }
+    }
 }
 
 /// One surface: a shape, put in its place, made of something.
 pub struct Primitive {
     /// The shape, in object space.
-    pub shape: Box<dyn Shape>,
+    pub shape: Shape,
     inverse: Inverse,
     groups: Vec<Inverse>,
     /// What it is made of.
@@ -29,8 +45,8 @@ pub struct Primitive {
     pub casts_shadow: bool,
 }
 
-// ANCHOR: intersect
-impl Object for Primitive {
+impl Primitive {
+    // ANCHOR: intersect
     fn intersect<'w>(&'w self, ray: &Ray, found: &mut Intersections<'w>) {
         rays::count(Kind::PrimitiveTest);
         let local_ray = ray.transform(&self.inverse.matrix);
@@ -38,12 +54,10 @@ impl Object for Primitive {
             found.push(Intersection::new(*t, self));
         }
     }
-}
-// ANCHOR_END: intersect
+    // ANCHOR_END: intersect
 
-impl Primitive {
     /// A shape at the origin of the world.
-    pub fn new(shape: Box<dyn Shape>, material: Material) -> Primitive {
+    pub fn new(shape: Shape, material: Material) -> Primitive {
         Primitive {
             shape,
             inverse: Inverse::of(&Matrix::identity()),
@@ -115,20 +129,18 @@ fn turn_normal(inverse: &Inverse, normal: &Tuple) -> Tuple {
 /// Several objects that move as one.
 pub struct Group {
     inverse: Inverse,
-    children: Vec<Box<dyn Object>>,
+    children: Vec<Object>,
 }
 
 impl Group {
     /// A group of `children`; `transform` leads from their space to the space around the group.
-    pub fn new(transform: Matrix, children: Vec<Box<dyn Object>>) -> Group {
+    pub fn new(transform: Matrix, children: Vec<Object>) -> Group {
         Group {
             inverse: Inverse::of(&transform),
             children,
         }
     }
-}
 
-impl Object for Group {
     fn intersect<'w>(&'w self, ray: &Ray, found: &mut Intersections<'w>) {
         let local_ray = ray.transform(&self.inverse.matrix);
         for child in &self.children {

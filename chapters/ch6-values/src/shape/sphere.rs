@@ -1,12 +1,13 @@
-use super::{Hits, Shape};
+use super::Hits;
 use crate::{ray::Ray, tuple::Tuple};
 
 /// The unit sphere round the origin.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sphere;
 
-impl Shape for Sphere {
+impl Sphere {
     // ANCHOR: sphere
-    fn local_intersect(&self, ray: &Ray) -> Hits {
+    pub(super) fn local_intersect(&self, ray: &Ray) -> Hits {
         let center_to_ray = ray.origin.subtract(&Tuple::point(0.0, 0.0, 0.0));
         let a = ray.direction.dot(&ray.direction);
         let b = 2.0 * ray.direction.dot(&center_to_ray);
@@ -20,7 +21,7 @@ impl Shape for Sphere {
     }
     // ANCHOR_END: sphere
 
-    fn local_normal_at(&self, point: &Tuple) -> Tuple {
+    pub(super) fn local_normal_at(&self, point: &Tuple) -> Tuple {
         point.subtract(&Tuple::point(0.0, 0.0, 0.0))
     }
 }
