@@ -12,31 +12,15 @@ use crate::{
 };
 
 /// Something that a ray can meet.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "nearly every object is a primitive"
-)]
-pub enum Object {
-    /// One surface.
-    Primitive(Primitive),
-    /// Several objects that move as one.
-    Group(Group),
-}
-
-impl Object {
+pub trait Object: Send + Sync {
     /// Adds each place where the ray meets the object, in no order.
-    pub fn intersect<'w>(&'w self, ray: &Ray, found: &mut Intersections<'w>) {
-        match self {
-            Object::Primitive(primitive) => primitive.intersect(ray, found),
-            Object::Group(group) => group.intersect(ray, found),
-        }
-    }
+    fn intersect<'w>(&'w self, ray: &Ray, found: &mut Intersections<'w>);
 }
 
 /// One surface: a shape, put in its place, made of something.
 pub struct Primitive {
     /// The shape, in object space.
-    pub shape: Shape,
+    pub shape: Box<dyn Shape>,
     inverse: Inverse,
     groups: Vec<Inverse>,
     /// What it is made of.
@@ -45,8 +29,8 @@ pub struct Primitive {
     pub casts_shadow: bool,
 }
 
-impl Primitive {
-    // ANCHOR: intersect
+// ANCHOR: intersect
+impl Object for Primitive {
     fn intersect<'w>(&'w self, ray: &Ray, found: &mut Intersections<'w>) {
         rays::count(Kind::PrimitiveTest);
         let local_ray = ray.transform(&self.inverse.matrix);
@@ -54,10 +38,12 @@ impl Primitive {
             found.push(Intersection::new(*t, self));
         }
     }
-    // ANCHOR_END: intersect
+}
+// ANCHOR_END: intersect
 
+impl Primitive {
     /// A shape at the origin of the world.
-    pub fn new(shape: Shape, material: Material) -> Primitive {
+    pub fn new(shape: Box<dyn Shape>, material: Material) -> Primitive {
         Primitive {
             shape,
             inverse: Inverse::of(&Matrix::identity()),
@@ -129,18 +115,20 @@ fn turn_normal(inverse: &Inverse, normal: &Tuple) -> Tuple {
 /// Several objects that move as one.
 pub struct Group {
     inverse: Inverse,
-    children: Vec<Object>,
+    children: Vec<Box<dyn Object>>,
 }
 
 impl Group {
     /// A group of `children`; `transform` leads from their space to the space around the group.
-    pub fn new(transform: Matrix, children: Vec<Object>) -> Group {
+    pub fn new(transform: Matrix, children: Vec<Box<dyn Object>>) -> Group {
         Group {
             inverse: Inverse::of(&transform),
             children,
         }
     }
+}
 
+impl Object for Group {
     fn intersect<'w>(&'w self, ray: &Ray, found: &mut Intersections<'w>) {
         let local_ray = ray.transform(&self.inverse.matrix);
         for child in &self.children {

@@ -14,7 +14,7 @@ use crate::{
 /// Everything there is to see, and the light to see it by.
 pub struct World {
     /// The objects.
-    pub objects: Vec<Object>,
+    pub objects: Vec<Box<dyn Object>>,
     /// The lights.
     pub lights: Vec<PointLight>,
 }

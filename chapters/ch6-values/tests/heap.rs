@@ -9,9 +9,9 @@ use ch6_values::{
     Renderer,
     intersection::{Intersection, ROOM, sort},
     material::Material,
-    object::{Object, Primitive},
+    object::Primitive,
     ray::Ray,
-    shape::{Plane, Shape, Sphere},
+    shape::{Plane, Sphere},
     tuple::Tuple,
     world::World,
 };
@@ -75,9 +75,9 @@ fn blocks_of_a_picture_do_not_depend_on_its_size(builtin: &Builtin) {
 /// A ray through so many panes of glass, one behind the other.
 fn only_a_ray_that_meets_much_allocates() {
     for (panes, expected) in [(ROOM, 0), (ROOM + 1, 1)] {
-        let pane = || Primitive::new(Shape::Plane(Plane), Material::default());
+        let pane = || Primitive::new(Box::new(Plane), Material::default());
         let world = World {
-            objects: (0..panes).map(|_| Object::Primitive(pane())).collect(),
+            objects: (0..panes).map(|_| Box::new(pane()) as _).collect(),
             lights: vec![],
         };
         let down = Ray::new(Tuple::point(0.0, 1.0, 0.0), Tuple::vector(0.0, -1.0, 0.0));
@@ -89,7 +89,7 @@ fn only_a_ray_that_meets_much_allocates() {
 
 /// Longer than any that a ray gives in the scenes above.
 fn a_long_list_is_sorted_without_a_block() {
-    let sphere = Primitive::new(Shape::Sphere(Sphere), Material::default());
+    let sphere = Primitive::new(Box::new(Sphere), Material::default());
     let ts = (0..1000).map(|i| f64::from(i * 7919 % 101));
     let mut list: Vec<Intersection<'_>> = ts.map(|t| Intersection::new(t, &sphere)).collect();
     assert_eq!(blocks_of(|| sort(&mut list)), 0, "to sort a long list");

@@ -4,7 +4,7 @@ use ch6_values::{
     intersection::{Intersection, sort},
     material::Material,
     object::Primitive,
-    shape::{Shape, Sphere},
+    shape::Sphere,
 };
 
 /// Each t and which object it is of.
@@ -16,7 +16,7 @@ fn order(list: &[Intersection<'_>]) -> Vec<(u64, *const Primitive)> {
 
 #[track_caller]
 fn assert_sorts_as_the_standard_library_does(ts: &[f64]) {
-    let sphere = || Primitive::new(Shape::Sphere(Sphere), Material::default());
+    let sphere = || Primitive::new(Box::new(Sphere), Material::default());
     let objects: Vec<Primitive> = ts.iter().map(|_| sphere()).collect();
     let mut sorted: Vec<Intersection<'_>> = ts
         .iter()
