@@ -5,7 +5,6 @@ use smallvec::SmallVec;
 
 use crate::{EPSILON, object::Primitive, ray::Ray, tuple::Tuple};
 
-// ANCHOR: intersection
 /// One place where a ray meets a surface.
 #[derive(Clone, Copy)]
 pub struct Intersection<'a> {
@@ -14,7 +13,6 @@ pub struct Intersection<'a> {
     /// The surface.
     pub object: &'a Primitive,
 }
-// ANCHOR_END: intersection
 
 // ANCHOR: intersections
 /// How many places have room on the stack: more than any ray meets in the built-in scenes.

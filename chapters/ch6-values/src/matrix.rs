@@ -76,7 +76,6 @@ impl Matrix {
     }
     // ANCHOR_END: minor
 
-    // ANCHOR: cofactor
     /// The minor, with its sign by the place.
     pub fn cofactor(&self, row: usize, column: usize) -> f64 {
         let minor = self.minor(row, column);
@@ -86,7 +85,6 @@ impl Matrix {
             -minor
         }
     }
-    // ANCHOR_END: cofactor
 
     // ANCHOR: determinant
     /// The determinant, by cofactors of the first row.
