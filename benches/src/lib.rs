@@ -29,6 +29,7 @@ pub const STAGES: &[Stage] = &[
     stage::<ch3_cache_inverse::Renderer>(),
     stage::<ch4_render_context::Renderer>(),
     stage::<ch5_line_jobs::Renderer>(),
+    stage::<ch6_values::Renderer>(),
 ];
 
 impl Stage {

@@ -82,5 +82,5 @@ macro_rules! with_context {
     )*};
 }
 
-without_context!(ch1_naive ch2_multithreaded ch3_cache_inverse);
+without_context!(ch1_naive ch2_multithreaded ch3_cache_inverse ch6_values);
 with_context!(ch4_render_context ch5_line_jobs);

@@ -47,7 +47,6 @@ impl Camera {
         self.pixel_size
     }
 
-    // ANCHOR: ray-for-pixel
     /// The ray through the centre of a pixel; (0, 0) is at the top left.
     pub fn ray_for_pixel(&self, x: usize, y: usize) -> Ray {
         let camera_x = self.half_width - (x as f64 + 0.5) * self.pixel_size;
@@ -59,5 +58,4 @@ impl Camera {
         let direction = pixel.subtract(&origin).normalize();
         Ray::new(origin, direction)
     }
-    // ANCHOR_END: ray-for-pixel
 }

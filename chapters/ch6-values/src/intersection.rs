@@ -1,9 +1,10 @@
 //! Where a ray meets a surface, and what shading needs to know of the place (*The Ray Tracer
 //! Challenge*, chapters 5, 7, 8 and 11).
 
+use smallvec::SmallVec;
+
 use crate::{EPSILON, object::Primitive, ray::Ray, tuple::Tuple};
 
-// ANCHOR: intersection
 /// One place where a ray meets a surface.
 #[derive(Clone, Copy)]
 pub struct Intersection<'a> {
@@ -12,7 +13,15 @@ pub struct Intersection<'a> {
     /// The surface.
     pub object: &'a Primitive,
 }
-// ANCHOR_END: intersection
+
+// ANCHOR: intersections
+/// How many places have room on the stack: more than any ray meets in the built-in scenes.
+pub const ROOM: usize = 16;
+
+/// The places where a ray meets anything: a value on the stack, like all others, unless there are more than
+/// [`ROOM`]. Then the list takes memory from the heap, as a `Vec` does.
+pub type Intersections<'a> = SmallVec<[Intersection<'a>; ROOM]>;
+// ANCHOR_END: intersections
 
 impl<'a> Intersection<'a> {
     /// A ray meets `object` at `t`.
@@ -36,12 +45,10 @@ pub fn sort(intersections: &mut [Intersection<'_>]) {
 }
 // ANCHOR_END: sort
 
-// ANCHOR: hit
 /// The index of what the ray sees: the first of the sorted intersections with t > 0.
 pub fn hit(sorted: &[Intersection<'_>]) -> Option<usize> {
     sorted.iter().position(|intersection| intersection.t > 0.0)
 }
-// ANCHOR_END: hit
 
 /// What shading needs to know of a hit.
 pub struct Computations<'a> {
@@ -112,29 +119,32 @@ impl<'a> Computations<'a> {
     }
 }
 
-// ANCHOR: containers
-/// The refractive indices before and behind a hit: of the objects entered last and not yet left there.
+/// The refractive indices before and behind a hit: of the objects entered last and not yet left
+/// there, by a walk along the whole ray.
 fn refractive_indices(sorted: &[Intersection<'_>], hit: usize) -> (f64, f64) {
-    (
-        innermost_index(&sorted[..hit]),
-        innermost_index(&sorted[..=hit]),
-    )
+    let mut containers = SmallVec::<[&Primitive; ROOM]>::new();
+    let mut before = 1.0;
+    for (index, intersection) in sorted[..=hit].iter().enumerate() {
+        if index == hit {
+            before = innermost_index(&containers);
+        }
+        let object = intersection.object;
+        match containers
+            .iter()
+            .position(|other| std::ptr::eq(*other, object))
+        {
+            Some(entered) => {
+                containers.remove(entered);
+            }
+            None => containers.push(object),
+        }
+    }
+    (before, innermost_index(&containers))
 }
 
-/// The refractive index behind the last of the sorted intersections. A ray is inside whatever it has met an
-/// odd number of times, and it entered last what it has met last.
-fn innermost_index(met: &[Intersection<'_>]) -> f64 {
-    let times = |object, met: &[Intersection<'_>]| {
-        let same = met
-            .iter()
-            .filter(|other| std::ptr::eq(other.object, object));
-        same.count()
-    };
-    let mut latest = met.iter().enumerate().rev();
-    let inside = latest.find(|(index, each)| {
-        let left = times(each.object, &met[*index + 1..]) > 0;
-        !left && !times(each.object, met).is_multiple_of(2)
-    });
-    inside.map_or(1.0, |(_, each)| each.object.material.refractive_index)
+fn innermost_index(containers: &[&Primitive]) -> f64 {
+    match containers.last() {
+        Some(object) => object.material.refractive_index,
+        None => 1.0,
+    }
 }
-// ANCHOR_END: containers

@@ -1,7 +1,7 @@
 //! Stage 6 of *One Profile at a Time*: the rewrite, with values.
 //!
-//! Four numbers are an array of four numbers. Tuples and matrices live on the stack, are copied, and are
-//! returned; shapes and objects are enums. What stage 4 needed a context for is gone, but for one list.
+//! Four numbers are an array of four numbers. Tuples, matrices and the places that a ray meets are values:
+//! they live on the stack, are copied, and are returned. What stage 4 needed a context for is gone.
 
 pub mod camera;
 pub mod intersection;

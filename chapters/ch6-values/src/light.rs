@@ -3,7 +3,7 @@
 use crate::{object::Primitive, tuple::Tuple};
 
 /// A light without size.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PointLight {
     /// Where it is.
     pub position: Tuple,
@@ -12,7 +12,6 @@ pub struct PointLight {
 }
 
 impl PointLight {
-    // ANCHOR: lighting
     /// The colour that this light gives an object at a point, seen along `eye`. All vectors are of
     /// length 1 and point away from the surface.
     pub fn lighting(
@@ -44,5 +43,4 @@ impl PointLight {
         };
         ambient.add(&diffuse).add(&specular)
     }
-    // ANCHOR_END: lighting
 }

@@ -3,7 +3,7 @@
 use crate::{object::Primitive, pattern::Pattern, tuple::Tuple};
 
 /// How a surface answers to light. The ranges are those of [`common::scene::Material`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Material {
     /// Its colour where no pattern covers it.
     pub color: Tuple,

@@ -63,30 +63,28 @@ impl Matrix {
     }
 
     // ANCHOR: minor
+    /// What is left without one row and one column.
+    pub fn submatrix(&self, row: usize, column: usize) -> [[f64; 3]; 3] {
+        let skip = |index, without| if index < without { index } else { index + 1 };
+        from_fn(|r| from_fn(|c| self.get(skip(r, row), skip(c, column))))
+    }
+
     /// The determinant of what is left without one row and one column.
     pub fn minor(&self, row: usize, column: usize) -> f64 {
-        let [a, b, c] = others(row);
-        let columns = others(column);
-        (0..3)
-            .map(|index| {
-                let [left, right] = [
-                    columns[(index == 0) as usize],
-                    columns[2 - (index == 2) as usize],
-                ];
-                let minor =
-                    self.get(b, left) * self.get(c, right) - self.get(b, right) * self.get(c, left);
-                self.get(a, columns[index]) * signed(minor, index)
-            })
-            .sum()
+        let [[a, b, c], [d, e, f], [g, h, i]] = self.submatrix(row, column);
+        a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g)
     }
     // ANCHOR_END: minor
 
-    // ANCHOR: cofactor
     /// The minor, with its sign by the place.
     pub fn cofactor(&self, row: usize, column: usize) -> f64 {
-        signed(self.minor(row, column), row + column)
+        let minor = self.minor(row, column);
+        if (row + column).is_multiple_of(2) {
+            minor
+        } else {
+            -minor
+        }
     }
-    // ANCHOR_END: cofactor
 
     // ANCHOR: determinant
     /// The determinant, by cofactors of the first row.
@@ -110,20 +108,6 @@ impl Matrix {
         Matrix::from_fn(|row, column| self.cofactor(column, row) / determinant)
     }
     // ANCHOR_END: inverse
-}
-
-/// The indices from 0 to 3 without one.
-fn others(without: usize) -> [usize; 3] {
-    from_fn(|index| if index < without { index } else { index + 1 })
-}
-
-/// Negative in odd places.
-fn signed(minor: f64, place: usize) -> f64 {
-    if place.is_multiple_of(2) {
-        minor
-    } else {
-        -minor
-    }
 }
 
 // ANCHOR: cached-inverse

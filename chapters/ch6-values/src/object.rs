@@ -3,7 +3,7 @@
 use common::rays::{self, Kind};
 
 use crate::{
-    intersection::Intersection,
+    intersection::{Intersection, Intersections},
     material::Material,
     matrix::{Inverse, Matrix},
     ray::Ray,
@@ -11,39 +11,16 @@ use crate::{
     tuple::Tuple,
 };
 
-// ANCHOR: object
 /// Something that a ray can meet.
-pub enum Object {
-    /// One surface.
-    Primitive(Primitive),
-    /// Several objects that move as one.
-    Group(Group),
-}
-
-impl Object {
+pub trait Object: Send + Sync {
     /// Adds each place where the ray meets the object, in no order.
-    pub fn intersect<'w>(&'w self, ray: &Ray, found: &mut Vec<Intersection<'w>>) {
-        match self {
-            Object::Primitive(primitive) => primitive.intersect(ray, found),
-            Object::Group(group) => group.intersect(ray, found),
-        }
-    }
-
-    /// How many primitives there are in it.
-    pub fn primitives(&self) -> usize {
-        match self {
-            Object::Primitive(_) => 1,
-            Object::Group(group) => group.children.iter().map(Object::primitives).sum(),
-        }
-    }
+    fn intersect<'w>(&'w self, ray: &Ray, found: &mut Intersections<'w>);
 }
-// ANCHOR_END: object
 
-// ANCHOR: primitive
 /// One surface: a shape, put in its place, made of something.
 pub struct Primitive {
     /// The shape, in object space.
-    pub shape: Shape,
+    pub shape: Box<dyn Shape>,
     inverse: Inverse,
     groups: Vec<Inverse>,
     /// What it is made of.
@@ -51,20 +28,22 @@ pub struct Primitive {
     /// Whether it keeps light from what is behind it.
     pub casts_shadow: bool,
 }
-// ANCHOR_END: primitive
 
-impl Primitive {
-    // ANCHOR: intersect
-    fn intersect<'w>(&'w self, ray: &Ray, found: &mut Vec<Intersection<'w>>) {
+// ANCHOR: intersect
+impl Object for Primitive {
+    fn intersect<'w>(&'w self, ray: &Ray, found: &mut Intersections<'w>) {
         rays::count(Kind::PrimitiveTest);
         let local_ray = ray.transform(&self.inverse.matrix);
-        let hits = self.shape.local_intersect(&local_ray);
-        found.extend(hits.into_iter().map(|t| Intersection::new(t, self)));
+        for t in &self.shape.local_intersect(&local_ray) {
+            found.push(Intersection::new(*t, self));
+        }
     }
-    // ANCHOR_END: intersect
+}
+// ANCHOR_END: intersect
 
+impl Primitive {
     /// A shape at the origin of the world.
-    pub fn new(shape: Shape, material: Material) -> Primitive {
+    pub fn new(shape: Box<dyn Shape>, material: Material) -> Primitive {
         Primitive {
             shape,
             inverse: Inverse::of(&Matrix::identity()),
@@ -119,40 +98,38 @@ impl Primitive {
         normal
     }
 
-    // ANCHOR: normal
     /// The unit vector at right angles to the surface at a point of the world on it, outwards.
     pub fn normal_at(&self, world_point: &Tuple) -> Tuple {
         let local_point = self.world_to_object(world_point);
         let local_normal = self.shape.local_normal_at(&local_point);
         self.normal_to_world(&local_normal)
     }
-    // ANCHOR_END: normal
 }
 
-// ANCHOR: turn-normal
 /// A normal keeps its right angle only under the inverse transpose, which leaves nonsense in w.
 fn turn_normal(inverse: &Inverse, normal: &Tuple) -> Tuple {
     let turned = inverse.transpose.multiply_tuple(normal);
     Tuple::vector(turned.x(), turned.y(), turned.z()).normalize()
 }
-// ANCHOR_END: turn-normal
 
 /// Several objects that move as one.
 pub struct Group {
     inverse: Inverse,
-    children: Vec<Object>,
+    children: Vec<Box<dyn Object>>,
 }
 
 impl Group {
     /// A group of `children`; `transform` leads from their space to the space around the group.
-    pub fn new(transform: Matrix, children: Vec<Object>) -> Group {
+    pub fn new(transform: Matrix, children: Vec<Box<dyn Object>>) -> Group {
         Group {
             inverse: Inverse::of(&transform),
             children,
         }
     }
+}
 
-    fn intersect<'w>(&'w self, ray: &Ray, found: &mut Vec<Intersection<'w>>) {
+impl Object for Group {
+    fn intersect<'w>(&'w self, ray: &Ray, found: &mut Intersections<'w>) {
         let local_ray = ray.transform(&self.inverse.matrix);
         for child in &self.children {
             child.intersect(&local_ray, found);

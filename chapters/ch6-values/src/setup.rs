@@ -24,14 +24,14 @@ impl From<&Scene> for World {
     }
 }
 
-fn objects(objects: &[scene::Object], groups: &[Matrix]) -> Vec<Object> {
+fn objects(objects: &[scene::Object], groups: &[Matrix]) -> Vec<Box<dyn Object>> {
     objects.iter().map(|each| object(each, groups)).collect()
 }
 
-fn object(object: &scene::Object, groups: &[Matrix]) -> Object {
+fn object(object: &scene::Object, groups: &[Matrix]) -> Box<dyn Object> {
     match object {
-        scene::Object::Primitive(each) => Object::Primitive(primitive(each, groups)),
-        scene::Object::Group(each) => Object::Group(group(each, groups)),
+        scene::Object::Primitive(each) => Box::new(primitive(each, groups)),
+        scene::Object::Group(each) => Box::new(group(each, groups)),
     }
 }
 
@@ -49,14 +49,12 @@ fn group(group: &scene::Group, groups: &[Matrix]) -> Group {
     Group::new(transform, objects(&group.children, &groups))
 }
 
-fn shape(shape: &scene::Shape) -> Shape {
+fn shape(shape: &scene::Shape) -> Box<dyn Shape> {
     match *shape {
-        scene::Shape::Sphere => Shape::Sphere(Sphere),
-        scene::Shape::Plane => Shape::Plane(Plane),
-        scene::Shape::Cube => Shape::Cube(Cube),
-        scene::Shape::Cylinder { min, max, closed } => {
-            Shape::Cylinder(Cylinder { min, max, closed })
-        }
+        scene::Shape::Sphere => Box::new(Sphere),
+        scene::Shape::Plane => Box::new(Plane),
+        scene::Shape::Cube => Box::new(Cube),
+        scene::Shape::Cylinder { min, max, closed } => Box::new(Cylinder { min, max, closed }),
     }
 }
 

@@ -6,7 +6,6 @@ mod plane;
 mod sphere;
 
 use arrayvec::ArrayVec;
-
 pub use cube::Cube;
 pub use cylinder::Cylinder;
 pub use plane::Plane;
@@ -14,46 +13,15 @@ pub use sphere::Sphere;
 
 use crate::{ray::Ray, tuple::Tuple};
 
-/// The most places where a ray can meet one shape: the side of a cylinder twice, and both caps.
-pub const MOST_HITS: usize = 4;
+/// Where a ray meets a shape: at most four times, where it is a closed cylinder, and twice elsewhere.
+pub type Hits = ArrayVec<f64, 4>;
 
-/// Where a ray meets one shape.
-pub type Hits = ArrayVec<f64, MOST_HITS>;
-
-// ANCHOR: shape
 /// A surface in its own space.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Shape {
-    /// The unit sphere round the origin.
-    Sphere(Sphere),
-    /// The plane y = 0.
-    Plane(Plane),
-    /// The cube from -1 to 1 on each axis.
-    Cube(Cube),
-    /// A cylinder of radius 1 round the y axis.
-    Cylinder(Cylinder),
-}
-
-impl Shape {
+pub trait Shape: Send + Sync {
     /// Where the ray meets the surface: each t, behind the origin too, in no order.
-    pub fn local_intersect(&self, ray: &Ray) -> Hits {
-        match self {
-            Shape::Sphere(sphere) => sphere.local_intersect(ray),
-            Shape::Plane(plane) => plane.local_intersect(ray),
-            Shape::Cube(cube) => cube.local_intersect(ray),
-            Shape::Cylinder(cylinder) => cylinder.local_intersect(ray),
-        }
-    }
+    fn local_intersect(&self, ray: &Ray) -> Hits;
 
     /// The vector at right angles to the surface at a point on it, outwards; its length need not
     /// be 1.
-    pub fn local_normal_at(&self, point: &Tuple) -> Tuple {
-        match self {
-            Shape::Sphere(sphere) => sphere.local_normal_at(point),
-            Shape::Plane(plane) => plane.local_normal_at(point),
-            Shape::Cube(cube) => cube.local_normal_at(point),
-            Shape::Cylinder(cylinder) => cylinder.local_normal_at(point),
-        }
-    }
+    fn local_normal_at(&self, point: &Tuple) -> Tuple;
 }
-// ANCHOR_END: shape

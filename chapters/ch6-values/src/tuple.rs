@@ -69,7 +69,6 @@ impl Tuple {
         [self.x(), self.y(), self.z()]
     }
 
-    // ANCHOR: add
     /// The sum, element by element.
     pub fn add(&self, other: &Tuple) -> Tuple {
         Tuple::new(
@@ -79,9 +78,7 @@ impl Tuple {
             self.w() + other.w(),
         )
     }
-    // ANCHOR_END: add
 
-    // ANCHOR: subtract
     /// The difference, element by element.
     pub fn subtract(&self, other: &Tuple) -> Tuple {
         Tuple::new(
@@ -91,7 +88,6 @@ impl Tuple {
             self.w() - other.w(),
         )
     }
-    // ANCHOR_END: subtract
 
     /// The opposite.
     pub fn negate(&self) -> Tuple {

@@ -4,18 +4,17 @@
 use common::rays::{self, Kind};
 
 use crate::{
-    intersection::{self, Computations, Intersection},
+    intersection::{self, Computations, Intersections},
     light::PointLight,
     object::Object,
     ray::Ray,
-    shape::MOST_HITS,
     tuple::Tuple,
 };
 
 /// Everything there is to see, and the light to see it by.
 pub struct World {
     /// The objects.
-    pub objects: Vec<Object>,
+    pub objects: Vec<Box<dyn Object>>,
     /// The lights.
     pub lights: Vec<PointLight>,
 }
@@ -38,57 +37,34 @@ impl Budget {
 }
 
 impl World {
-    // ANCHOR: world-intersect
-    /// Each place where the ray meets anything, in the order in which it meets them: all that is in
-    /// the list afterwards.
-    pub fn intersect<'w>(&'w self, ray: &Ray, intersections: &mut Vec<Intersection<'w>>) {
-        intersections.clear();
+    /// Each place where the ray meets anything, in the order in which it meets them.
+    pub fn intersect(&self, ray: &Ray) -> Intersections<'_> {
+        let mut intersections = Intersections::new();
         for object in &self.objects {
-            object.intersect(ray, intersections);
+            object.intersect(ray, &mut intersections);
         }
-        intersection::sort(intersections);
+        intersection::sort(&mut intersections);
+        intersections
     }
-    // ANCHOR_END: world-intersect
 
-    // ANCHOR: list
-    /// The one list that a worker needs, with room for the longest that a ray can give here. A ray is done
-    /// with it before the next one is sent out.
-    pub fn list(&self) -> Vec<Intersection<'_>> {
-        let primitives: usize = self.objects.iter().map(Object::primitives).sum();
-        Vec::with_capacity(primitives * MOST_HITS)
-    }
-    // ANCHOR_END: list
-
-    // ANCHOR: color-at
-    /// The colour that the ray sees. What is in the list before and after is of no account.
-    pub fn color_at<'w>(
-        &'w self,
-        ray: &Ray,
-        budget: Budget,
-        list: &mut Vec<Intersection<'w>>,
-    ) -> Tuple {
-        self.intersect(ray, list);
-        match intersection::hit(list) {
+    /// The colour that the ray sees.
+    pub fn color_at(&self, ray: &Ray, budget: Budget) -> Tuple {
+        let intersections = self.intersect(ray);
+        match intersection::hit(&intersections) {
             Some(hit) => {
-                let computations = Computations::prepare(list, hit, ray);
-                self.shade_hit(&computations, budget, list)
+                let computations = Computations::prepare(&intersections, hit, ray);
+                self.shade_hit(&computations, budget)
             }
             None => Tuple::black(),
         }
     }
-    // ANCHOR_END: color-at
 
     // ANCHOR: shade-hit
     /// The colour at a hit: its surface, what it mirrors and what shows through it.
-    pub fn shade_hit<'w>(
-        &'w self,
-        hit: &Computations<'w>,
-        budget: Budget,
-        list: &mut Vec<Intersection<'w>>,
-    ) -> Tuple {
-        let surface = self.surface_color(hit, list);
-        let reflected = self.reflected_color(hit, budget, list);
-        let refracted = self.refracted_color(hit, budget, list);
+    pub fn shade_hit(&self, hit: &Computations<'_>, budget: Budget) -> Tuple {
+        let surface = self.surface_color(hit);
+        let reflected = self.reflected_color(hit, budget);
+        let refracted = self.refracted_color(hit, budget);
         let material = &hit.object.material;
         if material.reflective > 0.0 && material.transparency > 0.0 {
             let reflectance = hit.schlick();
@@ -102,14 +78,10 @@ impl World {
     // ANCHOR_END: shade-hit
 
     /// The light of all lamps on the surface.
-    fn surface_color<'w>(
-        &'w self,
-        hit: &Computations<'w>,
-        list: &mut Vec<Intersection<'w>>,
-    ) -> Tuple {
+    fn surface_color(&self, hit: &Computations<'_>) -> Tuple {
         let mut color = Tuple::black();
         for light in &self.lights {
-            let in_shadow = self.is_shadowed(light, &hit.over_point, list);
+            let in_shadow = self.is_shadowed(light, &hit.over_point);
             color = color.add(&light.lighting(
                 hit.object,
                 &hit.over_point,
@@ -123,33 +95,22 @@ impl World {
 
     // ANCHOR: is-shadowed
     /// Whether something stands between a point and a light.
-    pub fn is_shadowed<'w>(
-        &'w self,
-        light: &PointLight,
-        point: &Tuple,
-        list: &mut Vec<Intersection<'w>>,
-    ) -> bool {
+    pub fn is_shadowed(&self, light: &PointLight, point: &Tuple) -> bool {
         rays::count(Kind::Shadow);
         let to_light = light.position.subtract(point);
         let distance = to_light.magnitude();
         let ray = Ray::new(*point, to_light.normalize());
-        self.intersect(&ray, list);
-        list.retain(|intersection| intersection.object.casts_shadow);
-        match intersection::hit(list) {
-            Some(hit) => list[hit].t < distance,
+        let mut intersections = self.intersect(&ray);
+        intersections.retain(|intersection| intersection.object.casts_shadow);
+        match intersection::hit(&intersections) {
+            Some(hit) => intersections[hit].t < distance,
             None => false,
         }
     }
     // ANCHOR_END: is-shadowed
 
-    // ANCHOR: reflected
     /// The colour that a surface mirrors.
-    pub fn reflected_color<'w>(
-        &'w self,
-        hit: &Computations<'w>,
-        budget: Budget,
-        list: &mut Vec<Intersection<'w>>,
-    ) -> Tuple {
+    pub fn reflected_color(&self, hit: &Computations<'_>, budget: Budget) -> Tuple {
         let reflective = hit.object.material.reflective;
         if reflective == 0.0 || budget.reflections == 0 {
             return Tuple::black();
@@ -160,18 +121,11 @@ impl World {
             reflections: budget.reflections - 1,
             ..budget
         };
-        self.color_at(&ray, left, list).multiply(reflective)
+        self.color_at(&ray, left).multiply(reflective)
     }
-    // ANCHOR_END: reflected
 
-    // ANCHOR: refracted
     /// The colour that shows through a surface, by Snell's law.
-    pub fn refracted_color<'w>(
-        &'w self,
-        hit: &Computations<'w>,
-        budget: Budget,
-        list: &mut Vec<Intersection<'w>>,
-    ) -> Tuple {
+    pub fn refracted_color(&self, hit: &Computations<'_>, budget: Budget) -> Tuple {
         let transparency = hit.object.material.transparency;
         if transparency == 0.0 || budget.refractions == 0 {
             return Tuple::black();
@@ -194,7 +148,6 @@ impl World {
             refractions: budget.refractions - 1,
             ..budget
         };
-        self.color_at(&ray, left, list).multiply(transparency)
+        self.color_at(&ray, left).multiply(transparency)
     }
-    // ANCHOR_END: refracted
 }

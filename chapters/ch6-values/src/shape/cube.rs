@@ -1,12 +1,11 @@
-use super::Hits;
+use super::{Hits, Shape};
 use crate::{EPSILON, ray::Ray, tuple::Tuple};
 
 /// The cube from -1 to 1 on each axis.
-#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cube;
 
-impl Cube {
-    pub(super) fn local_intersect(&self, ray: &Ray) -> Hits {
+impl Shape for Cube {
+    fn local_intersect(&self, ray: &Ray) -> Hits {
         let (x_min, x_max) = slab(ray.origin.x(), ray.direction.x());
         let (y_min, y_max) = slab(ray.origin.y(), ray.direction.y());
         let (z_min, z_max) = slab(ray.origin.z(), ray.direction.z());
@@ -18,7 +17,7 @@ impl Cube {
         Hits::from_iter([enter, leave])
     }
 
-    pub(super) fn local_normal_at(&self, point: &Tuple) -> Tuple {
+    fn local_normal_at(&self, point: &Tuple) -> Tuple {
         let (x, y, z) = (point.x().abs(), point.y().abs(), point.z().abs());
         let largest = x.max(y).max(z);
         if largest == x {

@@ -1,8 +1,7 @@
-use super::Hits;
+use super::{Hits, Shape};
 use crate::{EPSILON, ray::Ray, tuple::Tuple};
 
 /// A cylinder of radius 1 round the y axis.
-#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cylinder {
     /// Where it begins, this height not included; may be minus infinity.
     pub min: f64,
@@ -12,14 +11,14 @@ pub struct Cylinder {
     pub closed: bool,
 }
 
-impl Cylinder {
-    pub(super) fn local_intersect(&self, ray: &Ray) -> Hits {
+impl Shape for Cylinder {
+    fn local_intersect(&self, ray: &Ray) -> Hits {
         let mut hits = self.intersect_side(ray);
         hits.extend(self.intersect_caps(ray));
         hits
     }
 
-    pub(super) fn local_normal_at(&self, point: &Tuple) -> Tuple {
+    fn local_normal_at(&self, point: &Tuple) -> Tuple {
         let distance = point.x() * point.x() + point.z() * point.z();
         if distance < 1.0 && point.y() >= self.max - EPSILON {
             Tuple::vector(0.0, 1.0, 0.0)

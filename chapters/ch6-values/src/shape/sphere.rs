@@ -1,13 +1,12 @@
-use super::Hits;
+use super::{Hits, Shape};
 use crate::{ray::Ray, tuple::Tuple};
 
 /// The unit sphere round the origin.
-#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sphere;
 
-impl Sphere {
+impl Shape for Sphere {
     // ANCHOR: sphere
-    pub(super) fn local_intersect(&self, ray: &Ray) -> Hits {
+    fn local_intersect(&self, ray: &Ray) -> Hits {
         let center_to_ray = ray.origin.subtract(&Tuple::point(0.0, 0.0, 0.0));
         let a = ray.direction.dot(&ray.direction);
         let b = 2.0 * ray.direction.dot(&center_to_ray);
@@ -21,7 +20,7 @@ impl Sphere {
     }
     // ANCHOR_END: sphere
 
-    pub(super) fn local_normal_at(&self, point: &Tuple) -> Tuple {
+    fn local_normal_at(&self, point: &Tuple) -> Tuple {
         point.subtract(&Tuple::point(0.0, 0.0, 0.0))
     }
 }
