@@ -1,0 +1,48 @@
+//! Light on a surface: the Phong model (*The Ray Tracer Challenge*, chapters 6 and 8).
+
+use crate::{object::Primitive, tuple::Tuple};
+
+/// A light without size.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PointLight {
+    /// Where it is.
+    pub position: Tuple,
+    /// Its colour.
+    pub intensity: Tuple,
+}
+
+impl PointLight {
+    // ANCHOR: lighting
+    /// The colour that this light gives an object at a point, seen along `eye`. All vectors are of
+    /// length 1 and point away from the surface.
+    pub fn lighting(
+        &self,
+        object: &Primitive,
+        point: &Tuple,
+        eye: &Tuple,
+        normal: &Tuple,
+        in_shadow: bool,
+    ) -> Tuple {
+        let material = &object.material;
+        let color = material.color_at(object, point).hadamard(&self.intensity);
+        let ambient = color.multiply(material.ambient);
+        if in_shadow {
+            return ambient;
+        }
+        let to_light = self.position.subtract(point).normalize();
+        let light_dot_normal = to_light.dot(normal);
+        if light_dot_normal < 0.0 {
+            return ambient;
+        }
+        let diffuse = color.multiply(material.diffuse * light_dot_normal);
+        let reflect_dot_eye = to_light.negate().reflect(normal).dot(eye);
+        let specular = if reflect_dot_eye <= 0.0 {
+            Tuple::black()
+        } else {
+            let factor = reflect_dot_eye.powf(material.shininess);
+            self.intensity.multiply(material.specular * factor)
+        };
+        ambient.add(&diffuse).add(&specular)
+    }
+    // ANCHOR_END: lighting
+}

@@ -1,0 +1,59 @@
+//! The shapes, each in its own space (*The Ray Tracer Challenge*, chapters 5, 9, 12 and 13).
+
+mod cube;
+mod cylinder;
+mod plane;
+mod sphere;
+
+use arrayvec::ArrayVec;
+
+pub use cube::Cube;
+pub use cylinder::Cylinder;
+pub use plane::Plane;
+pub use sphere::Sphere;
+
+use crate::{ray::Ray, tuple::Tuple};
+
+/// The most places where a ray can meet one shape: the side of a cylinder twice, and both caps.
+pub const MOST_HITS: usize = 4;
+
+/// Where a ray meets one shape.
+pub type Hits = ArrayVec<f64, MOST_HITS>;
+
+// ANCHOR: shape
+/// A surface in its own space.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Shape {
+    /// The unit sphere round the origin.
+    Sphere(Sphere),
+    /// The plane y = 0.
+    Plane(Plane),
+    /// The cube from -1 to 1 on each axis.
+    Cube(Cube),
+    /// A cylinder of radius 1 round the y axis.
+    Cylinder(Cylinder),
+}
+
+impl Shape {
+    /// Where the ray meets the surface: each t, behind the origin too, in no order.
+    pub fn local_intersect(&self, ray: &Ray) -> Hits {
+        match self {
+            Shape::Sphere(sphere) => sphere.local_intersect(ray),
+            Shape::Plane(plane) => plane.local_intersect(ray),
+            Shape::Cube(cube) => cube.local_intersect(ray),
+            Shape::Cylinder(cylinder) => cylinder.local_intersect(ray),
+        }
+    }
+
+    /// The vector at right angles to the surface at a point on it, outwards; its length need not
+    /// be 1.
+    pub fn local_normal_at(&self, point: &Tuple) -> Tuple {
+        match self {
+            Shape::Sphere(sphere) => sphere.local_normal_at(point),
+            Shape::Plane(plane) => plane.local_normal_at(point),
+            Shape::Cube(cube) => cube.local_normal_at(point),
+            Shape::Cylinder(cylinder) => cylinder.local_normal_at(point),
+        }
+    }
+}
+// ANCHOR_END: shape

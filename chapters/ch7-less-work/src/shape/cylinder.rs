@@ -1,0 +1,73 @@
+use super::Hits;
+use crate::{EPSILON, ray::Ray, tuple::Tuple};
+
+/// A cylinder of radius 1 round the y axis.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cylinder {
+    /// Where it begins, this height not included; may be minus infinity.
+    pub min: f64,
+    /// Where it ends, this height not included; may be infinity.
+    pub max: f64,
+    /// Whether it has caps.
+    pub closed: bool,
+}
+
+impl Cylinder {
+    pub(super) fn local_intersect(&self, ray: &Ray) -> Hits {
+        let mut hits = self.intersect_side(ray);
+        hits.extend(self.intersect_caps(ray));
+        hits
+    }
+
+    pub(super) fn local_normal_at(&self, point: &Tuple) -> Tuple {
+        let distance = point.x() * point.x() + point.z() * point.z();
+        if distance < 1.0 && point.y() >= self.max - EPSILON {
+            Tuple::vector(0.0, 1.0, 0.0)
+        } else if distance < 1.0 && point.y() <= self.min + EPSILON {
+            Tuple::vector(0.0, -1.0, 0.0)
+        } else {
+            Tuple::vector(point.x(), 0.0, point.z())
+        }
+    }
+}
+
+impl Cylinder {
+    fn intersect_side(&self, ray: &Ray) -> Hits {
+        let (origin, direction) = (&ray.origin, &ray.direction);
+        let a = direction.x() * direction.x() + direction.z() * direction.z();
+        if a.abs() < EPSILON {
+            return Hits::new();
+        }
+        let b = 2.0 * origin.x() * direction.x() + 2.0 * origin.z() * direction.z();
+        let c = origin.x() * origin.x() + origin.z() * origin.z() - 1.0;
+        let discriminant = b * b - 4.0 * a * c;
+        if discriminant < 0.0 {
+            return Hits::new();
+        }
+        let root = discriminant.sqrt();
+        let hits = [(-b - root) / (2.0 * a), (-b + root) / (2.0 * a)];
+        hits.into_iter()
+            .filter(|t| {
+                let y = origin.y() + t * direction.y();
+                self.min < y && y < self.max
+            })
+            .collect()
+    }
+
+    fn intersect_caps(&self, ray: &Ray) -> Hits {
+        if !self.closed || ray.direction.y().abs() < EPSILON {
+            return Hits::new();
+        }
+        let hits = [
+            (self.min - ray.origin.y()) / ray.direction.y(),
+            (self.max - ray.origin.y()) / ray.direction.y(),
+        ];
+        hits.into_iter()
+            .filter(|t| {
+                let x = ray.origin.x() + t * ray.direction.x();
+                let z = ray.origin.z() + t * ray.direction.z();
+                x * x + z * z <= 1.0
+            })
+            .collect()
+    }
+}
