@@ -63,9 +63,9 @@ pub struct Computations<'a> {
     pub reflect: Tuple,
     /// Whether the eye is inside the object.
     pub inside: bool,
-    /// The refractive index on the eye's side.
+    /// The refractive index on the eye's side; 1 where nothing shows through the surface.
     pub n1: f64,
-    /// The refractive index on the other side.
+    /// The refractive index on the other side; 1 where nothing shows through the surface.
     pub n2: f64,
 }
 
@@ -79,7 +79,11 @@ impl<'a> Computations<'a> {
         let inside = outward.dot(&eye) < 0.0;
         let normal = if inside { outward.negate() } else { outward };
         let offset = normal.multiply(EPSILON);
-        let (n1, n2) = refractive_indices(sorted, hit);
+        let (n1, n2) = if object.material.transparency > 0.0 {
+            refractive_indices(sorted, hit)
+        } else {
+            (1.0, 1.0)
+        };
         Computations {
             object,
             t,
