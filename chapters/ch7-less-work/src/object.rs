@@ -29,6 +29,14 @@ impl Object {
         }
     }
 
+    /// Whether it keeps light from going along the ray as far as `distance`.
+    pub fn blocks(&self, ray: &Ray, distance: f64) -> bool {
+        match self {
+            Object::Primitive(primitive) => primitive.blocks(ray, distance),
+            Object::Group(group) => group.blocks(ray, distance),
+        }
+    }
+
     /// How many primitives there are in it.
     pub fn primitives(&self) -> usize {
         match self {
@@ -62,6 +70,18 @@ impl Primitive {
         found.extend(hits.into_iter().map(|t| Intersection::new(t, self)));
     }
     // ANCHOR_END: intersect
+
+    // ANCHOR: blocks
+    fn blocks(&self, ray: &Ray, distance: f64) -> bool {
+        if !self.casts_shadow {
+            return false;
+        }
+        rays::count(Kind::PrimitiveTest);
+        let local_ray = ray.transform(&self.inverse.matrix);
+        let mut hits = self.shape.local_intersect(&local_ray).into_iter();
+        hits.any(|t| 0.0 < t && t < distance)
+    }
+    // ANCHOR_END: blocks
 
     /// A shape at the origin of the world.
     pub fn new(shape: Shape, material: Material) -> Primitive {
@@ -157,5 +177,11 @@ impl Group {
         for child in &self.children {
             child.intersect(&local_ray, found);
         }
+    }
+
+    fn blocks(&self, ray: &Ray, distance: f64) -> bool {
+        let local_ray = ray.transform(&self.inverse.matrix);
+        let mut children = self.children.iter();
+        children.any(|child| child.blocks(&local_ray, distance))
     }
 }

@@ -86,7 +86,7 @@ impl World {
         budget: Budget,
         list: &mut Vec<Intersection<'w>>,
     ) -> Tuple {
-        let surface = self.surface_color(hit, list);
+        let surface = self.surface_color(hit);
         let reflected = self.reflected_color(hit, budget, list);
         let refracted = self.refracted_color(hit, budget, list);
         let material = &hit.object.material;
@@ -102,14 +102,10 @@ impl World {
     // ANCHOR_END: shade-hit
 
     /// The light of all lamps on the surface.
-    fn surface_color<'w>(
-        &'w self,
-        hit: &Computations<'w>,
-        list: &mut Vec<Intersection<'w>>,
-    ) -> Tuple {
+    fn surface_color(&self, hit: &Computations<'_>) -> Tuple {
         let mut color = Tuple::black();
         for light in &self.lights {
-            let in_shadow = self.is_shadowed(light, &hit.over_point, list);
+            let in_shadow = self.is_shadowed(light, &hit.over_point);
             color = color.add(&light.lighting(
                 hit.object,
                 &hit.over_point,
@@ -123,22 +119,13 @@ impl World {
 
     // ANCHOR: is-shadowed
     /// Whether something stands between a point and a light.
-    pub fn is_shadowed<'w>(
-        &'w self,
-        light: &PointLight,
-        point: &Tuple,
-        list: &mut Vec<Intersection<'w>>,
-    ) -> bool {
+    pub fn is_shadowed(&self, light: &PointLight, point: &Tuple) -> bool {
         rays::count(Kind::Shadow);
         let to_light = light.position.subtract(point);
         let distance = to_light.magnitude();
         let ray = Ray::new(*point, to_light.normalize());
-        self.intersect(&ray, list);
-        list.retain(|intersection| intersection.object.casts_shadow);
-        match intersection::hit(list) {
-            Some(hit) => list[hit].t < distance,
-            None => false,
-        }
+        let mut objects = self.objects.iter();
+        objects.any(|object| object.blocks(&ray, distance))
     }
     // ANCHOR_END: is-shadowed
 
