@@ -12,6 +12,13 @@ pub struct PointLight {
 }
 
 impl PointLight {
+    // ANCHOR: is-behind
+    /// Whether a surface turns its back on the light: then it gets no more from it than in a shadow.
+    pub fn is_behind(&self, point: &Tuple, normal: &Tuple) -> bool {
+        self.position.subtract(point).dot(normal) < 0.0
+    }
+    // ANCHOR_END: is-behind
+
     // ANCHOR: lighting
     /// The colour that this light gives an object at a point, seen along `eye`. All vectors are of
     /// length 1 and point away from the surface.

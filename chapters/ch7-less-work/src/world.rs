@@ -105,7 +105,8 @@ impl World {
     fn surface_color(&self, hit: &Computations<'_>) -> Tuple {
         let mut color = Tuple::black();
         for light in &self.lights {
-            let in_shadow = self.is_shadowed(light, &hit.over_point);
+            let faces_away = light.is_behind(&hit.over_point, &hit.normal);
+            let in_shadow = faces_away || self.is_shadowed(light, &hit.over_point);
             color = color.add(&light.lighting(
                 hit.object,
                 &hit.over_point,
