@@ -1,4 +1,4 @@
-//! Shapes in their place: primitives and groups (*The Ray Tracer Challenge*, chapters 5, 6 and 14).
+//! Shapes in their place: primitives (*The Ray Tracer Challenge*, chapters 5, 6 and 14).
 
 use common::rays::{self, Kind};
 
@@ -11,49 +11,12 @@ use crate::{
     tuple::Tuple,
 };
 
-// ANCHOR: object
-/// Something that a ray can meet.
-pub enum Object {
-    /// One surface.
-    Primitive(Primitive),
-    /// Several objects that move as one.
-    Group(Group),
-}
-
-impl Object {
-    /// Adds each place where the ray meets the object, in no order.
-    pub fn intersect<'w>(&'w self, ray: &Ray, found: &mut Vec<Intersection<'w>>) {
-        match self {
-            Object::Primitive(primitive) => primitive.intersect(ray, found),
-            Object::Group(group) => group.intersect(ray, found),
-        }
-    }
-
-    /// Whether it keeps light from going along the ray as far as `distance`.
-    pub fn blocks(&self, ray: &Ray, distance: f64) -> bool {
-        match self {
-            Object::Primitive(primitive) => primitive.blocks(ray, distance),
-            Object::Group(group) => group.blocks(ray, distance),
-        }
-    }
-
-    /// How many primitives there are in it.
-    pub fn primitives(&self) -> usize {
-        match self {
-            Object::Primitive(_) => 1,
-            Object::Group(group) => group.children.iter().map(Object::primitives).sum(),
-        }
-    }
-}
-// ANCHOR_END: object
-
 // ANCHOR: primitive
 /// One surface: a shape, put in its place, made of something.
 pub struct Primitive {
     /// The shape, in object space.
     pub shape: Shape,
     inverse: Inverse,
-    groups: Vec<Inverse>,
     /// What it is made of.
     pub material: Material,
     /// Whether it keeps light from what is behind it.
@@ -63,7 +26,8 @@ pub struct Primitive {
 
 impl Primitive {
     // ANCHOR: intersect
-    fn intersect<'w>(&'w self, ray: &Ray, found: &mut Vec<Intersection<'w>>) {
+    /// Adds each place where the ray meets it, in no order.
+    pub fn intersect<'w>(&'w self, ray: &Ray, found: &mut Vec<Intersection<'w>>) {
         rays::count(Kind::PrimitiveTest);
         let local_ray = ray.transform(&self.inverse.matrix);
         let hits = self.shape.local_intersect(&local_ray);
@@ -72,7 +36,8 @@ impl Primitive {
     // ANCHOR_END: intersect
 
     // ANCHOR: blocks
-    fn blocks(&self, ray: &Ray, distance: f64) -> bool {
+    /// Whether it keeps light from going along the ray as far as `distance`.
+    pub fn blocks(&self, ray: &Ray, distance: f64) -> bool {
         if !self.casts_shadow {
             return false;
         }
@@ -88,15 +53,13 @@ impl Primitive {
         Primitive {
             shape,
             inverse: Inverse::of(&Matrix::identity()),
-            groups: vec![],
             material,
             casts_shadow: true,
         }
     }
 
     // ANCHOR: with-transform
-    /// The same primitive in another place; `transform` leads from object space to the space of the
-    /// innermost group around it.
+    /// The same primitive in another place; `transform` leads from object space to the world.
     pub fn with_transform(self, transform: Matrix) -> Primitive {
         Primitive {
             inverse: Inverse::of(&transform),
@@ -104,14 +67,6 @@ impl Primitive {
         }
     }
     // ANCHOR_END: with-transform
-
-    /// The same primitive in groups of the given transforms, the outermost first.
-    pub fn with_groups(self, groups: &[Matrix]) -> Primitive {
-        Primitive {
-            groups: groups.iter().map(Inverse::of).collect(),
-            ..self
-        }
-    }
 
     /// The same primitive, with or without a shadow.
     pub fn with_shadow(self, casts_shadow: bool) -> Primitive {
@@ -123,20 +78,7 @@ impl Primitive {
 
     /// A point of the world, in object space.
     pub fn world_to_object(&self, point: &Tuple) -> Tuple {
-        let mut point = *point;
-        for group in &self.groups {
-            point = group.matrix.multiply_tuple(&point);
-        }
-        self.inverse.matrix.multiply_tuple(&point)
-    }
-
-    /// A normal in object space as a unit vector of the world.
-    pub fn normal_to_world(&self, normal: &Tuple) -> Tuple {
-        let mut normal = turn_normal(&self.inverse, normal);
-        for group in self.groups.iter().rev() {
-            normal = turn_normal(group, &normal);
-        }
-        normal
+        self.inverse.matrix.multiply_tuple(point)
     }
 
     // ANCHOR: normal
@@ -144,7 +86,7 @@ impl Primitive {
     pub fn normal_at(&self, world_point: &Tuple) -> Tuple {
         let local_point = self.world_to_object(world_point);
         let local_normal = self.shape.local_normal_at(&local_point);
-        self.normal_to_world(&local_normal)
+        turn_normal(&self.inverse, &local_normal)
     }
     // ANCHOR_END: normal
 }
@@ -156,32 +98,3 @@ fn turn_normal(inverse: &Inverse, normal: &Tuple) -> Tuple {
     Tuple::vector(turned.x(), turned.y(), turned.z()).normalize()
 }
 // ANCHOR_END: turn-normal
-
-/// Several objects that move as one.
-pub struct Group {
-    inverse: Inverse,
-    children: Vec<Object>,
-}
-
-impl Group {
-    /// A group of `children`; `transform` leads from their space to the space around the group.
-    pub fn new(transform: Matrix, children: Vec<Object>) -> Group {
-        Group {
-            inverse: Inverse::of(&transform),
-            children,
-        }
-    }
-
-    fn intersect<'w>(&'w self, ray: &Ray, found: &mut Vec<Intersection<'w>>) {
-        let local_ray = ray.transform(&self.inverse.matrix);
-        for child in &self.children {
-            child.intersect(&local_ray, found);
-        }
-    }
-
-    fn blocks(&self, ray: &Ray, distance: f64) -> bool {
-        let local_ray = ray.transform(&self.inverse.matrix);
-        let mut children = self.children.iter();
-        children.any(|child| child.blocks(&local_ray, distance))
-    }
-}

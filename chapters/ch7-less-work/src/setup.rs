@@ -7,7 +7,7 @@ use crate::{
     light::PointLight,
     material::Material,
     matrix::Matrix,
-    object::{Group, Object, Primitive},
+    object::Primitive,
     pattern::Pattern,
     shape::{Cube, Cylinder, Plane, Shape, Sphere},
     transform::*,
@@ -18,35 +18,35 @@ use crate::{
 impl From<&Scene> for World {
     fn from(scene: &Scene) -> World {
         World {
-            objects: objects(&scene.objects, &[]),
+            objects: objects(&scene.objects, &Matrix::identity()),
             lights: scene.lights.iter().map(PointLight::from).collect(),
         }
     }
 }
 
-fn objects(objects: &[scene::Object], groups: &[Matrix]) -> Vec<Object> {
-    objects.iter().map(|each| object(each, groups)).collect()
+// ANCHOR: flatten
+/// All primitives in the order of the file. The transforms of the groups around one are folded into its own.
+fn objects(objects: &[scene::Object], around: &Matrix) -> Vec<Primitive> {
+    objects
+        .iter()
+        .flat_map(|each| object(each, around))
+        .collect()
 }
 
-fn object(object: &scene::Object, groups: &[Matrix]) -> Object {
+fn object(object: &scene::Object, around: &Matrix) -> Vec<Primitive> {
     match object {
-        scene::Object::Primitive(each) => Object::Primitive(primitive(each, groups)),
-        scene::Object::Group(each) => Object::Group(group(each, groups)),
+        scene::Object::Primitive(each) => vec![primitive(each, around)],
+        scene::Object::Group(each) => {
+            objects(&each.children, &around.multiply(&matrix(&each.transform)))
+        }
     }
 }
+// ANCHOR_END: flatten
 
-fn primitive(primitive: &scene::Primitive, groups: &[Matrix]) -> Primitive {
+fn primitive(primitive: &scene::Primitive, around: &Matrix) -> Primitive {
     Primitive::new(shape(&primitive.shape), Material::from(&primitive.material))
-        .with_transform(matrix(&primitive.transform))
-        .with_groups(groups)
+        .with_transform(around.multiply(&matrix(&primitive.transform)))
         .with_shadow(primitive.shadow)
-}
-
-fn group(group: &scene::Group, groups: &[Matrix]) -> Group {
-    let transform = matrix(&group.transform);
-    let mut groups = groups.to_vec();
-    groups.push(transform);
-    Group::new(transform, objects(&group.children, &groups))
 }
 
 fn shape(shape: &scene::Shape) -> Shape {

@@ -6,7 +6,7 @@ use common::rays::{self, Kind};
 use crate::{
     intersection::{self, Computations, Intersection},
     light::PointLight,
-    object::Object,
+    object::Primitive,
     ray::Ray,
     shape::MOST_HITS,
     tuple::Tuple,
@@ -14,8 +14,8 @@ use crate::{
 
 /// Everything there is to see, and the light to see it by.
 pub struct World {
-    /// The objects.
-    pub objects: Vec<Object>,
+    /// The objects: those in groups too, each by itself.
+    pub objects: Vec<Primitive>,
     /// The lights.
     pub lights: Vec<PointLight>,
 }
@@ -54,8 +54,7 @@ impl World {
     /// The one list that a worker needs, with room for the longest that a ray can give here. A ray is done
     /// with it before the next one is sent out.
     pub fn list(&self) -> Vec<Intersection<'_>> {
-        let primitives: usize = self.objects.iter().map(Object::primitives).sum();
-        Vec::with_capacity(primitives * MOST_HITS)
+        Vec::with_capacity(self.objects.len() * MOST_HITS)
     }
     // ANCHOR_END: list
 
