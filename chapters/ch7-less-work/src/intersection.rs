@@ -21,28 +21,6 @@ impl<'a> Intersection<'a> {
     }
 }
 
-// ANCHOR: sort
-/// Puts intersections in the order in which the ray meets them, and those of equal t in the order in
-/// which they were found.
-///
-/// It inserts each into those before it, which is quick while they are few. The standard library's stable
-/// sort does the same to a short list, but takes memory from the heap to sort a long one.
-pub fn sort(intersections: &mut [Intersection<'_>]) {
-    for next in 1..intersections.len() {
-        let t = intersections[next].t;
-        let place = intersections[..next].partition_point(|each| each.t.total_cmp(&t).is_le());
-        intersections[place..=next].rotate_right(1);
-    }
-}
-// ANCHOR_END: sort
-
-// ANCHOR: hit
-/// The index of what the ray sees: the first of the sorted intersections with t > 0.
-pub fn hit(sorted: &[Intersection<'_>]) -> Option<usize> {
-    sorted.iter().position(|intersection| intersection.t > 0.0)
-}
-// ANCHOR_END: hit
-
 /// What shading needs to know of a hit.
 pub struct Computations<'a> {
     /// The surface.
@@ -70,9 +48,9 @@ pub struct Computations<'a> {
 }
 
 impl<'a> Computations<'a> {
-    /// Prepares the hit of an index in the sorted intersections of a ray.
-    pub fn prepare(sorted: &[Intersection<'a>], hit: usize, ray: &Ray) -> Computations<'a> {
-        let Intersection { t, object } = sorted[hit];
+    /// Prepares the hit of a ray among objects.
+    pub fn prepare(hit: Intersection<'a>, ray: &Ray, objects: &[Primitive]) -> Computations<'a> {
+        let Intersection { t, object } = hit;
         let point = ray.position(t);
         let eye = ray.direction.negate();
         let outward = object.normal_at(&point);
@@ -80,7 +58,7 @@ impl<'a> Computations<'a> {
         let normal = if inside { outward.negate() } else { outward };
         let offset = normal.multiply(EPSILON);
         let (n1, n2) = if object.material.transparency > 0.0 {
-            refractive_indices(sorted, hit)
+            refractive_indices(objects, &hit, ray)
         } else {
             (1.0, 1.0)
         };
@@ -118,27 +96,32 @@ impl<'a> Computations<'a> {
 
 // ANCHOR: containers
 /// The refractive indices before and behind a hit: of the objects entered last and not yet left there.
-fn refractive_indices(sorted: &[Intersection<'_>], hit: usize) -> (f64, f64) {
-    (
-        innermost_index(&sorted[..hit]),
-        innermost_index(&sorted[..=hit]),
-    )
+///
+/// The hit is the first t > 0. So what the ray is inside of before it, it has entered at t <= 0.
+fn refractive_indices(objects: &[Primitive], hit: &Intersection<'_>, ray: &Ray) -> (f64, f64) {
+    let mut before = None;
+    let mut others = None;
+    let mut leaves = false;
+    for object in objects {
+        let Some(t) = object.entered(ray) else {
+            continue;
+        };
+        before = later(before, Intersection::new(t, object));
+        if std::ptr::eq(object, hit.object) {
+            leaves = true;
+        } else {
+            others = later(others, Intersection::new(t, object));
+        }
+    }
+    let behind = if leaves { others } else { Some(*hit) };
+    let index = |inside: Option<Intersection<'_>>| {
+        inside.map_or(1.0, |inside| inside.object.material.refractive_index)
+    };
+    (index(before), index(behind))
 }
 
-/// The refractive index behind the last of the sorted intersections. A ray is inside whatever it has met an
-/// odd number of times, and it entered last what it has met last.
-fn innermost_index(met: &[Intersection<'_>]) -> f64 {
-    let times = |object, met: &[Intersection<'_>]| {
-        let same = met
-            .iter()
-            .filter(|other| std::ptr::eq(other.object, object));
-        same.count()
-    };
-    let mut latest = met.iter().enumerate().rev();
-    let inside = latest.find(|(index, each)| {
-        let left = times(each.object, &met[*index + 1..]) > 0;
-        !left && !times(each.object, met).is_multiple_of(2)
-    });
-    inside.map_or(1.0, |(_, each)| each.object.material.refractive_index)
+/// The later of two places; of two at once, the one that was found later.
+fn later<'a>(a: Option<Intersection<'a>>, b: Intersection<'a>) -> Option<Intersection<'a>> {
+    a.filter(|a| a.t > b.t).or(Some(b))
 }
 // ANCHOR_END: containers

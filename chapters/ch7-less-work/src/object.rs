@@ -3,11 +3,10 @@
 use common::rays::{self, Kind};
 
 use crate::{
-    intersection::Intersection,
     material::Material,
     matrix::{Inverse, Matrix},
     ray::Ray,
-    shape::Shape,
+    shape::{Hits, Shape},
     tuple::Tuple,
 };
 
@@ -26,27 +25,33 @@ pub struct Primitive {
 
 impl Primitive {
     // ANCHOR: intersect
-    /// Adds each place where the ray meets it, in no order.
-    pub fn intersect<'w>(&'w self, ray: &Ray, found: &mut Vec<Intersection<'w>>) {
+    /// Where the ray meets it: each t, behind the origin too, in no order.
+    fn intersect(&self, ray: &Ray) -> Hits {
         rays::count(Kind::PrimitiveTest);
-        let local_ray = ray.transform(&self.inverse.matrix);
-        let hits = self.shape.local_intersect(&local_ray);
-        found.extend(hits.into_iter().map(|t| Intersection::new(t, self)));
+        self.shape
+            .local_intersect(&ray.transform(&self.inverse.matrix))
     }
-    // ANCHOR_END: intersect
 
-    // ANCHOR: blocks
+    /// The first t > 0 where the ray meets it.
+    pub fn hit(&self, ray: &Ray) -> Option<f64> {
+        let hits = self.intersect(ray).into_iter().filter(|t| *t > 0.0);
+        hits.reduce(f64::min)
+    }
+
     /// Whether it keeps light from going along the ray as far as `distance`.
     pub fn blocks(&self, ray: &Ray, distance: f64) -> bool {
-        if !self.casts_shadow {
-            return false;
-        }
-        rays::count(Kind::PrimitiveTest);
-        let local_ray = ray.transform(&self.inverse.matrix);
-        let mut hits = self.shape.local_intersect(&local_ray).into_iter();
+        let mut hits = self.intersect(ray).into_iter();
         hits.any(|t| 0.0 < t && t < distance)
     }
-    // ANCHOR_END: blocks
+
+    /// Where the ray entered it, if it begins inside: it has then met it an odd number of times up to t = 0.
+    pub fn entered(&self, ray: &Ray) -> Option<f64> {
+        let mut met = self.intersect(ray);
+        met.retain(|t| *t <= 0.0);
+        let inside = met.len() % 2 == 1;
+        met.into_iter().reduce(f64::max).filter(|_| inside)
+    }
+    // ANCHOR_END: intersect
 
     /// A shape at the origin of the world.
     pub fn new(shape: Shape, material: Material) -> Primitive {

@@ -9,7 +9,6 @@ use common::{
 
 use crate::{
     camera::Camera,
-    intersection::Intersection,
     job::{self, JobOptions, JobSize, Run, Scheduler},
     pool, stealing,
     world::{Budget, World},
@@ -63,10 +62,10 @@ impl Renderer {
     ) where
         Job: IntoIterator<Item = Run<'a>> + Send,
     {
-        let context = || self.context();
-        let work = |context: &mut _, job: Job| {
+        let context = || ();
+        let work = |(): &mut (), job: Job| {
             for run in job {
-                self.render_run(run, progress, context);
+                self.render_run(run, progress);
             }
         };
         match self.options.scheduler {
@@ -77,15 +76,10 @@ impl Renderer {
     // ANCHOR_END: run
 
     // ANCHOR: render-run
-    fn render_run<'w>(
-        &'w self,
-        run: Run<'_>,
-        progress: &dyn Progress,
-        list: &mut Vec<Intersection<'w>>,
-    ) {
+    fn render_run(&self, run: Run<'_>, progress: &dyn Progress) {
         let end = run.x + run.pixels.len();
         for (x, pixel) in (run.x..).zip(run.pixels) {
-            *pixel = self.render_pixel(x, run.y, list);
+            *pixel = self.render_pixel(x, run.y);
         }
         if end == self.camera.width {
             progress.advance(end);
@@ -93,22 +87,12 @@ impl Renderer {
     }
     // ANCHOR_END: render-run
 
-    /// The list that a worker needs.
-    pub fn context(&self) -> Vec<Intersection<'_>> {
-        self.world.list()
-    }
-
     // ANCHOR: render-pixel
     /// The colour of a pixel; (0, 0) is at the top left.
-    pub fn render_pixel<'w>(
-        &'w self,
-        x: usize,
-        y: usize,
-        list: &mut Vec<Intersection<'w>>,
-    ) -> [f64; 3] {
+    pub fn render_pixel(&self, x: usize, y: usize) -> [f64; 3] {
         rays::count(Kind::Primary);
         let ray = self.camera.ray_for_pixel(x, y);
-        self.world.color_at(&ray, Budget::FULL, list).to_triple()
+        self.world.color_at(&ray, Budget::FULL).to_triple()
     }
     // ANCHOR_END: render-pixel
 }

@@ -4,11 +4,10 @@
 use common::rays::{self, Kind};
 
 use crate::{
-    intersection::{self, Computations, Intersection},
+    intersection::{Computations, Intersection},
     light::PointLight,
     object::Primitive,
     ray::Ray,
-    shape::MOST_HITS,
     tuple::Tuple,
 };
 
@@ -38,39 +37,27 @@ impl Budget {
 }
 
 impl World {
-    // ANCHOR: world-intersect
-    /// Each place where the ray meets anything, in the order in which it meets them: all that is in
-    /// the list afterwards.
-    pub fn intersect<'w>(&'w self, ray: &Ray, intersections: &mut Vec<Intersection<'w>>) {
-        intersections.clear();
+    // ANCHOR: hit
+    /// What the ray sees: the first place with t > 0 where it meets anything.
+    pub fn hit(&self, ray: &Ray) -> Option<Intersection<'_>> {
+        let mut nearest: Option<Intersection<'_>> = None;
         for object in &self.objects {
-            object.intersect(ray, intersections);
+            let limit = nearest.map_or(f64::INFINITY, |hit| hit.t);
+            if let Some(t) = object.hit(ray).filter(|t| *t < limit) {
+                nearest = Some(Intersection::new(t, object));
+            }
         }
-        intersection::sort(intersections);
+        nearest
     }
-    // ANCHOR_END: world-intersect
-
-    // ANCHOR: list
-    /// The one list that a worker needs, with room for the longest that a ray can give here. A ray is done
-    /// with it before the next one is sent out.
-    pub fn list(&self) -> Vec<Intersection<'_>> {
-        Vec::with_capacity(self.objects.len() * MOST_HITS)
-    }
-    // ANCHOR_END: list
+    // ANCHOR_END: hit
 
     // ANCHOR: color-at
-    /// The colour that the ray sees. What is in the list before and after is of no account.
-    pub fn color_at<'w>(
-        &'w self,
-        ray: &Ray,
-        budget: Budget,
-        list: &mut Vec<Intersection<'w>>,
-    ) -> Tuple {
-        self.intersect(ray, list);
-        match intersection::hit(list) {
+    /// The colour that the ray sees.
+    pub fn color_at(&self, ray: &Ray, budget: Budget) -> Tuple {
+        match self.hit(ray) {
             Some(hit) => {
-                let computations = Computations::prepare(list, hit, ray);
-                self.shade_hit(&computations, budget, list)
+                let computations = Computations::prepare(hit, ray, &self.objects);
+                self.shade_hit(&computations, budget)
             }
             None => Tuple::black(),
         }
@@ -79,15 +66,10 @@ impl World {
 
     // ANCHOR: shade-hit
     /// The colour at a hit: its surface, what it mirrors and what shows through it.
-    pub fn shade_hit<'w>(
-        &'w self,
-        hit: &Computations<'w>,
-        budget: Budget,
-        list: &mut Vec<Intersection<'w>>,
-    ) -> Tuple {
+    pub fn shade_hit(&self, hit: &Computations<'_>, budget: Budget) -> Tuple {
         let surface = self.surface_color(hit);
-        let reflected = self.reflected_color(hit, budget, list);
-        let refracted = self.refracted_color(hit, budget, list);
+        let reflected = self.reflected_color(hit, budget);
+        let refracted = self.refracted_color(hit, budget);
         let material = &hit.object.material;
         if material.reflective > 0.0 && material.transparency > 0.0 {
             let reflectance = hit.schlick();
@@ -124,19 +106,14 @@ impl World {
         let to_light = light.position.subtract(point);
         let distance = to_light.magnitude();
         let ray = Ray::new(*point, to_light.normalize());
-        let mut objects = self.objects.iter();
-        objects.any(|object| object.blocks(&ray, distance))
+        let mut blockers = self.objects.iter().filter(|object| object.casts_shadow);
+        blockers.any(|object| object.blocks(&ray, distance))
     }
     // ANCHOR_END: is-shadowed
 
     // ANCHOR: reflected
     /// The colour that a surface mirrors.
-    pub fn reflected_color<'w>(
-        &'w self,
-        hit: &Computations<'w>,
-        budget: Budget,
-        list: &mut Vec<Intersection<'w>>,
-    ) -> Tuple {
+    pub fn reflected_color(&self, hit: &Computations<'_>, budget: Budget) -> Tuple {
         let reflective = hit.object.material.reflective;
         if reflective == 0.0 || budget.reflections == 0 {
             return Tuple::black();
@@ -147,18 +124,13 @@ impl World {
             reflections: budget.reflections - 1,
             ..budget
         };
-        self.color_at(&ray, left, list).multiply(reflective)
+        self.color_at(&ray, left).multiply(reflective)
     }
     // ANCHOR_END: reflected
 
     // ANCHOR: refracted
     /// The colour that shows through a surface, by Snell's law.
-    pub fn refracted_color<'w>(
-        &'w self,
-        hit: &Computations<'w>,
-        budget: Budget,
-        list: &mut Vec<Intersection<'w>>,
-    ) -> Tuple {
+    pub fn refracted_color(&self, hit: &Computations<'_>, budget: Budget) -> Tuple {
         let transparency = hit.object.material.transparency;
         if transparency == 0.0 || budget.refractions == 0 {
             return Tuple::black();
@@ -181,7 +153,7 @@ impl World {
             refractions: budget.refractions - 1,
             ..budget
         };
-        self.color_at(&ray, left, list).multiply(transparency)
+        self.color_at(&ray, left).multiply(transparency)
     }
     // ANCHOR_END: refracted
 }

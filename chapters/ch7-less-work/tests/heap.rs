@@ -1,17 +1,11 @@
-//! Once its worker has a context, a pixel allocates nothing.
+//! A pixel allocates nothing.
 
 // A program has one global allocator, and that of a build that counts is another.
 #![cfg(not(any(feature = "count-heap", feature = "count-peak")))]
 
 use std::num::NonZeroUsize;
 
-use ch7_less_work::{
-    Renderer,
-    intersection::{Intersection, sort},
-    material::Material,
-    object::Primitive,
-    shape::{Shape, Sphere},
-};
+use ch7_less_work::Renderer;
 use common::{
     Tracer,
     scene::{BUILTINS, Builtin},
@@ -27,26 +21,24 @@ static ALLOC: dhat::Alloc = dhat::Alloc;
 fn a_pixel_allocates_nothing() {
     let _profiler = dhat::Profiler::builder().testing().build();
     for builtin in BUILTINS {
-        one_context_renders_all_pixels_without_a_block(builtin);
+        all_pixels_are_rendered_without_a_block(builtin);
         blocks_of_a_picture_do_not_depend_on_its_size(builtin);
     }
-    a_long_list_is_sorted_without_a_block();
 }
 
-/// From the first pixel on: the context is as large as it will ever need to be.
-fn one_context_renders_all_pixels_without_a_block(builtin: &Builtin) {
+/// From the first pixel on.
+fn all_pixels_are_rendered_without_a_block(builtin: &Builtin) {
     let (width, height) = (24, 18);
     let renderer = renderer(builtin, width, height);
-    let mut context = renderer.context();
     let blocks = blocks_of(|| {
         for index in 0..width * height {
-            renderer.render_pixel(index % width, index / width, &mut context);
+            renderer.render_pixel(index % width, index / width);
         }
     });
-    assert_eq!(blocks, 0, "{} with one context", builtin.name);
+    assert_eq!(blocks, 0, "{}", builtin.name);
 }
 
-/// With workers, each allocates a thread and a context, whatever the number of pixels. The channel
+/// With workers, each allocates a thread, whatever the number of pixels. The channel
 /// allocates one block for a thread that waits for the first time, and one for each of two lists of
 /// those who wait: of senders, and of receivers up to four. Which of these there are depends on who
 /// comes first. So pictures differ, but never by more; one block a line would be 54.
@@ -64,14 +56,6 @@ fn blocks_of_a_picture_do_not_depend_on_its_size(builtin: &Builtin) {
             builtin.name
         );
     }
-}
-
-/// Longer than any that a ray gives in the scenes above.
-fn a_long_list_is_sorted_without_a_block() {
-    let sphere = Primitive::new(Shape::Sphere(Sphere), Material::default());
-    let ts = (0..1000).map(|i| f64::from(i * 7919 % 101));
-    let mut list: Vec<Intersection<'_>> = ts.map(|t| Intersection::new(t, &sphere)).collect();
-    assert_eq!(blocks_of(|| sort(&mut list)), 0, "to sort a long list");
 }
 
 fn renderer(builtin: &Builtin, width: usize, height: usize) -> Renderer {
