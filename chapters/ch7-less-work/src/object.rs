@@ -6,7 +6,7 @@ use crate::{
     material::Material,
     matrix::{Inverse, Matrix},
     ray::Ray,
-    shape::{Hits, Shape},
+    shape::Shape,
     tuple::Tuple,
 };
 
@@ -25,31 +25,34 @@ pub struct Primitive {
 
 impl Primitive {
     // ANCHOR: intersect
-    /// Where the ray meets it: each t, behind the origin too, in no order.
-    fn intersect(&self, ray: &Ray) -> Hits {
+    /// Shows each t where the ray meets it, behind the origin too, in no order.
+    fn intersect(&self, ray: &Ray, visit: impl FnMut(f64)) {
         rays::count(Kind::PrimitiveTest);
-        self.shape
-            .local_intersect(&ray.transform(&self.inverse.matrix))
+        let local_ray = ray.transform(&self.inverse.matrix);
+        self.shape.local_intersect(&local_ray, visit);
     }
 
-    /// The first t > 0 where the ray meets it.
-    pub fn hit(&self, ray: &Ray) -> Option<f64> {
-        let hits = self.intersect(ray).into_iter().filter(|t| *t > 0.0);
-        hits.reduce(f64::min)
-    }
-
-    /// Whether it keeps light from going along the ray as far as `distance`.
-    pub fn blocks(&self, ray: &Ray, distance: f64) -> bool {
-        let mut hits = self.intersect(ray).into_iter();
-        hits.any(|t| 0.0 < t && t < distance)
+    /// The first t where the ray meets it between 0 and `limit`, both not included, or else `limit`.
+    pub fn hit(&self, ray: &Ray, limit: f64) -> f64 {
+        let mut nearest = limit;
+        self.intersect(ray, |t| {
+            if 0.0 < t && t < nearest {
+                nearest = t;
+            }
+        });
+        nearest
     }
 
     /// Where the ray entered it, if it begins inside: it has then met it an odd number of times up to t = 0.
     pub fn entered(&self, ray: &Ray) -> Option<f64> {
-        let mut met = self.intersect(ray);
-        met.retain(|t| *t <= 0.0);
-        let inside = met.len() % 2 == 1;
-        met.into_iter().reduce(f64::max).filter(|_| inside)
+        let (mut inside, mut last) = (false, f64::NEG_INFINITY);
+        self.intersect(ray, |t| {
+            if t <= 0.0 {
+                inside = !inside;
+                last = last.max(t);
+            }
+        });
+        inside.then_some(last)
     }
     // ANCHOR_END: intersect
 

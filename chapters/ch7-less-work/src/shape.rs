@@ -5,20 +5,12 @@ mod cylinder;
 mod plane;
 mod sphere;
 
-use arrayvec::ArrayVec;
-
 pub use cube::Cube;
 pub use cylinder::Cylinder;
 pub use plane::Plane;
 pub use sphere::Sphere;
 
 use crate::{ray::Ray, tuple::Tuple};
-
-/// The most places where a ray can meet one shape: the side of a cylinder twice, and both caps.
-pub const MOST_HITS: usize = 4;
-
-/// Where a ray meets one shape.
-pub type Hits = ArrayVec<f64, MOST_HITS>;
 
 // ANCHOR: shape
 /// A surface in its own space.
@@ -35,13 +27,14 @@ pub enum Shape {
 }
 
 impl Shape {
-    /// Where the ray meets the surface: each t, behind the origin too, in no order.
-    pub fn local_intersect(&self, ray: &Ray) -> Hits {
+    /// Shows each t where the ray meets the surface, behind the origin too, in no order.
+    #[inline]
+    pub fn local_intersect(&self, ray: &Ray, visit: impl FnMut(f64)) {
         match self {
-            Shape::Sphere(sphere) => sphere.local_intersect(ray),
-            Shape::Plane(plane) => plane.local_intersect(ray),
-            Shape::Cube(cube) => cube.local_intersect(ray),
-            Shape::Cylinder(cylinder) => cylinder.local_intersect(ray),
+            Shape::Sphere(sphere) => sphere.local_intersect(ray, visit),
+            Shape::Plane(plane) => plane.local_intersect(ray, visit),
+            Shape::Cube(cube) => cube.local_intersect(ray, visit),
+            Shape::Cylinder(cylinder) => cylinder.local_intersect(ray, visit),
         }
     }
 

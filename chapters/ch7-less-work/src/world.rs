@@ -40,14 +40,14 @@ impl World {
     // ANCHOR: hit
     /// What the ray sees: the first place with t > 0 where it meets anything.
     pub fn hit(&self, ray: &Ray) -> Option<Intersection<'_>> {
-        let mut nearest: Option<Intersection<'_>> = None;
+        let (mut nearest, mut hit) = (f64::INFINITY, None);
         for object in &self.objects {
-            let limit = nearest.map_or(f64::INFINITY, |hit| hit.t);
-            if let Some(t) = object.hit(ray).filter(|t| *t < limit) {
-                nearest = Some(Intersection::new(t, object));
+            let t = object.hit(ray, nearest);
+            if t < nearest {
+                (nearest, hit) = (t, Some(object));
             }
         }
-        nearest
+        hit.map(|object| Intersection::new(nearest, object))
     }
     // ANCHOR_END: hit
 
@@ -107,7 +107,7 @@ impl World {
         let distance = to_light.magnitude();
         let ray = Ray::new(*point, to_light.normalize());
         let mut blockers = self.objects.iter().filter(|object| object.casts_shadow);
-        blockers.any(|object| object.blocks(&ray, distance))
+        blockers.any(|object| object.hit(&ray, distance) < distance)
     }
     // ANCHOR_END: is-shadowed
 

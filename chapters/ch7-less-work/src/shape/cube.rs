@@ -1,4 +1,3 @@
-use super::Hits;
 use crate::{EPSILON, ray::Ray, tuple::Tuple};
 
 /// The cube from -1 to 1 on each axis.
@@ -6,16 +5,18 @@ use crate::{EPSILON, ray::Ray, tuple::Tuple};
 pub struct Cube;
 
 impl Cube {
-    pub(super) fn local_intersect(&self, ray: &Ray) -> Hits {
+    #[inline]
+    pub(super) fn local_intersect(&self, ray: &Ray, mut visit: impl FnMut(f64)) {
         let (x_min, x_max) = slab(ray.origin.x(), ray.direction.x());
         let (y_min, y_max) = slab(ray.origin.y(), ray.direction.y());
         let (z_min, z_max) = slab(ray.origin.z(), ray.direction.z());
         let enter = x_min.max(y_min).max(z_min);
         let leave = x_max.min(y_max).min(z_max);
         if enter > leave {
-            return Hits::new();
+            return;
         }
-        Hits::from_iter([enter, leave])
+        visit(enter);
+        visit(leave);
     }
 
     pub(super) fn local_normal_at(&self, point: &Tuple) -> Tuple {

@@ -1,4 +1,3 @@
-use super::Hits;
 use crate::{EPSILON, ray::Ray, tuple::Tuple};
 
 /// A cylinder of radius 1 round the y axis.
@@ -13,10 +12,10 @@ pub struct Cylinder {
 }
 
 impl Cylinder {
-    pub(super) fn local_intersect(&self, ray: &Ray) -> Hits {
-        let mut hits = self.intersect_side(ray);
-        hits.extend(self.intersect_caps(ray));
-        hits
+    #[inline]
+    pub(super) fn local_intersect(&self, ray: &Ray, mut visit: impl FnMut(f64)) {
+        self.intersect_side(ray, &mut visit);
+        self.intersect_caps(ray, &mut visit);
     }
 
     pub(super) fn local_normal_at(&self, point: &Tuple) -> Tuple {
@@ -32,42 +31,40 @@ impl Cylinder {
 }
 
 impl Cylinder {
-    fn intersect_side(&self, ray: &Ray) -> Hits {
+    #[inline]
+    fn intersect_side(&self, ray: &Ray, visit: &mut impl FnMut(f64)) {
         let (origin, direction) = (&ray.origin, &ray.direction);
         let a = direction.x() * direction.x() + direction.z() * direction.z();
         if a.abs() < EPSILON {
-            return Hits::new();
+            return;
         }
         let b = 2.0 * origin.x() * direction.x() + 2.0 * origin.z() * direction.z();
         let c = origin.x() * origin.x() + origin.z() * origin.z() - 1.0;
         let discriminant = b * b - 4.0 * a * c;
         if discriminant < 0.0 {
-            return Hits::new();
+            return;
         }
         let root = discriminant.sqrt();
-        let hits = [(-b - root) / (2.0 * a), (-b + root) / (2.0 * a)];
-        hits.into_iter()
-            .filter(|t| {
-                let y = origin.y() + t * direction.y();
-                self.min < y && y < self.max
-            })
-            .collect()
+        for t in [(-b - root) / (2.0 * a), (-b + root) / (2.0 * a)] {
+            let y = origin.y() + t * direction.y();
+            if self.min < y && y < self.max {
+                visit(t);
+            }
+        }
     }
 
-    fn intersect_caps(&self, ray: &Ray) -> Hits {
+    #[inline]
+    fn intersect_caps(&self, ray: &Ray, visit: &mut impl FnMut(f64)) {
         if !self.closed || ray.direction.y().abs() < EPSILON {
-            return Hits::new();
+            return;
         }
-        let hits = [
-            (self.min - ray.origin.y()) / ray.direction.y(),
-            (self.max - ray.origin.y()) / ray.direction.y(),
-        ];
-        hits.into_iter()
-            .filter(|t| {
-                let x = ray.origin.x() + t * ray.direction.x();
-                let z = ray.origin.z() + t * ray.direction.z();
-                x * x + z * z <= 1.0
-            })
-            .collect()
+        for y in [self.min, self.max] {
+            let t = (y - ray.origin.y()) / ray.direction.y();
+            let x = ray.origin.x() + t * ray.direction.x();
+            let z = ray.origin.z() + t * ray.direction.z();
+            if x * x + z * z <= 1.0 {
+                visit(t);
+            }
+        }
     }
 }

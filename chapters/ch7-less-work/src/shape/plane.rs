@@ -1,4 +1,3 @@
-use super::Hits;
 use crate::{EPSILON, ray::Ray, tuple::Tuple};
 
 /// The plane y = 0.
@@ -6,11 +5,12 @@ use crate::{EPSILON, ray::Ray, tuple::Tuple};
 pub struct Plane;
 
 impl Plane {
-    pub(super) fn local_intersect(&self, ray: &Ray) -> Hits {
+    #[inline]
+    pub(super) fn local_intersect(&self, ray: &Ray, mut visit: impl FnMut(f64)) {
         if ray.direction.y().abs() < EPSILON {
-            return Hits::new();
+            return;
         }
-        Hits::from_iter([-ray.origin.y() / ray.direction.y()])
+        visit(-ray.origin.y() / ray.direction.y());
     }
 
     pub(super) fn local_normal_at(&self, _point: &Tuple) -> Tuple {

@@ -1,4 +1,3 @@
-use super::Hits;
 use crate::{ray::Ray, tuple::Tuple};
 
 /// The unit sphere round the origin.
@@ -7,17 +6,19 @@ pub struct Sphere;
 
 impl Sphere {
     // ANCHOR: sphere
-    pub(super) fn local_intersect(&self, ray: &Ray) -> Hits {
+    #[inline]
+    pub(super) fn local_intersect(&self, ray: &Ray, mut visit: impl FnMut(f64)) {
         let center_to_ray = ray.origin.subtract(&Tuple::point(0.0, 0.0, 0.0));
         let a = ray.direction.dot(&ray.direction);
         let b = 2.0 * ray.direction.dot(&center_to_ray);
         let c = center_to_ray.dot(&center_to_ray) - 1.0;
         let discriminant = b * b - 4.0 * a * c;
         if discriminant < 0.0 {
-            return Hits::new();
+            return;
         }
         let root = discriminant.sqrt();
-        Hits::from_iter([(-b - root) / (2.0 * a), (-b + root) / (2.0 * a)])
+        visit((-b - root) / (2.0 * a));
+        visit((-b + root) / (2.0 * a));
     }
     // ANCHOR_END: sphere
 
