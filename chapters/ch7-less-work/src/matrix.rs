@@ -1,20 +1,20 @@
-//! Matrices of four rows and columns (*The Ray Tracer Challenge*, chapter 3).
+//! Matrices of transforms (*The Ray Tracer Challenge*, chapter 3).
 
 use std::array::from_fn;
 
 use crate::tuple::Tuple;
 
 // ANCHOR: matrix
-/// A 4 x 4 matrix.
+/// A 4 x 4 matrix whose last row is 0, 0, 0, 1 and is not kept. All transforms are of this kind.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Matrix {
-    rows: [[f64; 4]; 4],
+    rows: [[f64; 4]; 3],
 }
 // ANCHOR_END: matrix
 
 impl Matrix {
     /// A matrix of these rows.
-    pub fn new(rows: [[f64; 4]; 4]) -> Matrix {
+    pub fn new(rows: [[f64; 4]; 3]) -> Matrix {
         Matrix { rows }
     }
 
@@ -37,61 +37,56 @@ impl Matrix {
     /// This matrix times another: what `other` does, followed by what this one does.
     pub fn multiply(&self, other: &Matrix) -> Matrix {
         Matrix::from_fn(|row, column| {
+            let moved = if column == 3 { self.get(row, 3) } else { 0.0 };
             self.get(row, 0) * other.get(0, column)
                 + self.get(row, 1) * other.get(1, column)
                 + self.get(row, 2) * other.get(2, column)
-                + self.get(row, 3) * other.get(3, column)
+                + moved
         })
     }
 
     // ANCHOR: multiply-tuple
-    /// A matrix times a tuple.
-    pub fn multiply_tuple(&self, tuple: &Tuple) -> Tuple {
+    /// A matrix times a point.
+    pub fn multiply_point(&self, point: &Tuple) -> Tuple {
+        let moved = Tuple::new(self.get(0, 3), self.get(1, 3), self.get(2, 3));
+        self.multiply_vector(point).add(&moved)
+    }
+
+    /// A matrix times a vector, which is turned and stretched but not moved.
+    pub fn multiply_vector(&self, vector: &Tuple) -> Tuple {
         let element = |row| {
-            self.get(row, 0) * tuple.get(0)
-                + self.get(row, 1) * tuple.get(1)
-                + self.get(row, 2) * tuple.get(2)
-                + self.get(row, 3) * tuple.get(3)
+            self.get(row, 0) * vector.x()
+                + self.get(row, 1) * vector.y()
+                + self.get(row, 2) * vector.z()
         };
-        Tuple::new(element(0), element(1), element(2), element(3))
+        Tuple::new(element(0), element(1), element(2))
+    }
+
+    /// The transpose of a matrix times a vector: where the matrix is the inverse of a transform, this turns
+    /// normals by it.
+    pub fn multiply_normal(&self, normal: &Tuple) -> Tuple {
+        let element = |column| {
+            self.get(0, column) * normal.x()
+                + self.get(1, column) * normal.y()
+                + self.get(2, column) * normal.z()
+        };
+        Tuple::new(element(0), element(1), element(2))
     }
     // ANCHOR_END: multiply-tuple
 
-    /// Rows for columns.
-    pub fn transpose(&self) -> Matrix {
-        Matrix::from_fn(|row, column| self.get(column, row))
-    }
-
-    // ANCHOR: minor
-    /// The determinant of what is left without one row and one column.
-    pub fn minor(&self, row: usize, column: usize) -> f64 {
-        let [a, b, c] = others(row);
-        let columns = others(column);
-        (0..3)
-            .map(|index| {
-                let [left, right] = [
-                    columns[(index == 0) as usize],
-                    columns[2 - (index == 2) as usize],
-                ];
-                let minor =
-                    self.get(b, left) * self.get(c, right) - self.get(b, right) * self.get(c, left);
-                self.get(a, columns[index]) * signed(minor, index)
-            })
-            .sum()
-    }
-    // ANCHOR_END: minor
-
     // ANCHOR: cofactor
-    /// The minor, with its sign by the place.
+    /// The cofactor of an element of the first three columns. Taken round in turn, rows and columns need no sign.
     pub fn cofactor(&self, row: usize, column: usize) -> f64 {
-        signed(self.minor(row, column), row + column)
+        let [b, c] = [(row + 1) % 3, (row + 2) % 3];
+        let [left, right] = [(column + 1) % 3, (column + 2) % 3];
+        self.get(b, left) * self.get(c, right) - self.get(b, right) * self.get(c, left)
     }
     // ANCHOR_END: cofactor
 
     // ANCHOR: determinant
     /// The determinant, by cofactors of the first row.
     pub fn determinant(&self) -> f64 {
-        (0..4)
+        (0..3)
             .map(|column| self.get(0, column) * self.cofactor(0, column))
             .sum()
     }
@@ -107,43 +102,13 @@ impl Matrix {
     /// transforms were checked when it was loaded.
     pub fn inverse(&self) -> Matrix {
         let determinant = self.determinant();
-        Matrix::from_fn(|row, column| self.cofactor(column, row) / determinant)
+        let element = |row, column| self.cofactor(column, row) / determinant;
+        Matrix::from_fn(|row, column| match column {
+            3 => -(0..3)
+                .map(|k| element(row, k) * self.get(k, 3))
+                .sum::<f64>(),
+            _ => element(row, column),
+        })
     }
     // ANCHOR_END: inverse
-}
-
-/// The indices from 0 to 3 without one.
-fn others(without: usize) -> [usize; 3] {
-    from_fn(|index| if index < without { index } else { index + 1 })
-}
-
-/// Negative in odd places.
-fn signed(minor: f64, place: usize) -> f64 {
-    if place.is_multiple_of(2) {
-        minor
-    } else {
-        -minor
-    }
-}
-
-// ANCHOR: cached-inverse
-/// The inverse of a transform, computed once and kept.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Inverse {
-    /// The inverse: for points and rays.
-    pub matrix: Matrix,
-    /// Its transpose: for normals.
-    pub transpose: Matrix,
-}
-// ANCHOR_END: cached-inverse
-
-impl Inverse {
-    // ANCHOR: inverse-of
-    /// The inverse of an invertible matrix.
-    pub fn of(transform: &Matrix) -> Inverse {
-        let matrix = transform.inverse();
-        let transpose = matrix.transpose();
-        Inverse { matrix, transpose }
-    }
-    // ANCHOR_END: inverse-of
 }

@@ -2,20 +2,14 @@
 
 use common::rays::{self, Kind};
 
-use crate::{
-    material::Material,
-    matrix::{Inverse, Matrix},
-    ray::Ray,
-    shape::Shape,
-    tuple::Tuple,
-};
+use crate::{material::Material, matrix::Matrix, ray::Ray, shape::Shape, tuple::Tuple};
 
 // ANCHOR: primitive
 /// One surface: a shape, put in its place, made of something.
 pub struct Primitive {
     /// The shape, in object space.
     pub shape: Shape,
-    inverse: Inverse,
+    inverse: Matrix,
     /// What it is made of.
     pub material: Material,
     /// Whether it keeps light from what is behind it.
@@ -28,7 +22,7 @@ impl Primitive {
     /// Shows each t where the ray meets it, behind the origin too, in no order.
     fn intersect(&self, ray: &Ray, visit: impl FnMut(f64)) {
         rays::count(Kind::PrimitiveTest);
-        let local_ray = ray.transform(&self.inverse.matrix);
+        let local_ray = ray.transform(&self.inverse);
         self.shape.local_intersect(&local_ray, visit);
     }
 
@@ -60,7 +54,7 @@ impl Primitive {
     pub fn new(shape: Shape, material: Material) -> Primitive {
         Primitive {
             shape,
-            inverse: Inverse::of(&Matrix::identity()),
+            inverse: Matrix::identity(),
             material,
             casts_shadow: true,
         }
@@ -70,7 +64,7 @@ impl Primitive {
     /// The same primitive in another place; `transform` leads from object space to the world.
     pub fn with_transform(self, transform: Matrix) -> Primitive {
         Primitive {
-            inverse: Inverse::of(&transform),
+            inverse: transform.inverse(),
             ..self
         }
     }
@@ -86,7 +80,7 @@ impl Primitive {
 
     /// A point of the world, in object space.
     pub fn world_to_object(&self, point: &Tuple) -> Tuple {
-        self.inverse.matrix.multiply_tuple(point)
+        self.inverse.multiply_point(point)
     }
 
     // ANCHOR: normal
@@ -94,15 +88,8 @@ impl Primitive {
     pub fn normal_at(&self, world_point: &Tuple) -> Tuple {
         let local_point = self.world_to_object(world_point);
         let local_normal = self.shape.local_normal_at(&local_point);
-        turn_normal(&self.inverse, &local_normal)
+        // A normal keeps its right angle only under the inverse transpose.
+        self.inverse.multiply_normal(&local_normal).normalize()
     }
     // ANCHOR_END: normal
 }
-
-// ANCHOR: turn-normal
-/// A normal keeps its right angle only under the inverse transpose, which leaves nonsense in w.
-fn turn_normal(inverse: &Inverse, normal: &Tuple) -> Tuple {
-    let turned = inverse.transpose.multiply_tuple(normal);
-    Tuple::vector(turned.x(), turned.y(), turned.z()).normalize()
-}
-// ANCHOR_END: turn-normal

@@ -47,7 +47,7 @@ impl Pattern {
     /// The colour at a point of the world on an object.
     pub fn color_at_object(&self, object: &Primitive, world_point: &Tuple) -> Tuple {
         let object_point = object.world_to_object(world_point);
-        let pattern_point = self.inverse.multiply_tuple(&object_point);
+        let pattern_point = self.inverse.multiply_point(&object_point);
         self.color_at(&pattern_point)
     }
 }

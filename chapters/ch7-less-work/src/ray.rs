@@ -26,8 +26,8 @@ impl Ray {
     /// in both.
     pub fn transform(&self, matrix: &Matrix) -> Ray {
         Ray::new(
-            matrix.multiply_tuple(&self.origin),
-            matrix.multiply_tuple(&self.direction),
+            matrix.multiply_point(&self.origin),
+            matrix.multiply_vector(&self.direction),
         )
     }
 }

@@ -4,22 +4,12 @@ use crate::{matrix::Matrix, tuple::Tuple};
 
 /// Moves by x, y, z.
 pub fn translation(x: f64, y: f64, z: f64) -> Matrix {
-    Matrix::new([
-        [1.0, 0.0, 0.0, x],
-        [0.0, 1.0, 0.0, y],
-        [0.0, 0.0, 1.0, z],
-        [0.0, 0.0, 0.0, 1.0],
-    ])
+    Matrix::new([[1.0, 0.0, 0.0, x], [0.0, 1.0, 0.0, y], [0.0, 0.0, 1.0, z]])
 }
 
 /// Stretches each axis.
 pub fn scaling(x: f64, y: f64, z: f64) -> Matrix {
-    Matrix::new([
-        [x, 0.0, 0.0, 0.0],
-        [0.0, y, 0.0, 0.0],
-        [0.0, 0.0, z, 0.0],
-        [0.0, 0.0, 0.0, 1.0],
-    ])
+    Matrix::new([[x, 0.0, 0.0, 0.0], [0.0, y, 0.0, 0.0], [0.0, 0.0, z, 0.0]])
 }
 
 /// Turns round the x axis, in radians, left-handed.
@@ -29,7 +19,6 @@ pub fn rotation_x(radians: f64) -> Matrix {
         [1.0, 0.0, 0.0, 0.0],
         [0.0, cos, -sin, 0.0],
         [0.0, sin, cos, 0.0],
-        [0.0, 0.0, 0.0, 1.0],
     ])
 }
 
@@ -40,7 +29,6 @@ pub fn rotation_y(radians: f64) -> Matrix {
         [cos, 0.0, sin, 0.0],
         [0.0, 1.0, 0.0, 0.0],
         [-sin, 0.0, cos, 0.0],
-        [0.0, 0.0, 0.0, 1.0],
     ])
 }
 
@@ -51,18 +39,12 @@ pub fn rotation_z(radians: f64) -> Matrix {
         [cos, -sin, 0.0, 0.0],
         [sin, cos, 0.0, 0.0],
         [0.0, 0.0, 1.0, 0.0],
-        [0.0, 0.0, 0.0, 1.0],
     ])
 }
 
 /// Moves each coordinate in proportion to the others: x by y, x by z, y by x, y by z, z by x, z by y.
 pub fn shearing(xy: f64, xz: f64, yx: f64, yz: f64, zx: f64, zy: f64) -> Matrix {
-    Matrix::new([
-        [1.0, xy, xz, 0.0],
-        [yx, 1.0, yz, 0.0],
-        [zx, zy, 1.0, 0.0],
-        [0.0, 0.0, 0.0, 1.0],
-    ])
+    Matrix::new([[1.0, xy, xz, 0.0], [yx, 1.0, yz, 0.0], [zx, zy, 1.0, 0.0]])
 }
 
 /// Moves the world so that an eye at `from`, looking at `to`, is at the origin and looks along -z.
@@ -74,7 +56,6 @@ pub fn view_transform(from: &Tuple, to: &Tuple, up: &Tuple) -> Matrix {
         [left.x(), left.y(), left.z(), 0.0],
         [true_up.x(), true_up.y(), true_up.z(), 0.0],
         [-forward.x(), -forward.y(), -forward.z(), 0.0],
-        [0.0, 0.0, 0.0, 1.0],
     ]);
     orientation.multiply(&translation(-from.x(), -from.y(), -from.z()))
 }

@@ -1,37 +1,37 @@
 //! Points, vectors and colours (*The Ray Tracer Challenge*, chapters 1, 2 and 6).
 
 // ANCHOR: tuple
-/// Four numbers: x, y, z and w, or red, green, blue and nothing.
+/// Three numbers: x, y, z or red, green, blue.
 ///
-/// A point has w = 1 and a vector w = 0, so that the difference of two points is a vector and a
-/// translation moves a point but not a vector.
+/// The fourth, w, would be 1 for a point and 0 for a vector. Nothing asks for it: where a matrix meets a tuple,
+/// the code says whether it is a point or a vector.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Tuple {
-    elements: [f64; 4],
+    elements: [f64; 3],
 }
 // ANCHOR_END: tuple
 
 impl Tuple {
     /// A tuple of any kind.
-    pub fn new(x: f64, y: f64, z: f64, w: f64) -> Tuple {
+    pub fn new(x: f64, y: f64, z: f64) -> Tuple {
         Tuple {
-            elements: [x, y, z, w],
+            elements: [x, y, z],
         }
     }
 
     /// A place.
     pub fn point(x: f64, y: f64, z: f64) -> Tuple {
-        Tuple::new(x, y, z, 1.0)
+        Tuple::new(x, y, z)
     }
 
     /// A direction and a length.
     pub fn vector(x: f64, y: f64, z: f64) -> Tuple {
-        Tuple::new(x, y, z, 0.0)
+        Tuple::new(x, y, z)
     }
 
     /// A colour; 1 is full, and more than 1 is allowed until it is displayed.
     pub fn color(red: f64, green: f64, blue: f64) -> Tuple {
-        Tuple::new(red, green, blue, 0.0)
+        Tuple::new(red, green, blue)
     }
 
     /// No light.
@@ -39,7 +39,7 @@ impl Tuple {
         Tuple::color(0.0, 0.0, 0.0)
     }
 
-    /// The element of an index from 0 to 3.
+    /// The element of an index from 0 to 2.
     pub fn get(&self, index: usize) -> f64 {
         self.elements[index]
     }
@@ -59,14 +59,9 @@ impl Tuple {
         self.get(2)
     }
 
-    /// The last element: 1 for a point, 0 for a vector.
-    pub fn w(&self) -> f64 {
-        self.get(3)
-    }
-
-    /// The first three elements.
+    /// The elements.
     pub fn to_triple(&self) -> [f64; 3] {
-        [self.x(), self.y(), self.z()]
+        self.elements
     }
 
     // ANCHOR: add
@@ -76,7 +71,6 @@ impl Tuple {
             self.x() + other.x(),
             self.y() + other.y(),
             self.z() + other.z(),
-            self.w() + other.w(),
         )
     }
     // ANCHOR_END: add
@@ -88,34 +82,23 @@ impl Tuple {
             self.x() - other.x(),
             self.y() - other.y(),
             self.z() - other.z(),
-            self.w() - other.w(),
         )
     }
     // ANCHOR_END: subtract
 
     /// The opposite.
     pub fn negate(&self) -> Tuple {
-        Tuple::new(-self.x(), -self.y(), -self.z(), -self.w())
+        Tuple::new(-self.x(), -self.y(), -self.z())
     }
 
     /// Each element times a number.
     pub fn multiply(&self, scalar: f64) -> Tuple {
-        Tuple::new(
-            self.x() * scalar,
-            self.y() * scalar,
-            self.z() * scalar,
-            self.w() * scalar,
-        )
+        Tuple::new(self.x() * scalar, self.y() * scalar, self.z() * scalar)
     }
 
     /// Each element divided by a number.
     pub fn divide(&self, scalar: f64) -> Tuple {
-        Tuple::new(
-            self.x() / scalar,
-            self.y() / scalar,
-            self.z() / scalar,
-            self.w() / scalar,
-        )
+        Tuple::new(self.x() / scalar, self.y() / scalar, self.z() / scalar)
     }
 
     /// The product, element by element: how one colour filters another.
@@ -124,7 +107,6 @@ impl Tuple {
             self.x() * other.x(),
             self.y() * other.y(),
             self.z() * other.z(),
-            self.w() * other.w(),
         )
     }
 
@@ -140,7 +122,7 @@ impl Tuple {
 
     /// The dot product: for unit vectors, the cosine of the angle between them.
     pub fn dot(&self, other: &Tuple) -> f64 {
-        self.x() * other.x() + self.y() * other.y() + self.z() * other.z() + self.w() * other.w()
+        self.x() * other.x() + self.y() * other.y() + self.z() * other.z()
     }
 
     /// The cross product: a vector at right angles to both.

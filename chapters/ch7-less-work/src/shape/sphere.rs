@@ -8,10 +8,9 @@ impl Sphere {
     // ANCHOR: sphere
     #[inline]
     pub(super) fn local_intersect(&self, ray: &Ray, mut visit: impl FnMut(f64)) {
-        let center_to_ray = ray.origin.subtract(&Tuple::point(0.0, 0.0, 0.0));
         let a = ray.direction.dot(&ray.direction);
-        let b = 2.0 * ray.direction.dot(&center_to_ray);
-        let c = center_to_ray.dot(&center_to_ray) - 1.0;
+        let b = 2.0 * ray.direction.dot(&ray.origin);
+        let c = ray.origin.dot(&ray.origin) - 1.0;
         let discriminant = b * b - 4.0 * a * c;
         if discriminant < 0.0 {
             return;
@@ -23,6 +22,6 @@ impl Sphere {
     // ANCHOR_END: sphere
 
     pub(super) fn local_normal_at(&self, point: &Tuple) -> Tuple {
-        point.subtract(&Tuple::point(0.0, 0.0, 0.0))
+        *point
     }
 }
