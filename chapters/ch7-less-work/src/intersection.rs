@@ -53,7 +53,7 @@ impl<'a> Computations<'a> {
         let Intersection { t, object } = hit;
         let point = ray.position(t);
         let eye = ray.direction.negate();
-        let outward = object.normal_at(&point);
+        let outward = object.surface.normal_at(&point);
         let inside = outward.dot(&eye) < 0.0;
         let normal = if inside { outward.negate() } else { outward };
         let offset = normal.multiply(EPSILON);

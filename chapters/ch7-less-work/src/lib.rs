@@ -17,6 +17,7 @@ pub mod render;
 pub mod setup;
 pub mod shape;
 pub mod stealing;
+pub mod surface;
 pub mod transform;
 pub mod tuple;
 pub mod world;

@@ -34,6 +34,12 @@ impl Matrix {
         self.rows[row][column]
     }
 
+    /// A column, counted from 0: where the matrix takes an axis, and the last, where it takes the origin.
+    pub fn column(&self, column: usize) -> Tuple {
+        let [x, y, z] = self.rows.map(|row| row[column]);
+        Tuple::new(x, y, z)
+    }
+
     /// This matrix times another: what `other` does, followed by what this one does.
     pub fn multiply(&self, other: &Matrix) -> Matrix {
         Matrix::from_fn(|row, column| {
@@ -48,8 +54,7 @@ impl Matrix {
     // ANCHOR: multiply-tuple
     /// A matrix times a point.
     pub fn multiply_point(&self, point: &Tuple) -> Tuple {
-        let moved = Tuple::new(self.get(0, 3), self.get(1, 3), self.get(2, 3));
-        self.multiply_vector(point).add(&moved)
+        self.multiply_vector(point).add(&self.column(3))
     }
 
     /// A matrix times a vector, which is turned and stretched but not moved.

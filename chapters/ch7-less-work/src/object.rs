@@ -2,13 +2,16 @@
 
 use common::rays::{self, Kind};
 
-use crate::{material::Material, matrix::Matrix, ray::Ray, shape::Shape, tuple::Tuple};
+use crate::{
+    material::Material, matrix::Matrix, ray::Ray, shape::Shape, surface::Surface, tuple::Tuple,
+};
 
 // ANCHOR: primitive
 /// One surface: a shape, put in its place, made of something.
 pub struct Primitive {
-    /// The shape, in object space.
-    pub shape: Shape,
+    shape: Shape,
+    /// The shape in its place.
+    pub surface: Surface,
     inverse: Matrix,
     /// What it is made of.
     pub material: Material,
@@ -22,8 +25,7 @@ impl Primitive {
     /// Shows each t where the ray meets it, behind the origin too, in no order.
     fn intersect(&self, ray: &Ray, visit: impl FnMut(f64)) {
         rays::count(Kind::PrimitiveTest);
-        let local_ray = ray.transform(&self.inverse);
-        self.shape.local_intersect(&local_ray, visit);
+        self.surface.intersect(ray, visit);
     }
 
     /// The first t where the ray meets it between 0 and `limit`, both not included, or else `limit`.
@@ -54,6 +56,7 @@ impl Primitive {
     pub fn new(shape: Shape, material: Material) -> Primitive {
         Primitive {
             shape,
+            surface: Surface::new(shape, &Matrix::identity()),
             inverse: Matrix::identity(),
             material,
             casts_shadow: true,
@@ -64,6 +67,7 @@ impl Primitive {
     /// The same primitive in another place; `transform` leads from object space to the world.
     pub fn with_transform(self, transform: Matrix) -> Primitive {
         Primitive {
+            surface: Surface::new(self.shape, &transform),
             inverse: transform.inverse(),
             ..self
         }
@@ -82,14 +86,4 @@ impl Primitive {
     pub fn world_to_object(&self, point: &Tuple) -> Tuple {
         self.inverse.multiply_point(point)
     }
-
-    // ANCHOR: normal
-    /// The unit vector at right angles to the surface at a point of the world on it, outwards.
-    pub fn normal_at(&self, world_point: &Tuple) -> Tuple {
-        let local_point = self.world_to_object(world_point);
-        let local_normal = self.shape.local_normal_at(&local_point);
-        // A normal keeps its right angle only under the inverse transpose.
-        self.inverse.multiply_normal(&local_normal).normalize()
-    }
-    // ANCHOR_END: normal
 }

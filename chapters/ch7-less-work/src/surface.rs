@@ -1,0 +1,91 @@
+//! Shapes in their place, each as what is quickest to test there.
+
+use crate::{matrix::Matrix, ray::Ray, shape::Shape, tuple::Tuple};
+
+// ANCHOR: surface
+/// A surface of the world.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Surface {
+    /// A sphere that is as wide as it is high.
+    Ball(Ball),
+    /// Any shape, and the matrix that leads from the world to its own space.
+    Shape(Shape, Matrix),
+}
+// ANCHOR_END: surface
+
+impl Surface {
+    /// A shape where `transform` takes it.
+    pub fn new(shape: Shape, transform: &Matrix) -> Surface {
+        let ball = match shape {
+            Shape::Sphere(_) => Ball::new(transform),
+            _ => None,
+        };
+        ball.map_or_else(|| Surface::Shape(shape, transform.inverse()), Surface::Ball)
+    }
+
+    // ANCHOR: surface-intersect
+    /// Shows each t where the ray meets the surface, behind the origin too, in no order. The ray's direction
+    /// is of length 1.
+    #[inline]
+    pub fn intersect(&self, ray: &Ray, visit: impl FnMut(f64)) {
+        match self {
+            Surface::Ball(ball) => ball.intersect(ray, visit),
+            Surface::Shape(shape, inverse) => shape.local_intersect(&ray.transform(inverse), visit),
+        }
+    }
+    // ANCHOR_END: surface-intersect
+
+    // ANCHOR: surface-normal
+    /// The unit vector at right angles to the surface at a point on it, outwards.
+    pub fn normal_at(&self, point: &Tuple) -> Tuple {
+        match self {
+            Surface::Ball(ball) => point.subtract(&ball.center).normalize(),
+            Surface::Shape(shape, inverse) => {
+                let local_normal = shape.local_normal_at(&inverse.multiply_point(point));
+                // A normal keeps its right angle only under the inverse transpose.
+                inverse.multiply_normal(&local_normal).normalize()
+            }
+        }
+    }
+    // ANCHOR_END: surface-normal
+}
+
+// ANCHOR: ball
+/// A sphere that is moved, turned and stretched evenly.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ball {
+    center: Tuple,
+    radius_squared: f64,
+}
+
+impl Ball {
+    /// Where a transform takes the unit sphere, if it is a ball there.
+    fn new(transform: &Matrix) -> Option<Ball> {
+        let axes = [0, 1, 2].map(|axis| transform.column(axis));
+        let radius_squared = axes[0].dot(&axes[0]);
+        let is_axis = |a: usize, b: usize| {
+            let expected = if a == b { radius_squared } else { 0.0 };
+            (axes[a].dot(&axes[b]) - expected).abs() <= 1e-12 * radius_squared
+        };
+        let even = (0..3).all(|a| (0..=a).all(|b| is_axis(a, b)));
+        even.then(|| Ball {
+            center: transform.column(3),
+            radius_squared,
+        })
+    }
+
+    #[inline]
+    fn intersect(&self, ray: &Ray, mut visit: impl FnMut(f64)) {
+        let from_center = ray.origin.subtract(&self.center);
+        let b = ray.direction.dot(&from_center);
+        let c = from_center.dot(&from_center) - self.radius_squared;
+        let discriminant = b * b - c;
+        if discriminant < 0.0 {
+            return;
+        }
+        let root = discriminant.sqrt();
+        visit(-b - root);
+        visit(-b + root);
+    }
+}
+// ANCHOR_END: ball
