@@ -1,6 +1,6 @@
 //! Shapes in their place, each as what is quickest to test there.
 
-use crate::{matrix::Matrix, ray::Ray, shape::Shape, tuple::Tuple};
+use crate::{EPSILON, matrix::Matrix, ray::Ray, shape::Shape, tuple::Tuple};
 
 // ANCHOR: surface
 /// A surface of the world.
@@ -8,6 +8,8 @@ use crate::{matrix::Matrix, ray::Ray, shape::Shape, tuple::Tuple};
 pub enum Surface {
     /// A sphere that is as wide as it is high.
     Ball(Ball),
+    /// A plane.
+    Level(Level),
     /// Any shape, and the matrix that leads from the world to its own space.
     Shape(Shape, Matrix),
 }
@@ -16,11 +18,12 @@ pub enum Surface {
 impl Surface {
     /// A shape where `transform` takes it.
     pub fn new(shape: Shape, transform: &Matrix) -> Surface {
-        let ball = match shape {
-            Shape::Sphere(_) => Ball::new(transform),
-            _ => None,
-        };
-        ball.map_or_else(|| Surface::Shape(shape, transform.inverse()), Surface::Ball)
+        let inverse = transform.inverse();
+        match (shape, Ball::new(transform)) {
+            (Shape::Sphere(_), Some(ball)) => Surface::Ball(ball),
+            (Shape::Plane(_), _) => Surface::Level(Level::new(&inverse)),
+            _ => Surface::Shape(shape, inverse),
+        }
     }
 
     // ANCHOR: surface-intersect
@@ -30,6 +33,7 @@ impl Surface {
     pub fn intersect(&self, ray: &Ray, visit: impl FnMut(f64)) {
         match self {
             Surface::Ball(ball) => ball.intersect(ray, visit),
+            Surface::Level(level) => level.intersect(ray, visit),
             Surface::Shape(shape, inverse) => shape.local_intersect(&ray.transform(inverse), visit),
         }
     }
@@ -40,6 +44,7 @@ impl Surface {
     pub fn normal_at(&self, point: &Tuple) -> Tuple {
         match self {
             Surface::Ball(ball) => point.subtract(&ball.center).normalize(),
+            Surface::Level(level) => level.normal.normalize(),
             Surface::Shape(shape, inverse) => {
                 let local_normal = shape.local_normal_at(&inverse.multiply_point(point));
                 // A normal keeps its right angle only under the inverse transpose.
@@ -89,3 +94,29 @@ impl Ball {
     }
 }
 // ANCHOR_END: ball
+
+// ANCHOR: level
+/// A plane: all that it asks of a matrix is how high a point is above it, one row of three.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Level {
+    normal: Tuple,
+    height: f64,
+}
+
+impl Level {
+    fn new(inverse: &Matrix) -> Level {
+        let [x, y, z, height] = [0, 1, 2, 3].map(|column| inverse.get(1, column));
+        let normal = Tuple::vector(x, y, z);
+        Level { normal, height }
+    }
+
+    #[inline]
+    fn intersect(&self, ray: &Ray, mut visit: impl FnMut(f64)) {
+        let falls = self.normal.dot(&ray.direction);
+        if falls.abs() < EPSILON {
+            return;
+        }
+        visit(-(self.normal.dot(&ray.origin) + self.height) / falls);
+    }
+}
+// ANCHOR_END: level
