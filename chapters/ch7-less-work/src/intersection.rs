@@ -103,7 +103,7 @@ fn refractive_indices(objects: &[Primitive], hit: &Intersection<'_>, ray: &Ray) 
     let mut others = None;
     let mut leaves = false;
     for object in objects {
-        let Some(t) = object.entered(ray) else {
+        let Some(t) = object.surface.entered(ray) else {
             continue;
         };
         before = later(before, Intersection::new(t, object));

@@ -1,10 +1,6 @@
 //! Shapes in their place: primitives (*The Ray Tracer Challenge*, chapters 5, 6 and 14).
 
-use common::rays::{self, Kind};
-
-use crate::{
-    material::Material, matrix::Matrix, ray::Ray, shape::Shape, surface::Surface, tuple::Tuple,
-};
+use crate::{material::Material, matrix::Matrix, shape::Shape, surface::Surface, tuple::Tuple};
 
 // ANCHOR: primitive
 /// One surface: a shape, put in its place, made of something.
@@ -21,37 +17,6 @@ pub struct Primitive {
 // ANCHOR_END: primitive
 
 impl Primitive {
-    // ANCHOR: intersect
-    /// Shows each t where the ray meets it, behind the origin too, in no order.
-    fn intersect(&self, ray: &Ray, visit: impl FnMut(f64)) {
-        rays::count(Kind::PrimitiveTest);
-        self.surface.intersect(ray, visit);
-    }
-
-    /// The first t where the ray meets it between 0 and `limit`, both not included, or else `limit`.
-    pub fn hit(&self, ray: &Ray, limit: f64) -> f64 {
-        let mut nearest = limit;
-        self.intersect(ray, |t| {
-            if 0.0 < t && t < nearest {
-                nearest = t;
-            }
-        });
-        nearest
-    }
-
-    /// Where the ray entered it, if it begins inside: it has then met it an odd number of times up to t = 0.
-    pub fn entered(&self, ray: &Ray) -> Option<f64> {
-        let (mut inside, mut last) = (false, f64::NEG_INFINITY);
-        self.intersect(ray, |t| {
-            if t <= 0.0 {
-                inside = !inside;
-                last = last.max(t);
-            }
-        });
-        inside.then_some(last)
-    }
-    // ANCHOR_END: intersect
-
     /// A shape at the origin of the world.
     pub fn new(shape: Shape, material: Material) -> Primitive {
         Primitive {

@@ -17,10 +17,10 @@ use crate::{
 
 impl From<&Scene> for World {
     fn from(scene: &Scene) -> World {
-        World {
-            objects: objects(&scene.objects, &Matrix::identity()),
-            lights: scene.lights.iter().map(PointLight::from).collect(),
-        }
+        World::new(
+            objects(&scene.objects, &Matrix::identity()),
+            scene.lights.iter().map(PointLight::from).collect(),
+        )
     }
 }
 

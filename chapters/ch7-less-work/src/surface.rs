@@ -1,5 +1,7 @@
 //! Shapes in their place, each as what is quickest to test there.
 
+use common::rays::{self, Kind};
+
 use crate::{EPSILON, matrix::Matrix, ray::Ray, shape::Shape, tuple::Tuple};
 
 // ANCHOR: surface
@@ -31,6 +33,7 @@ impl Surface {
     /// is of length 1.
     #[inline]
     pub fn intersect(&self, ray: &Ray, visit: impl FnMut(f64)) {
+        rays::count(Kind::PrimitiveTest);
         match self {
             Surface::Ball(ball) => ball.intersect(ray, visit),
             Surface::Level(level) => level.intersect(ray, visit),
@@ -38,6 +41,33 @@ impl Surface {
         }
     }
     // ANCHOR_END: surface-intersect
+
+    // ANCHOR: hits
+    /// The first t where the ray meets it between 0 and `limit`, both not included, or else `limit`.
+    #[inline]
+    pub fn hit(&self, ray: &Ray, limit: f64) -> f64 {
+        let mut nearest = limit;
+        self.intersect(ray, |t| {
+            if 0.0 < t && t < nearest {
+                nearest = t;
+            }
+        });
+        nearest
+    }
+
+    /// Where the ray entered it, if it begins inside: it has then met it an odd number of times up to t = 0.
+    #[inline]
+    pub fn entered(&self, ray: &Ray) -> Option<f64> {
+        let (mut inside, mut last) = (false, f64::NEG_INFINITY);
+        self.intersect(ray, |t| {
+            if t <= 0.0 {
+                inside = !inside;
+                last = last.max(t);
+            }
+        });
+        inside.then_some(last)
+    }
+    // ANCHOR_END: hits
 
     // ANCHOR: surface-normal
     /// The unit vector at right angles to the surface at a point on it, outwards.

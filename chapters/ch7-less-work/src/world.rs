@@ -8,15 +8,20 @@ use crate::{
     light::PointLight,
     object::Primitive,
     ray::Ray,
+    surface::Surface,
     tuple::Tuple,
 };
 
 /// Everything there is to see, and the light to see it by.
 pub struct World {
     /// The objects: those in groups too, each by itself.
-    pub objects: Vec<Primitive>,
+    objects: Vec<Primitive>,
+    /// Where the objects are, in the same order: all that a ray asks for until it meets one.
+    surfaces: Vec<Surface>,
+    /// Those that cast a shadow.
+    blockers: Vec<Surface>,
     /// The lights.
-    pub lights: Vec<PointLight>,
+    lights: Vec<PointLight>,
 }
 
 /// How many more times a ray may be mirrored and refracted.
@@ -37,17 +42,30 @@ impl Budget {
 }
 
 impl World {
+    // ANCHOR: world-new
+    /// A world of these objects and lights.
+    pub fn new(objects: Vec<Primitive>, lights: Vec<PointLight>) -> World {
+        let blockers = objects.iter().filter(|object| object.casts_shadow);
+        World {
+            surfaces: objects.iter().map(|object| object.surface).collect(),
+            blockers: blockers.map(|object| object.surface).collect(),
+            objects,
+            lights,
+        }
+    }
+    // ANCHOR_END: world-new
+
     // ANCHOR: hit
     /// What the ray sees: the first place with t > 0 where it meets anything.
     pub fn hit(&self, ray: &Ray) -> Option<Intersection<'_>> {
         let (mut nearest, mut hit) = (f64::INFINITY, None);
-        for object in &self.objects {
-            let t = object.hit(ray, nearest);
+        for (index, surface) in self.surfaces.iter().enumerate() {
+            let t = surface.hit(ray, nearest);
             if t < nearest {
-                (nearest, hit) = (t, Some(object));
+                (nearest, hit) = (t, Some(index));
             }
         }
-        hit.map(|object| Intersection::new(nearest, object))
+        hit.map(|index| Intersection::new(nearest, &self.objects[index]))
     }
     // ANCHOR_END: hit
 
@@ -106,8 +124,8 @@ impl World {
         let to_light = light.position.subtract(point);
         let distance = to_light.magnitude();
         let ray = Ray::new(*point, to_light.normalize());
-        let mut blockers = self.objects.iter().filter(|object| object.casts_shadow);
-        blockers.any(|object| object.hit(&ray, distance) < distance)
+        let mut blockers = self.blockers.iter();
+        blockers.any(|surface| surface.hit(&ray, distance) < distance)
     }
     // ANCHOR_END: is-shadowed
 
