@@ -38,6 +38,15 @@ impl Shape {
         }
     }
 
+    /// The least and the greatest y, which may be infinite; x and z are between -1 and 1, but on a plane.
+    pub fn height(&self) -> (f64, f64) {
+        match self {
+            Shape::Sphere(_) | Shape::Cube(_) => (-1.0, 1.0),
+            Shape::Plane(_) => (f64::NEG_INFINITY, f64::INFINITY),
+            Shape::Cylinder(cylinder) => (cylinder.min, cylinder.max),
+        }
+    }
+
     /// The vector at right angles to the surface at a point on it, outwards; its length need not
     /// be 1.
     pub fn local_normal_at(&self, point: &Tuple) -> Tuple {

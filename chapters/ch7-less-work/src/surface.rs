@@ -14,6 +14,8 @@ pub enum Surface {
     Level(Level),
     /// Any shape, and the matrix that leads from the world to its own space.
     Shape(Shape, Matrix),
+    /// The same, of a shape that has an end, inside a ball.
+    Bounded(Ball, Shape, Matrix),
 }
 // ANCHOR_END: surface
 
@@ -24,7 +26,10 @@ impl Surface {
         match (shape, Ball::new(transform)) {
             (Shape::Sphere(_), Some(ball)) => Surface::Ball(ball),
             (Shape::Plane(_), _) => Surface::Level(Level::new(&inverse)),
-            _ => Surface::Shape(shape, inverse),
+            _ => match bound(shape, transform) {
+                Some(ball) => Surface::Bounded(ball, shape, inverse),
+                None => Surface::Shape(shape, inverse),
+            },
         }
     }
 
@@ -37,7 +42,10 @@ impl Surface {
         match self {
             Surface::Ball(ball) => ball.intersect(ray, visit),
             Surface::Level(level) => level.intersect(ray, visit),
-            Surface::Shape(shape, inverse) => shape.local_intersect(&ray.transform(inverse), visit),
+            Surface::Bounded(ball, ..) if ball.is_missed(ray) => {}
+            Surface::Shape(shape, inverse) | Surface::Bounded(_, shape, inverse) => {
+                shape.local_intersect(&ray.transform(inverse), visit);
+            }
         }
     }
     // ANCHOR_END: surface-intersect
@@ -75,7 +83,7 @@ impl Surface {
         match self {
             Surface::Ball(ball) => point.subtract(&ball.center).normalize(),
             Surface::Level(level) => level.normal.normalize(),
-            Surface::Shape(shape, inverse) => {
+            Surface::Shape(shape, inverse) | Surface::Bounded(_, shape, inverse) => {
                 let local_normal = shape.local_normal_at(&inverse.multiply_point(point));
                 // A normal keeps its right angle only under the inverse transpose.
                 inverse.multiply_normal(&local_normal).normalize()
@@ -109,6 +117,14 @@ impl Ball {
         })
     }
 
+    /// Whether the whole line of the ray passes it by.
+    #[inline]
+    fn is_missed(&self, ray: &Ray) -> bool {
+        let from_center = ray.origin.subtract(&self.center);
+        let b = ray.direction.dot(&from_center);
+        b * b < from_center.dot(&from_center) - self.radius_squared
+    }
+
     #[inline]
     fn intersect(&self, ray: &Ray, mut visit: impl FnMut(f64)) {
         let from_center = ray.origin.subtract(&self.center);
@@ -124,6 +140,28 @@ impl Ball {
     }
 }
 // ANCHOR_END: ball
+
+// ANCHOR: bound
+/// A ball that holds all of a shape, if it has an end: round the middle, as far as the farthest of eight corners.
+fn bound(shape: Shape, transform: &Matrix) -> Option<Ball> {
+    let (min, max) = shape.height();
+    if !(max - min).is_finite() {
+        return None;
+    }
+    let center = transform.multiply_point(&Tuple::point(0.0, (min + max) / 2.0, 0.0));
+    let corners = [-1.0, 1.0].iter().flat_map(|x| {
+        let pairs = [(min, -1.0), (min, 1.0), (max, -1.0), (max, 1.0)];
+        pairs.map(|(y, z)| transform.multiply_point(&Tuple::point(*x, y, z)))
+    });
+    let squares = corners.map(|corner| corner.subtract(&center).dot(&corner.subtract(&center)));
+    // A little more, for what rounding adds to a ray that touches a corner.
+    let radius_squared = squares.fold(0.0, f64::max) * (1.0 + 1e-9);
+    Some(Ball {
+        center,
+        radius_squared,
+    })
+}
+// ANCHOR_END: bound
 
 // ANCHOR: level
 /// A plane: all that it asks of a matrix is how high a point is above it, one row of three.
