@@ -1,6 +1,6 @@
 //! What a surface is made of (*The Ray Tracer Challenge*, chapters 6 and 11).
 
-use crate::{object::Primitive, pattern::Pattern, tuple::Tuple};
+use crate::{matrix::Matrix, pattern::Pattern, tuple::Tuple};
 
 /// How a surface answers to light. The ranges are those of [`common::scene::Material`].
 #[derive(Clone, Debug, PartialEq)]
@@ -32,11 +32,9 @@ impl Default for Material {
 }
 
 impl Material {
-    /// The colour at a point of the world on an object made of this.
-    pub fn color_at(&self, object: &Primitive, point: &Tuple) -> Tuple {
-        match &self.pattern {
-            Some(pattern) => pattern.color_at_object(object, point),
-            None => self.color,
-        }
+    /// From object space to the space of the pattern.
+    pub fn to_pattern(&self) -> Matrix {
+        let pattern = self.pattern.as_ref();
+        pattern.map_or_else(Matrix::identity, |pattern| pattern.inverse)
     }
 }

@@ -8,7 +8,8 @@ pub struct Primitive {
     shape: Shape,
     /// The shape in its place.
     pub surface: Surface,
-    inverse: Matrix,
+    /// From the world to the space of its pattern.
+    to_pattern: Matrix,
     /// What it is made of.
     pub material: Material,
     /// Whether it keeps light from what is behind it.
@@ -22,7 +23,7 @@ impl Primitive {
         Primitive {
             shape,
             surface: Surface::new(shape, &Matrix::identity()),
-            inverse: Matrix::identity(),
+            to_pattern: material.to_pattern(),
             material,
             casts_shadow: true,
         }
@@ -33,7 +34,7 @@ impl Primitive {
     pub fn with_transform(self, transform: Matrix) -> Primitive {
         Primitive {
             surface: Surface::new(self.shape, &transform),
-            inverse: transform.inverse(),
+            to_pattern: self.material.to_pattern().multiply(&transform.inverse()),
             ..self
         }
     }
@@ -47,8 +48,13 @@ impl Primitive {
         }
     }
 
-    /// A point of the world, in object space.
-    pub fn world_to_object(&self, point: &Tuple) -> Tuple {
-        self.inverse.multiply_point(point)
+    // ANCHOR: color-at
+    /// The colour at a point of the world on it.
+    pub fn color_at(&self, point: &Tuple) -> Tuple {
+        match &self.material.pattern {
+            Some(pattern) => pattern.color_at(&self.to_pattern.multiply_point(point)),
+            None => self.material.color,
+        }
     }
+    // ANCHOR_END: color-at
 }

@@ -2,7 +2,7 @@
 
 use common::scene::PatternKind;
 
-use crate::{matrix::Matrix, object::Primitive, tuple::Tuple};
+use crate::{matrix::Matrix, tuple::Tuple};
 
 /// Two colours, by turns.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -13,7 +13,8 @@ pub struct Pattern {
     pub a: Tuple,
     /// The other colour.
     pub b: Tuple,
-    inverse: Matrix,
+    /// From object space to pattern space.
+    pub inverse: Matrix,
 }
 
 impl Pattern {
@@ -38,16 +39,17 @@ impl Pattern {
     /// The colour at a point in pattern space.
     pub fn color_at(&self, point: &Tuple) -> Tuple {
         let turns = match self.kind {
-            PatternKind::Stripes => point.x().floor(),
-            PatternKind::Checkers => point.x().floor() + point.y().floor() + point.z().floor(),
+            PatternKind::Stripes => floor(point.x()),
+            PatternKind::Checkers => floor(point.x()) ^ floor(point.y()) ^ floor(point.z()),
         };
-        if turns % 2.0 == 0.0 { self.a } else { self.b }
-    }
-
-    /// The colour at a point of the world on an object.
-    pub fn color_at_object(&self, object: &Primitive, world_point: &Tuple) -> Tuple {
-        let object_point = object.world_to_object(world_point);
-        let pattern_point = self.inverse.multiply_point(&object_point);
-        self.color_at(&pattern_point)
+        if turns & 1 == 0 { self.a } else { self.b }
     }
 }
+
+// ANCHOR: floor
+/// The greatest integer that is not above a number of less than 2^63: only whether it is odd is asked for.
+fn floor(number: f64) -> i64 {
+    let towards_zero = number as i64;
+    towards_zero.wrapping_sub(i64::from(number < towards_zero as f64))
+}
+// ANCHOR_END: floor
