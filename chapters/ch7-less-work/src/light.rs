@@ -1,6 +1,6 @@
 //! Light on a surface: the Phong model (*The Ray Tracer Challenge*, chapters 6 and 8).
 
-use crate::{object::Primitive, tuple::Tuple};
+use crate::{intersection::Computations, ray::Ray, tuple::Tuple};
 
 /// A light without size.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,37 +12,33 @@ pub struct PointLight {
 }
 
 impl PointLight {
-    // ANCHOR: is-behind
-    /// Whether a surface turns its back on the light: then it gets no more from it than in a shadow.
-    pub fn is_behind(&self, point: &Tuple, normal: &Tuple) -> bool {
-        self.position.subtract(point).dot(normal) < 0.0
+    // ANCHOR: seen-from
+    /// The ray from a point to the light, and how far the light is.
+    pub fn seen_from(&self, point: &Tuple) -> (Ray, f64) {
+        let to_light = self.position.subtract(point);
+        let distance = to_light.magnitude();
+        (Ray::new(*point, to_light.divide(distance)), distance)
     }
-    // ANCHOR_END: is-behind
+    // ANCHOR_END: seen-from
 
     // ANCHOR: lighting
-    /// The colour that this light gives an object at a point, seen along `eye`. All vectors are of
-    /// length 1 and point away from the surface.
+    /// The colour that this light gives a hit: what is ambient of it, and the rest if the surface faces the light and
+    /// nothing blocks the ray from the hit to it.
     pub fn lighting(
         &self,
-        object: &Primitive,
-        point: &Tuple,
-        eye: &Tuple,
-        normal: &Tuple,
-        in_shadow: bool,
+        hit: &Computations<'_>,
+        ray: &Ray,
+        is_blocked: impl FnOnce() -> bool,
     ) -> Tuple {
-        let material = &object.material;
-        let color = object.color_at(point).hadamard(&self.intensity);
+        let material = &hit.object.material;
+        let color = hit.object.color_at(&ray.origin).hadamard(&self.intensity);
         let ambient = color.multiply(material.ambient);
-        if in_shadow {
-            return ambient;
-        }
-        let to_light = self.position.subtract(point).normalize();
-        let light_dot_normal = to_light.dot(normal);
-        if light_dot_normal < 0.0 {
+        let light_dot_normal = ray.direction.dot(&hit.normal);
+        if light_dot_normal < 0.0 || is_blocked() {
             return ambient;
         }
         let diffuse = color.multiply(material.diffuse * light_dot_normal);
-        let reflect_dot_eye = to_light.negate().reflect(normal).dot(eye);
+        let reflect_dot_eye = ray.direction.negate().reflect(&hit.normal).dot(&hit.eye);
         let specular = if reflect_dot_eye <= 0.0 {
             Tuple::black()
         } else {

@@ -104,28 +104,19 @@ impl World {
     fn surface_color(&self, hit: &Computations<'_>) -> Tuple {
         let mut color = Tuple::black();
         for light in &self.lights {
-            let faces_away = light.is_behind(&hit.over_point, &hit.normal);
-            let in_shadow = faces_away || self.is_shadowed(light, &hit.over_point);
-            color = color.add(&light.lighting(
-                hit.object,
-                &hit.over_point,
-                &hit.eye,
-                &hit.normal,
-                in_shadow,
-            ));
+            let (ray, distance) = light.seen_from(&hit.over_point);
+            let is_blocked = || self.is_shadowed(&ray, distance);
+            color = color.add(&light.lighting(hit, &ray, is_blocked));
         }
         color
     }
 
     // ANCHOR: is-shadowed
-    /// Whether something stands between a point and a light.
-    pub fn is_shadowed(&self, light: &PointLight, point: &Tuple) -> bool {
+    /// Whether something stands on a ray to a light, nearer than the light.
+    pub fn is_shadowed(&self, ray: &Ray, distance: f64) -> bool {
         rays::count(Kind::Shadow);
-        let to_light = light.position.subtract(point);
-        let distance = to_light.magnitude();
-        let ray = Ray::new(*point, to_light.normalize());
         let mut blockers = self.blockers.iter();
-        blockers.any(|surface| surface.hit(&ray, distance) < distance)
+        blockers.any(|surface| surface.hit(ray, distance) < distance)
     }
     // ANCHOR_END: is-shadowed
 
