@@ -39,7 +39,7 @@ impl PointLight {
         }
         let diffuse = color.multiply(material.diffuse * light_dot_normal);
         let reflect_dot_eye = ray.direction.negate().reflect(&hit.normal).dot(&hit.eye);
-        let specular = if reflect_dot_eye <= 0.0 {
+        let specular = if reflect_dot_eye <= material.highlight_from {
             Tuple::black()
         } else {
             let factor = reflect_dot_eye.powf(material.shininess);
