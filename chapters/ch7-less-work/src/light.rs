@@ -17,7 +17,10 @@ impl PointLight {
     pub fn seen_from(&self, point: &Tuple) -> (Ray, f64) {
         let to_light = self.position.subtract(point);
         let distance = to_light.magnitude();
-        (Ray::new(*point, to_light.divide(distance)), distance)
+        (
+            Ray::new(*point, to_light.multiply(1.0 / distance)),
+            distance,
+        )
     }
     // ANCHOR_END: seen-from
 

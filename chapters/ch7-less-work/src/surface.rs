@@ -81,8 +81,8 @@ impl Surface {
     /// The unit vector at right angles to the surface at a point on it, outwards.
     pub fn normal_at(&self, point: &Tuple) -> Tuple {
         match self {
-            Surface::Ball(ball) => point.subtract(&ball.center).normalize(),
-            Surface::Level(level) => level.normal.normalize(),
+            Surface::Ball(ball) => point.subtract(&ball.center).multiply(ball.inverse_radius),
+            Surface::Level(level) => level.normal,
             Surface::Shape(shape, inverse) | Surface::Bounded(_, shape, inverse) => {
                 let local_normal = shape.local_normal_at(&inverse.multiply_point(point));
                 // A normal keeps its right angle only under the inverse transpose.
@@ -99,6 +99,7 @@ impl Surface {
 pub struct Ball {
     center: Tuple,
     radius_squared: f64,
+    inverse_radius: f64,
 }
 
 impl Ball {
@@ -111,10 +112,15 @@ impl Ball {
             (axes[a].dot(&axes[b]) - expected).abs() <= 1e-12 * radius_squared
         };
         let even = (0..3).all(|a| (0..=a).all(|b| is_axis(a, b)));
-        even.then(|| Ball {
-            center: transform.column(3),
+        even.then(|| Ball::round(transform.column(3), radius_squared))
+    }
+
+    fn round(center: Tuple, radius_squared: f64) -> Ball {
+        Ball {
+            center,
             radius_squared,
-        })
+            inverse_radius: 1.0 / radius_squared.sqrt(),
+        }
     }
 
     /// Whether the whole line of the ray passes it by.
@@ -156,10 +162,7 @@ fn bound(shape: Shape, transform: &Matrix) -> Option<Ball> {
     let squares = corners.map(|corner| corner.subtract(&center).dot(&corner.subtract(&center)));
     // A little more, for what rounding adds to a ray that touches a corner.
     let radius_squared = squares.fold(0.0, f64::max) * (1.0 + 1e-9);
-    Some(Ball {
-        center,
-        radius_squared,
-    })
+    Some(Ball::round(center, radius_squared))
 }
 // ANCHOR_END: bound
 
@@ -167,24 +170,30 @@ fn bound(shape: Shape, transform: &Matrix) -> Option<Ball> {
 /// A plane: all that it asks of a matrix is how high a point is above it, one row of three.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Level {
-    normal: Tuple,
+    row: Tuple,
     height: f64,
+    normal: Tuple,
 }
 
 impl Level {
     fn new(inverse: &Matrix) -> Level {
         let [x, y, z, height] = [0, 1, 2, 3].map(|column| inverse.get(1, column));
-        let normal = Tuple::vector(x, y, z);
-        Level { normal, height }
+        let row = Tuple::vector(x, y, z);
+        let normal = row.normalize();
+        Level {
+            row,
+            height,
+            normal,
+        }
     }
 
     #[inline]
     fn intersect(&self, ray: &Ray, mut visit: impl FnMut(f64)) {
-        let falls = self.normal.dot(&ray.direction);
+        let falls = self.row.dot(&ray.direction);
         if falls.abs() < EPSILON {
             return;
         }
-        visit(-(self.normal.dot(&ray.origin) + self.height) / falls);
+        visit(-(self.row.dot(&ray.origin) + self.height) / falls);
     }
 }
 // ANCHOR_END: level

@@ -117,7 +117,7 @@ impl Tuple {
 
     /// The vector of length 1 in the same direction.
     pub fn normalize(&self) -> Tuple {
-        self.divide(self.magnitude())
+        self.multiply(1.0 / self.magnitude())
     }
 
     /// The dot product: for unit vectors, the cosine of the angle between them.
