@@ -8,10 +8,14 @@ pub struct Camera {
     pub width: usize,
     /// Height of the picture in pixels.
     pub height: usize,
-    inverse: Matrix,
+    pixel_size: f64,
+    origin: Tuple,
+    /// From the eye to the picture's top left corner, and from there to the next pixel on the right and below.
+    corner: Tuple,
+    right: Tuple,
+    down: Tuple,
     half_width: f64,
     half_height: f64,
-    pixel_size: f64,
 }
 
 impl Camera {
@@ -24,20 +28,29 @@ impl Camera {
         } else {
             (half * aspect, half)
         };
-        Camera {
+        let camera = Camera {
             width,
             height,
-            inverse: Matrix::identity().inverse(),
+            pixel_size: half_width * 2.0 / width as f64,
+            origin: Tuple::black(),
+            corner: Tuple::black(),
+            right: Tuple::black(),
+            down: Tuple::black(),
             half_width,
             half_height,
-            pixel_size: half_width * 2.0 / width as f64,
-        }
+        };
+        camera.with_transform(Matrix::identity())
     }
 
     /// The same camera in another place; `transform` leads from the world to camera space.
     pub fn with_transform(self, transform: Matrix) -> Camera {
+        let inverse = transform.inverse();
+        let corner = Tuple::vector(self.half_width, self.half_height, -1.0);
         Camera {
-            inverse: transform.inverse(),
+            origin: inverse.column(3),
+            corner: inverse.multiply_vector(&corner),
+            right: inverse.column(0).multiply(-self.pixel_size),
+            down: inverse.column(1).multiply(-self.pixel_size),
             ..self
         }
     }
@@ -50,14 +63,10 @@ impl Camera {
     // ANCHOR: ray-for-pixel
     /// The ray through the centre of a pixel; (0, 0) is at the top left.
     pub fn ray_for_pixel(&self, x: usize, y: usize) -> Ray {
-        let camera_x = self.half_width - (x as f64 + 0.5) * self.pixel_size;
-        let camera_y = self.half_height - (y as f64 + 0.5) * self.pixel_size;
-        let in_view = Tuple::point(camera_x, camera_y, -1.0);
-        let pixel = self.inverse.multiply_point(&in_view);
-        let eye = Tuple::point(0.0, 0.0, 0.0);
-        let origin = self.inverse.multiply_point(&eye);
-        let direction = pixel.subtract(&origin).normalize();
-        Ray::new(origin, direction)
+        let right = self.right.multiply(x as f64 + 0.5);
+        let down = self.down.multiply(y as f64 + 0.5);
+        let direction = self.corner.add(&right).add(&down).normalize();
+        Ray::new(self.origin, direction)
     }
     // ANCHOR_END: ray-for-pixel
 }
