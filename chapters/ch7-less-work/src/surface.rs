@@ -137,8 +137,7 @@ impl Ball {
         let b = ray.direction.dot(&from_center);
         let c = from_center.dot(&from_center) - self.radius_squared;
         let discriminant = b * b - c;
-        let is_behind = b > 0.0 && c > 0.0;
-        if is_behind || discriminant < 0.0 {
+        if discriminant < 0.0 {
             return;
         }
         let root = discriminant.sqrt();
