@@ -36,7 +36,7 @@ impl Surface {
     // ANCHOR: surface-intersect
     /// Shows each t where the ray meets the surface, behind the origin too, in no order. The ray's direction
     /// is of length 1.
-    #[inline]
+    #[inline(always)]
     pub fn intersect(&self, ray: &Ray, visit: impl FnMut(f64)) {
         rays::count(Kind::PrimitiveTest);
         match self {
@@ -52,7 +52,7 @@ impl Surface {
 
     // ANCHOR: hits
     /// The first t where the ray meets it between 0 and `limit`, both not included, or else `limit`.
-    #[inline]
+    #[inline(always)]
     pub fn hit(&self, ray: &Ray, limit: f64) -> f64 {
         let mut nearest = limit;
         self.intersect(ray, |t| {
@@ -64,7 +64,7 @@ impl Surface {
     }
 
     /// Where the ray entered it, if it begins inside: it has then met it an odd number of times up to t = 0.
-    #[inline]
+    #[inline(always)]
     pub fn entered(&self, ray: &Ray) -> Option<f64> {
         let (mut inside, mut last) = (false, f64::NEG_INFINITY);
         self.intersect(ray, |t| {
@@ -124,14 +124,14 @@ impl Ball {
     }
 
     /// Whether the whole line of the ray passes it by.
-    #[inline]
+    #[inline(always)]
     fn is_missed(&self, ray: &Ray) -> bool {
         let from_center = ray.origin.subtract(&self.center);
         let b = ray.direction.dot(&from_center);
         b * b < from_center.dot(&from_center) - self.radius_squared
     }
 
-    #[inline]
+    #[inline(always)]
     fn intersect(&self, ray: &Ray, mut visit: impl FnMut(f64)) {
         let from_center = ray.origin.subtract(&self.center);
         let b = ray.direction.dot(&from_center);
@@ -187,7 +187,7 @@ impl Level {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn intersect(&self, ray: &Ray, mut visit: impl FnMut(f64)) {
         let falls = self.row.dot(&ray.direction);
         if falls.abs() < EPSILON {
