@@ -61,7 +61,6 @@ pub fn runs(canvas: &mut Canvas, length: usize) -> impl Iterator<Item = [Run<'_>
 }
 // ANCHOR_END: runs
 
-// ANCHOR: tiles
 /// Jobs of one tile each, or what is left of it at the right and at the bottom.
 pub fn tiles(canvas: &mut Canvas) -> impl Iterator<Item = Vec<Run<'_>>> {
     let width = canvas.width();
@@ -79,7 +78,6 @@ pub fn tiles(canvas: &mut Canvas) -> impl Iterator<Item = Vec<Run<'_>>> {
         tiles
     })
 }
-// ANCHOR_END: tiles
 
 fn split(line: &mut [[f64; 3]], y: usize, length: usize) -> impl Iterator<Item = Run<'_>> {
     let runs = line.chunks_mut(length).enumerate();

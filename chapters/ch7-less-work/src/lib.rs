@@ -1,7 +1,7 @@
-//! Stage 6 of *One Profile at a Time*: the rewrite, with values.
+//! Stage 7 of *One Profile at a Time*: the same picture from fewer operations.
 //!
-//! Four numbers are an array of four numbers. Tuples and matrices live on the stack, are copied, and are
-//! returned; shapes and objects are enums. What stage 4 needed a context for is gone, but for one list.
+//! A ray looks for the nearest place and keeps no list; a shadow ray stops at the first blocker; what can be
+//! computed once is computed when the scene is set up.
 
 pub mod camera;
 pub mod intersection;

@@ -3,7 +3,7 @@
 use crate::{intersection::Computations, ray::Ray, tuple::Tuple};
 
 /// A light without size.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PointLight {
     /// Where it is.
     pub position: Tuple,
@@ -42,7 +42,7 @@ impl PointLight {
         }
         let diffuse = color.multiply(material.diffuse * light_dot_normal);
         let reflect_dot_eye = ray.direction.negate().reflect(&hit.normal).dot(&hit.eye);
-        let specular = if reflect_dot_eye <= material.highlight_from {
+        let specular = if reflect_dot_eye <= hit.object.highlight_from {
             Tuple::black()
         } else {
             let factor = reflect_dot_eye.powf(material.shininess);

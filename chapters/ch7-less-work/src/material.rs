@@ -3,7 +3,7 @@
 use crate::{matrix::Matrix, pattern::Pattern, tuple::Tuple};
 
 /// How a surface answers to light. The ranges are those of [`common::scene::Material`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Material {
     /// Its colour where no pattern covers it.
     pub color: Tuple,
@@ -17,8 +17,6 @@ pub struct Material {
     pub specular: f64,
     /// How small the highlight is.
     pub shininess: f64,
-    /// Cosine of the angle at which the highlight begins; see [`highlight_from`].
-    pub highlight_from: f64,
     /// Share of light that it mirrors.
     pub reflective: f64,
     /// Share of light that goes through it.
@@ -39,15 +37,15 @@ impl Material {
         let pattern = self.pattern.as_ref();
         pattern.map_or_else(Matrix::identity, |pattern| pattern.inverse)
     }
-}
 
-// ANCHOR: highlight
-/// The cosine up to which a highlight is nothing: below one part in 10^11 of its middle. By ln(c) <= c - 1, the
-/// cosine to the power of the shininess is below e^-25 where shininess * (1 - c) is over 25.
-pub fn highlight_from(specular: f64, shininess: f64) -> f64 {
-    if specular == 0.0 {
-        return f64::INFINITY;
+    // ANCHOR: highlight
+    /// The cosine up to which its highlight is nothing: below one part in 10^10 of its middle. By
+    /// ln(c) <= c - 1, the cosine to the power of the shininess is below e^-25 where shininess * (1 - c) > 25.
+    pub fn highlight_from(&self) -> f64 {
+        if self.specular == 0.0 {
+            return f64::INFINITY;
+        }
+        (1.0 - 25.0 / self.shininess).max(0.0)
     }
-    (1.0 - 25.0 / shininess).max(0.0)
+    // ANCHOR_END: highlight
 }
-// ANCHOR_END: highlight

@@ -10,6 +10,8 @@ pub struct Primitive {
     pub surface: Surface,
     /// From the world to the space of its pattern.
     to_pattern: Matrix,
+    /// Cosine of the angle at which its highlight begins.
+    pub highlight_from: f64,
     /// What it is made of.
     pub material: Material,
     /// Whether it keeps light from what is behind it.
@@ -24,6 +26,7 @@ impl Primitive {
             shape,
             surface: Surface::new(shape, &Matrix::identity()),
             to_pattern: material.to_pattern(),
+            highlight_from: material.highlight_from(),
             material,
             casts_shadow: true,
         }

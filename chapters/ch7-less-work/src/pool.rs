@@ -1,4 +1,4 @@
-//! A pool of workers that are handed jobs one by one, each with a context of its own.
+//! A pool of workers that are handed jobs one by one.
 
 use std::{num::NonZeroUsize, panic, thread};
 
@@ -9,15 +9,13 @@ use crossbeam_channel::{Receiver, bounded};
 /// Hands out jobs to workers, each job to whichever worker is free, and returns when all are done.
 ///
 /// The channel has no buffer, like one in Go: handing over a job waits until a worker takes it.
-/// Each worker makes its context once, before its first job.
 ///
 /// # Panics
 /// Where a job panicked: with the same message, after the jobs that were under way.
-pub fn run<Job: Send, Context>(
+pub fn run<Job: Send>(
     workers: NonZeroUsize,
     mut jobs: impl Iterator<Item = Job>,
-    context: impl Fn() -> Context + Sync,
-    work: impl Fn(&mut Context, Job) + Sync,
+    work: impl Fn(Job) + Sync,
 ) {
     let (sender, receiver) = bounded(0);
     thread::scope(|scope| {
@@ -25,10 +23,9 @@ pub fn run<Job: Send, Context>(
             .map(|_| {
                 let receiver: Receiver<Job> = receiver.clone();
                 scope.spawn(|| {
-                    let mut context = context();
                     let mut received = receiver.into_iter();
                     while let Some(job) = blocked::time(Place::Receive, || received.next()) {
-                        work(&mut context, job);
+                        work(job);
                     }
                 })
             })

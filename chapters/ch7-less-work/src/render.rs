@@ -53,7 +53,6 @@ impl Renderer {
         Renderer { options, ..self }
     }
 
-    // ANCHOR: run
     fn run<'a, Job>(
         &self,
         workers: NonZeroUsize,
@@ -62,20 +61,17 @@ impl Renderer {
     ) where
         Job: IntoIterator<Item = Run<'a>> + Send,
     {
-        let context = || ();
-        let work = |(): &mut (), job: Job| {
+        let work = |job: Job| {
             for run in job {
                 self.render_run(run, progress);
             }
         };
         match self.options.scheduler {
-            Scheduler::Channel => pool::run(workers, jobs, context, work),
-            Scheduler::Rayon => stealing::run(workers, jobs, context, work),
+            Scheduler::Channel => pool::run(workers, jobs, work),
+            Scheduler::Rayon => stealing::run(workers, jobs, work),
         }
     }
-    // ANCHOR_END: run
 
-    // ANCHOR: render-run
     fn render_run(&self, run: Run<'_>, progress: &dyn Progress) {
         let end = run.x + run.pixels.len();
         for (x, pixel) in (run.x..).zip(run.pixels) {
@@ -85,14 +81,11 @@ impl Renderer {
             progress.advance(end);
         }
     }
-    // ANCHOR_END: render-run
 
-    // ANCHOR: render-pixel
     /// The colour of a pixel; (0, 0) is at the top left.
     pub fn render_pixel(&self, x: usize, y: usize) -> [f64; 3] {
         rays::count(Kind::Primary);
         let ray = self.camera.ray_for_pixel(x, y);
         self.world.color_at(&ray, Budget::FULL).to_triple()
     }
-    // ANCHOR_END: render-pixel
 }

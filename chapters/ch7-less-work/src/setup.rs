@@ -5,7 +5,7 @@ use common::scene::{self, Scene};
 use crate::{
     camera::Camera,
     light::PointLight,
-    material::{Material, highlight_from},
+    material::Material,
     matrix::Matrix,
     object::Primitive,
     pattern::Pattern,
@@ -89,7 +89,6 @@ impl From<&scene::Material> for Material {
             diffuse: material.diffuse,
             specular: material.specular,
             shininess: material.shininess,
-            highlight_from: highlight_from(material.specular, material.shininess),
             reflective: material.reflective,
             transparency: material.transparency,
             refractive_index: material.refractive_index,

@@ -69,14 +69,17 @@ impl World {
     }
     // ANCHOR_END: hit
 
+    /// What the ray sees, prepared for shading.
+    pub fn look(&self, ray: &Ray) -> Option<Computations<'_>> {
+        let hit = self.hit(ray)?;
+        Some(Computations::prepare(hit, ray, &self.objects))
+    }
+
     // ANCHOR: color-at
     /// The colour that the ray sees.
     pub fn color_at(&self, ray: &Ray, budget: Budget) -> Tuple {
-        match self.hit(ray) {
-            Some(hit) => {
-                let computations = Computations::prepare(hit, ray, &self.objects);
-                self.shade_hit(&computations, budget)
-            }
+        match self.look(ray) {
+            Some(hit) => self.shade_hit(&hit, budget),
             None => Tuple::black(),
         }
     }

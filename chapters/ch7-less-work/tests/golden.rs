@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 
 use ch7_less_work::Renderer;
-use common::{Canvas, Scene, Tracer, compare::pixels_off, golden};
+use common::{Canvas, Scene, Tracer, compare::pixels_off, golden, scene::BUILTINS};
 
 fn render(scene: &Scene) -> Canvas {
     Renderer::new(scene).render(NonZeroUsize::MIN, &())
@@ -16,6 +16,18 @@ fn every_scene_agrees_with_its_golden_picture() {
         let off = pixels_off(&render(&scene), &expected, 1.0);
         assert_eq!(off, 0, "pixels of {name} are off");
     }
+}
+
+/// The bound of the project is half a percent of the pixels. What is reached is far less: here none.
+#[test]
+fn the_reference_image_is_within_the_bound() {
+    let expected = golden::full_size();
+    let off = pixels_off(&render(&BUILTINS[0].scene()), &expected, 1.0);
+    assert!(off <= expected.pixels().len() / 200, "{off} pixels are off");
+    assert!(
+        off <= 8,
+        "{off} pixels are off: more than when this was written"
+    );
 }
 
 #[test]

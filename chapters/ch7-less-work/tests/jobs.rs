@@ -88,8 +88,8 @@ fn every_division_gives_the_same_picture() {
 fn stealing_does_every_job_once() {
     for (number, jobs) in [(1, 100), (2, 100), (7, 100), (256, 3), (3, 0)] {
         let mut done = vec![0; jobs];
-        let job = |(): &mut (), times: &mut i32| *times += 1;
-        stealing::run(workers(number), done.iter_mut(), || (), job);
+        let job = |times: &mut i32| *times += 1;
+        stealing::run(workers(number), done.iter_mut(), job);
         assert_eq!(done, vec![1; jobs], "{number} workers");
     }
 }
@@ -97,6 +97,6 @@ fn stealing_does_every_job_once() {
 #[test]
 #[should_panic(expected = "five is wrong")]
 fn a_panic_in_a_stolen_job_ends_the_render_with_its_message() {
-    let job = |(): &mut (), job: usize| assert_ne!(job, 5, "five is wrong");
-    stealing::run(workers(2), 0..100, || (), job);
+    let job = |job: usize| assert_ne!(job, 5, "five is wrong");
+    stealing::run(workers(2), 0..100, job);
 }
