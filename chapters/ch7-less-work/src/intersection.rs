@@ -1,0 +1,127 @@
+//! Where a ray meets a surface, and what shading needs to know of the place (*The Ray Tracer
+//! Challenge*, chapters 5, 7, 8 and 11).
+
+use crate::{EPSILON, object::Primitive, ray::Ray, tuple::Tuple};
+
+// ANCHOR: intersection
+/// One place where a ray meets a surface.
+#[derive(Clone, Copy)]
+pub struct Intersection<'a> {
+    /// Where on the ray.
+    pub t: f64,
+    /// The surface.
+    pub object: &'a Primitive,
+}
+// ANCHOR_END: intersection
+
+impl<'a> Intersection<'a> {
+    /// A ray meets `object` at `t`.
+    pub fn new(t: f64, object: &'a Primitive) -> Intersection<'a> {
+        Intersection { t, object }
+    }
+}
+
+/// What shading needs to know of a hit.
+pub struct Computations<'a> {
+    /// The surface.
+    pub object: &'a Primitive,
+    /// Where on the ray.
+    pub t: f64,
+    /// The place.
+    pub point: Tuple,
+    /// The place, lifted a little off the surface, towards the eye.
+    pub over_point: Tuple,
+    /// The place, pushed a little under the surface, away from the eye.
+    pub under_point: Tuple,
+    /// The unit vector towards the eye.
+    pub eye: Tuple,
+    /// The unit normal on the eye's side.
+    pub normal: Tuple,
+    /// Where a mirror would send the ray.
+    pub reflect: Tuple,
+    /// Whether the eye is inside the object.
+    pub inside: bool,
+    /// The refractive index on the eye's side; 1 where nothing shows through the surface.
+    pub n1: f64,
+    /// The refractive index on the other side; 1 where nothing shows through the surface.
+    pub n2: f64,
+}
+
+impl<'a> Computations<'a> {
+    /// Prepares the hit of a ray among objects.
+    pub fn prepare(hit: Intersection<'a>, ray: &Ray, objects: &[Primitive]) -> Computations<'a> {
+        let Intersection { t, object } = hit;
+        let point = ray.position(t);
+        let eye = ray.direction.negate();
+        let outward = object.surface.normal_at(&point);
+        let inside = outward.dot(&eye) < 0.0;
+        let normal = if inside { outward.negate() } else { outward };
+        let offset = normal.multiply(EPSILON);
+        let (n1, n2) = if object.material.transparency > 0.0 {
+            refractive_indices(objects, &hit, ray)
+        } else {
+            (1.0, 1.0)
+        };
+        Computations {
+            object,
+            t,
+            over_point: point.add(&offset),
+            under_point: point.subtract(&offset),
+            reflect: ray.direction.reflect(&normal),
+            point,
+            eye,
+            normal,
+            inside,
+            n1,
+            n2,
+        }
+    }
+
+    /// Schlick's approximation of the Fresnel equations: the share of light that glass mirrors, 0 to 1.
+    pub fn schlick(&self) -> f64 {
+        let mut cos = self.eye.dot(&self.normal);
+        if self.n1 > self.n2 {
+            let ratio = self.n1 / self.n2;
+            let sin2_t = ratio * ratio * (1.0 - cos * cos);
+            if sin2_t > 1.0 {
+                return 1.0;
+            }
+            cos = (1.0 - sin2_t).sqrt();
+        }
+        let root = (self.n1 - self.n2) / (self.n1 + self.n2);
+        let r0 = root * root;
+        r0 + (1.0 - r0) * (1.0 - cos).powi(5)
+    }
+}
+
+// ANCHOR: containers
+/// The refractive indices before and behind a hit: of the objects entered last and not yet left there.
+///
+/// The hit is the first t > 0. So what the ray is inside of before it, it has entered at t <= 0.
+fn refractive_indices(objects: &[Primitive], hit: &Intersection<'_>, ray: &Ray) -> (f64, f64) {
+    let mut before = None;
+    let mut others = None;
+    let mut leaves = false;
+    for object in objects {
+        let Some(t) = object.surface.entered(ray) else {
+            continue;
+        };
+        before = later(before, Intersection::new(t, object));
+        if std::ptr::eq(object, hit.object) {
+            leaves = true;
+        } else {
+            others = later(others, Intersection::new(t, object));
+        }
+    }
+    let behind = if leaves { others } else { Some(*hit) };
+    let index = |inside: Option<Intersection<'_>>| {
+        inside.map_or(1.0, |inside| inside.object.material.refractive_index)
+    };
+    (index(before), index(behind))
+}
+
+/// The later of two places; of two at once, the one that was found later.
+fn later<'a>(a: Option<Intersection<'a>>, b: Intersection<'a>) -> Option<Intersection<'a>> {
+    a.filter(|a| a.t > b.t).or(Some(b))
+}
+// ANCHOR_END: containers

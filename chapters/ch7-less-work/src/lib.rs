@@ -1,0 +1,29 @@
+//! Stage 7 of *One Profile at a Time*: the same picture from fewer operations.
+//!
+//! A ray looks for the nearest place and keeps no list; a shadow ray stops at the first blocker; what can be
+//! computed once is computed when the scene is set up.
+
+pub mod camera;
+pub mod intersection;
+pub mod job;
+pub mod light;
+pub mod material;
+pub mod matrix;
+pub mod object;
+pub mod pattern;
+pub mod pool;
+pub mod ray;
+pub mod render;
+pub mod setup;
+pub mod shape;
+pub mod stealing;
+pub mod surface;
+pub mod transform;
+pub mod tuple;
+pub mod world;
+
+pub use render::Renderer;
+
+/// How far a ray must be from a surface not to meet it again by a rounding error, and how level it
+/// may be before it counts as parallel to a plane.
+pub const EPSILON: f64 = 0.001;
