@@ -30,6 +30,8 @@ pub const STAGES: &[Stage] = &[
     stage::<ch4_render_context::Renderer>(),
     stage::<ch5_line_jobs::Renderer>(),
     stage::<ch6_values::Renderer>(),
+    stage::<ch7_less_work::Renderer>().rounded(),
+    stage::<ch8_simd::Renderer>().rounded(),
 ];
 
 impl Stage {

@@ -38,14 +38,6 @@ pub fn add(kind: Kind, number: u64) {
     }
 }
 
-/// Counts several at once.
-#[inline(always)]
-pub fn add(kind: Kind, number: u64) {
-    if ENABLED {
-        COUNTERS[kind as usize].fetch_add(number, Relaxed);
-    }
-}
-
 /// How many of each kind there were.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rays {

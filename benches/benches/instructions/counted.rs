@@ -36,7 +36,16 @@ macro_rules! count {
     };
 }
 
-count!(ch1_naive ch2_multithreaded ch3_cache_inverse ch4_render_context ch5_line_jobs ch6_values);
+count! {
+    ch1_naive
+    ch2_multithreaded
+    ch3_cache_inverse
+    ch4_render_context
+    ch5_line_jobs
+    ch6_values
+    ch7_less_work
+    ch8_simd
+}
 
 /// What gungraun calls `main`.
 pub fn run() {

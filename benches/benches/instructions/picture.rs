@@ -1,18 +1,18 @@
-//! A small picture, rendered in one thread, pixel by pixel.
+//! A small picture, rendered in one thread; pixel by pixel where a stage can.
 
 use benches::scenes;
 use common::{Canvas, Tracer};
 
-/// A stage that renders single pixels.
+/// A stage that renders in the thread that calls it.
 pub trait Pixels: Tracer + 'static {
-    /// What it renders them in.
+    /// What it renders in.
     type Context;
 
     /// Makes one.
     fn context(&'static self) -> Self::Context;
 
-    /// The colour of a pixel.
-    fn pixel(&'static self, x: usize, y: usize, context: &mut Self::Context) -> [f64; 3];
+    /// Renders all pixels.
+    fn pixels(&'static self, canvas: &mut Canvas, context: &mut Self::Context);
 }
 
 /// All that a picture takes, made before anything is counted.
@@ -37,12 +37,7 @@ impl<P: Pixels> Picture<P> {
 
     /// Renders it: this is what is counted.
     pub fn render(mut self) -> Picture<P> {
-        for y in 0..self.canvas.height() {
-            for x in 0..self.canvas.width() {
-                let pixel = self.renderer.pixel(x, y, &mut self.context);
-                self.canvas.set(x, y, pixel);
-            }
-        }
+        self.renderer.pixels(&mut self.canvas, &mut self.context);
         self
     }
 
@@ -59,8 +54,8 @@ macro_rules! without_context {
 
             fn context(&'static self) {}
 
-            fn pixel(&'static self, x: usize, y: usize, (): &mut ()) -> [f64; 3] {
-                self.render_pixel(x, y)
+            fn pixels(&'static self, canvas: &mut Canvas, (): &mut ()) {
+                every_pixel(canvas, |x, y| self.render_pixel(x, y));
             }
         }
     )*};
@@ -75,12 +70,35 @@ macro_rules! with_context {
                 self.context()
             }
 
-            fn pixel(&'static self, x: usize, y: usize, context: &mut Self::Context) -> [f64; 3] {
-                self.render_pixel(x, y, context)
+            fn pixels(&'static self, canvas: &mut Canvas, context: &mut Self::Context) {
+                every_pixel(canvas, |x, y| self.render_pixel(x, y, context));
             }
         }
     )*};
 }
 
-without_context!(ch1_naive ch2_multithreaded ch3_cache_inverse ch6_values);
+without_context!(ch1_naive ch2_multithreaded ch3_cache_inverse ch6_values ch7_less_work);
 with_context!(ch4_render_context ch5_line_jobs);
+
+/// Eight rays at once are not of one pixel: this stage renders lines.
+impl Pixels for ch8_simd::Renderer {
+    type Context = ch8_simd::band::Scratch;
+
+    fn context(&'static self) -> Self::Context {
+        self.scratch()
+    }
+
+    fn pixels(&'static self, canvas: &mut Canvas, scratch: &mut Self::Context) {
+        for (y, lines) in self.bands(canvas) {
+            self.render_lines(y, lines, scratch);
+        }
+    }
+}
+
+fn every_pixel(canvas: &mut Canvas, mut color: impl FnMut(usize, usize) -> [f64; 3]) {
+    for y in 0..canvas.height() {
+        for x in 0..canvas.width() {
+            canvas.set(x, y, color(x, y));
+        }
+    }
+}

@@ -33,10 +33,12 @@ pub fn neighbours<'a>(
     let empty = |(_, each): &&Part<'_>| each.material.refractive_index == 1.0;
     let alone = others.clone().all(|part| empty(&part));
     let ball = Ball::round(&placed.shape, &placed.inverse, placed.id);
-    others.map(|(other, _)| other).filter(move |other| match &ball {
-        Some(ball) if alone => ball.is_near(other),
-        _ => true,
-    })
+    others
+        .map(|(other, _)| other)
+        .filter(move |other| match &ball {
+            Some(ball) if alone => ball.is_near(other),
+            _ => true,
+        })
 }
 // ANCHOR_END: neighbours
 

@@ -28,7 +28,9 @@ impl Light {
         let mut blockers = Shapes::seen_from(position, casting);
         // A plane through the light itself keeps nothing from it.
         let apart = |summand: f32| summand != 0.0;
-        blockers.planes.retain(|plane| apart(plane.height.summand.0[0]));
+        blockers
+            .planes
+            .retain(|plane| apart(plane.height.summand.0[0]));
         Light {
             position: Wide3::splat(position),
             intensity: Wide3::splat(light.intensity),

@@ -22,7 +22,12 @@ pub fn run<Job: Send, Context>(
     work: impl Fn(&mut Context, Job) + Sync,
 ) {
     let jobs = Mutex::new(jobs);
-    let next = || blocked::time(Place::Receive, || jobs.lock().unwrap_or_else(PoisonError::into_inner)).next();
+    let next = || {
+        blocked::time(Place::Receive, || {
+            jobs.lock().unwrap_or_else(PoisonError::into_inner)
+        })
+        .next()
+    };
     let worker = || {
         let mut context = context();
         while let Some(job) = next() {

@@ -25,12 +25,19 @@ pub fn within(placed: &Placed, parts: &[Part<'_>]) -> Option<Shapes> {
     }
     let ball = Ball::round(&placed.shape, &placed.inverse, placed.id)?;
     let placed = parts.iter().map(|(other, _)| other);
-    Some(Shapes::seen_from([0.0; 3], placed.filter(|other| ball.is_near(other))))
+    Some(Shapes::seen_from(
+        [0.0; 3],
+        placed.filter(|other| ball.is_near(other)),
+    ))
 }
 // ANCHOR_END: within
 
 /// What can be between a light and a surface.
-pub fn blockers((placed, primitive): &Part<'_>, parts: &[Part<'_>], light: &scene::Light) -> Blockers {
+pub fn blockers(
+    (placed, primitive): &Part<'_>,
+    parts: &[Part<'_>],
+    light: &scene::Light,
+) -> Blockers {
     if parts.len() > MOST {
         return Blockers::All;
     }
@@ -51,7 +58,11 @@ pub fn blockers((placed, primitive): &Part<'_>, parts: &[Part<'_>], light: &scen
 /// Where a lit surface is, seen from its light.
 enum Lit {
     /// On a plane: how high above it the light is, and its unit normal on that side.
-    Plane { light: Triple, height: f64, normal: Triple },
+    Plane {
+        light: Triple,
+        height: f64,
+        normal: Triple,
+    },
     /// In a ball.
     Ball { light: Triple, ball: Ball },
     /// Anywhere.
@@ -66,7 +77,11 @@ impl Lit {
             let height = (dot([a, b, c], light) + summand) / length;
             let normal = [a, b, c].map(|x| x / length * height.signum());
             let height = height.abs();
-            return Lit::Plane { light, height, normal };
+            return Lit::Plane {
+                light,
+                height,
+                normal,
+            };
         }
         match Ball::round(&placed.shape, &placed.inverse, placed.id) {
             Some(ball) => Lit::Ball { light, ball },
@@ -92,7 +107,11 @@ impl Lit {
         match self {
             Lit::Anywhere => true,
             // Between the plane and the light's height above it.
-            Lit::Plane { light, height, normal } => {
+            Lit::Plane {
+                light,
+                height,
+                normal,
+            } => {
                 let above = height + dot(*normal, subtract(blocker.center(), *light));
                 above - reach <= *height && above + reach >= 0.0
             }

@@ -37,13 +37,18 @@ impl Tracer for Renderer {
 
     // ANCHOR: render
     fn render(&self, workers: NonZeroUsize, progress: &dyn Progress) -> Canvas {
-        #[cfg(target_arch = "x86_64")]
-        if self.options.simd == Instructions::Best
-            && let Some(simd) = Avx2::detect()
-        {
-            return self.render_with(simd, workers, progress);
-        }
-        self.render_with(Portable, workers, progress)
+        let mut canvas = Canvas::new(self.camera.width, self.camera.height);
+        let scratch = || self.scratch();
+        pool::run(
+            workers,
+            self.bands(&mut canvas),
+            scratch,
+            |scratch, (y, lines)| {
+                self.render_lines(y, lines, scratch);
+                progress.advance(lines.len());
+            },
+        );
+        canvas
     }
     // ANCHOR_END: render
 }
@@ -54,29 +59,41 @@ impl Renderer {
         Renderer { options, ..self }
     }
 
-    fn render_with(
+    /// The jobs: so many lines each, and the number of the first one.
+    pub fn bands<'c>(
         &self,
-        simd: impl Simd + Sync,
-        workers: NonZeroUsize,
-        progress: &dyn Progress,
-    ) -> Canvas {
-        let (camera, world) = (&self.camera, &self.world);
-        let mut canvas = Canvas::new(camera.width, camera.height);
-        let (lines, batch) = (usize::from(self.options.band), usize::from(self.options.batch));
-        let bands = canvas.pixels_mut().chunks_mut(camera.width * lines).enumerate();
-        let scratch = || Scratch::new(world, camera.width * lines, batch);
-        pool::run(workers, bands, scratch, |scratch, (band, pixels)| {
-            let count = pixels.len();
-            let y = band * lines;
-            simd.run(Band {
-                camera,
-                world,
-                y,
-                pixels,
-                scratch,
-            });
-            progress.advance(count);
-        });
-        canvas
+        canvas: &'c mut Canvas,
+    ) -> impl Iterator<Item = (usize, &'c mut [[f64; 3]])> + use<'c> {
+        let lines = usize::from(self.options.band);
+        let bands = canvas.pixels_mut().chunks_mut(self.camera.width * lines);
+        bands
+            .enumerate()
+            .map(move |(band, pixels)| (band * lines, pixels))
     }
+
+    /// What a worker needs.
+    pub fn scratch(&self) -> Scratch {
+        let pixels = self.camera.width * usize::from(self.options.band);
+        Scratch::new(&self.world, pixels, self.options.batch.into())
+    }
+
+    // ANCHOR: dispatch
+    /// Renders some lines, of which the first has a number, with the best instructions there are.
+    pub fn render_lines(&self, y: usize, pixels: &mut [[f64; 3]], scratch: &mut Scratch) {
+        let band = Band {
+            camera: &self.camera,
+            world: &self.world,
+            y,
+            pixels,
+            scratch,
+        };
+        #[cfg(target_arch = "x86_64")]
+        if self.options.simd == Instructions::Best
+            && let Some(simd) = Avx2::detect()
+        {
+            return simd.run(band);
+        }
+        Portable.run(band);
+    }
+    // ANCHOR_END: dispatch
 }

@@ -4,8 +4,7 @@
 use common::rays::{self, Kind};
 
 use crate::{
-    EPSILON,
-    container,
+    EPSILON, container,
     intersection::{blocked, nearest},
     light::{Cosines, Light, lighting},
     shape::Shapes,
@@ -261,4 +260,3 @@ fn send<S: Simd>(simd: S, shapes: &Shapes, (rays, mask): Sent<S>, kind: Kind, st
     let meets = mask & nearest.t.lt(simd.splat(f32::INFINITY));
     stream.put(simd, &rays, nearest.t, nearest.side, meets);
 }
-

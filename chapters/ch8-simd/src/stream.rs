@@ -137,7 +137,14 @@ impl Bin {
             ..
         } = *rays;
         let numbers = [
-            origin.x, origin.y, origin.z, direction.x, direction.y, direction.z, weight, t,
+            origin.x,
+            origin.y,
+            origin.z,
+            direction.x,
+            direction.y,
+            direction.z,
+            weight,
+            t,
         ];
         // Never more than the room; said so that the compiler need not check each place.
         let at = block.length % ROOM;
@@ -174,7 +181,8 @@ impl Bin {
         let count = block.length.min(LANES);
         let at = (block.length - count).min(ROOM);
         block.length = at;
-        let number = |row: usize| simd.load_from(block.numbers[row][at..at + LANES].try_into().unwrap());
+        let number =
+            |row: usize| simd.load_from(block.numbers[row][at..at + LANES].try_into().unwrap());
         let rays = Rays {
             origin: Vector {
                 x: number(0),

@@ -148,11 +148,7 @@ fn cube_normal<S: Simd>(simd: S, point: Vector<S::F>) -> Vector<S::F> {
 }
 
 #[inline(always)]
-fn cylinder_normal<S: Simd>(
-    simd: S,
-    cylinder: &Cylinder,
-    point: Vector<S::F>,
-) -> Vector<S::F> {
+fn cylinder_normal<S: Simd>(simd: S, cylinder: &Cylinder, point: Vector<S::F>) -> Vector<S::F> {
     let (zero, one, epsilon) = (simd.splat(0.0), simd.splat(1.0), simd.splat(EPSILON));
     let within = point.x.mul_add(point.x, point.z * point.z).lt(one);
     let top = within & point.y.ge(simd.load(&cylinder.max) - epsilon);

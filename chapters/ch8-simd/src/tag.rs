@@ -38,4 +38,3 @@ fn spend<S: Simd>(simd: S, tags: S::U, place: u32) -> (S::M, S::U) {
     let some = !left.eq(simd.splat_int(0));
     (some, tags - simd.splat_int(1 << place))
 }
-

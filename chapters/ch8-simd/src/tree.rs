@@ -133,7 +133,9 @@ fn joined((low, high): (Triple, Triple), ball: &Ball) -> (Triple, Triple) {
 /// A ball round those of all leaves.
 fn around(leaves: &[Leaf]) -> Ball {
     let none = ([f64::INFINITY; 3], [f64::NEG_INFINITY; 3]);
-    let (low, high) = leaves.iter().fold(none, |corners, (ball, _)| joined(corners, ball));
+    let (low, high) = leaves
+        .iter()
+        .fold(none, |corners, (ball, _)| joined(corners, ball));
     let center: Triple = std::array::from_fn(|i| (low[i] + high[i]) / 2.0);
     let reach = |(ball, _): &Leaf| {
         let from_center = subtract(ball.center(), center);

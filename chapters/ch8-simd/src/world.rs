@@ -40,15 +40,27 @@ impl World {
         let mut parts = Vec::new();
         collect(&scene.objects, &Affine::IDENTITY, &mut parts);
         let placed = || parts.iter().map(|(placed, _)| placed);
-        let casting = || parts.iter().filter(|(_, each)| each.shadow).map(|(placed, _)| placed);
+        let casting = || {
+            parts
+                .iter()
+                .filter(|(_, each)| each.shadow)
+                .map(|(placed, _)| placed)
+        };
         let index = |(_, each): &Part<'_>| Wide::splat(each.material.refractive_index);
         World {
             shapes: Shapes::seen_from([0.0; 3], placed()),
             from_eye: Shapes::seen_from(eye, placed()),
             eye,
-            surfaces: parts.iter().map(|part| surface(part, &parts, &scene.lights)).collect(),
+            surfaces: parts
+                .iter()
+                .map(|part| surface(part, &parts, &scene.lights))
+                .collect(),
             indices: parts.iter().map(index).collect(),
-            lights: scene.lights.iter().map(|light| Light::new(light, casting())).collect(),
+            lights: scene
+                .lights
+                .iter()
+                .map(|light| Light::new(light, casting()))
+                .collect(),
         }
     }
 }
@@ -92,6 +104,9 @@ fn surface(part: &Part<'_>, parts: &[Part<'_>], lights: &[scene::Light]) -> Surf
         normal: Normal::new(placed),
         material: Material::new(material, pattern),
         glass: (material.transparency > 0.0).then(glass),
-        blockers: lights.iter().map(|light| reach::blockers(part, parts, light)).collect(),
+        blockers: lights
+            .iter()
+            .map(|light| reach::blockers(part, parts, light))
+            .collect(),
     }
 }

@@ -61,7 +61,9 @@ impl Ball {
         let sides = [-1.0, 1.0];
         let corners = [min, max].into_iter().flat_map(|y| {
             let corner = move |x, z| to_world.point([x, y, z]);
-            sides.into_iter().flat_map(move |x| sides.map(|z| corner(x, z)))
+            sides
+                .into_iter()
+                .flat_map(move |x| sides.map(|z| corner(x, z)))
         });
         let squares = corners.map(|corner| {
             let from_center = subtract(corner, center);
@@ -147,14 +149,8 @@ impl Ball {
 
     /// Whether any ray, made longer on both sides, meets it.
     #[inline(always)]
-    pub fn is_met<S: Simd>(
-        &self,
-        simd: S,
-        start: impl Start<S>,
-        direction: Vector<S::F>,
-    ) -> bool {
-        start.may_meet(simd, self, direction)
-            && any(self.pass(simd, start, direction).1)
+    pub fn is_met<S: Simd>(&self, simd: S, start: impl Start<S>, direction: Vector<S::F>) -> bool {
+        start.may_meet(simd, self, direction) && any(self.pass(simd, start, direction).1)
     }
 
     /// Where rays meet it; whether any does.

@@ -7,7 +7,9 @@
 
 use std::{
     arch::x86_64::*,
-    ops::{Add, BitAnd, BitAndAssign, BitOr, BitOrAssign, BitXor, Div, Mul, Neg, Not, Shl, Shr, Sub},
+    ops::{
+        Add, BitAnd, BitAndAssign, BitOr, BitOrAssign, BitXor, Div, Mul, Neg, Not, Shl, Shr, Sub,
+    },
 };
 
 use super::{Float, Ints, Kernel, LANES, Mask, Simd, Wide};
@@ -222,7 +224,10 @@ impl Float for Floats {
         // Of a known length, so that the rows stay in registers.
         match <&[u32; LANES]>::try_from(pixels) {
             Ok(all) => add_all(all, rows, add),
-            Err(_) => pixels.iter().zip(rows).for_each(|(pixel, row)| add(*pixel, row)),
+            Err(_) => pixels
+                .iter()
+                .zip(rows)
+                .for_each(|(pixel, row)| add(*pixel, row)),
         }
     }
 }
@@ -245,8 +250,14 @@ fn add_all(pixels: &[u32; LANES], rows: [__m128; LANES], mut add: impl FnMut(u32
 fn transposed([red, green, blue]: [__m256; 3]) -> [__m128; LANES] {
     let zero = _mm256_setzero_ps();
     // Lanes 0, 1, 4, 5 and 2, 3, 6, 7: the two halves of a register are unpacked each by itself.
-    let (red_green, other_red_green) = (_mm256_unpacklo_ps(red, green), _mm256_unpackhi_ps(red, green));
-    let (blues, other_blues) = (_mm256_unpacklo_ps(blue, zero), _mm256_unpackhi_ps(blue, zero));
+    let (red_green, other_red_green) = (
+        _mm256_unpacklo_ps(red, green),
+        _mm256_unpackhi_ps(red, green),
+    );
+    let (blues, other_blues) = (
+        _mm256_unpacklo_ps(blue, zero),
+        _mm256_unpackhi_ps(blue, zero),
+    );
     let pair = |a: __m256, b: __m256| {
         let (a, b) = (_mm256_castps_pd(a), _mm256_castps_pd(b));
         (
@@ -273,7 +284,9 @@ impl Ints for Integers {
 
     #[inline(always)]
     fn eq(self, other: Integers) -> Masks {
-        Masks(compute!(_mm256_castsi256_ps(_mm256_cmpeq_epi32(self.0, other.0))))
+        Masks(compute!(_mm256_castsi256_ps(_mm256_cmpeq_epi32(
+            self.0, other.0
+        ))))
     }
 
     #[inline(always)]
@@ -340,7 +353,10 @@ impl Shl<u32> for Integers {
 
     #[inline(always)]
     fn shl(self, bits: u32) -> Integers {
-        Integers(compute!(_mm256_sll_epi32(self.0, _mm_cvtsi32_si128(bits as i32))))
+        Integers(compute!(_mm256_sll_epi32(
+            self.0,
+            _mm_cvtsi32_si128(bits as i32)
+        )))
     }
 }
 
@@ -349,7 +365,10 @@ impl Shr<u32> for Integers {
 
     #[inline(always)]
     fn shr(self, bits: u32) -> Integers {
-        Integers(compute!(_mm256_srl_epi32(self.0, _mm_cvtsi32_si128(bits as i32))))
+        Integers(compute!(_mm256_srl_epi32(
+            self.0,
+            _mm_cvtsi32_si128(bits as i32)
+        )))
     }
 }
 

@@ -5,11 +5,16 @@
 //! it. All that the tracer does in a [`Kernel`] is compiled once for each token.
 
 #[cfg(target_arch = "x86_64")]
-#[allow(unsafe_code, reason = "intrinsics are unsafe to call where they might be missing")]
+#[allow(
+    unsafe_code,
+    reason = "intrinsics are unsafe to call where they might be missing"
+)]
 mod avx2;
 mod portable;
 
-use std::ops::{Add, BitAnd, BitAndAssign, BitOr, BitOrAssign, BitXor, Div, Mul, Neg, Not, Shl, Shr, Sub};
+use std::ops::{
+    Add, BitAnd, BitAndAssign, BitOr, BitOrAssign, BitXor, Div, Mul, Neg, Not, Shl, Shr, Sub,
+};
 
 #[cfg(target_arch = "x86_64")]
 pub use avx2::Avx2;

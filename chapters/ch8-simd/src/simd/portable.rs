@@ -2,7 +2,9 @@
 
 use std::{
     array::from_fn,
-    ops::{Add, BitAnd, BitAndAssign, BitOr, BitOrAssign, BitXor, Div, Mul, Neg, Not, Shl, Shr, Sub},
+    ops::{
+        Add, BitAnd, BitAndAssign, BitOr, BitOrAssign, BitXor, Div, Mul, Neg, Not, Shl, Shr, Sub,
+    },
 };
 
 use super::{Float, Ints, Kernel, LANES, Mask, Simd, Wide};
