@@ -2,7 +2,8 @@
 
 use crate::simd::{Float, Simd};
 
-/// x to the power of y, for 0 < x and y of at least 0, to some 1e-6 times y relatively.
+/// x to the power of y, for 0 < x and y of at least 0; relatively off by at most 1e-6 times
+/// the greatest of 1, y and |y log2(x)|.
 ///
 /// It is 2^(y log2(x)); the polynomials are Taylor series of log(1 + f), economized (Cephes, `logf`), and of 2^r.
 #[inline(always)]

@@ -2,7 +2,7 @@
 
 use std::{
     num::NonZeroUsize,
-    panic,
+    panic::{self, AssertUnwindSafe},
     sync::{Mutex, PoisonError},
     thread,
 };
@@ -21,17 +21,18 @@ pub fn run<Job: Send, Context>(
     context: impl Fn() -> Context + Sync,
     work: impl Fn(&mut Context, Job) + Sync,
 ) {
-    let jobs = Mutex::new(jobs);
-    let next = || {
-        blocked::time(Place::Receive, || {
-            jobs.lock().unwrap_or_else(PoisonError::into_inner)
-        })
-        .next()
-    };
+    let jobs = Mutex::new(Some(jobs));
+    let lock = || jobs.lock().unwrap_or_else(PoisonError::into_inner);
+    let next = || blocked::time(Place::Receive, lock).as_mut()?.next();
     let worker = || {
         let mut context = context();
         while let Some(job) = next() {
-            work(&mut context, job);
+            let done = panic::catch_unwind(AssertUnwindSafe(|| work(&mut context, job)));
+            if let Err(message) = done {
+                // The others get no more, and end.
+                *lock() = None;
+                panic::resume_unwind(message);
+            }
         }
     };
     thread::scope(|scope| {
