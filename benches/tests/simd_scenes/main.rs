@@ -31,7 +31,11 @@ fn off(canvas: &Canvas, expected: &Canvas) -> usize {
         .count()
 }
 
-fn agrees(scene: &Scene, simd: Instructions, pixels: &Cell<[usize; 2]>) -> Result<(), TestCaseError> {
+fn agrees(
+    scene: &Scene,
+    simd: Instructions,
+    pixels: &Cell<[usize; 2]>,
+) -> Result<(), TestCaseError> {
     let expected = render(&ch5_line_jobs::Renderer::new(scene));
     let options = Options {
         simd,

@@ -35,7 +35,10 @@ fn placing(steps: usize, distance: f64) -> impl Strategy<Value = Vec<Transform>>
 }
 
 fn cylinder() -> impl Strategy<Value = Shape> {
-    let ends = (option::weighted(0.8, -1.5..-0.1), option::weighted(0.8, 0.1..1.5));
+    let ends = (
+        option::weighted(0.8, -1.5..-0.1),
+        option::weighted(0.8, 0.1..1.5),
+    );
     (ends, any::<bool>()).prop_map(|((min, max), closed)| Shape::Cylinder {
         min: min.unwrap_or(f64::NEG_INFINITY),
         max: max.unwrap_or(f64::INFINITY),

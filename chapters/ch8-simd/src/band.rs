@@ -58,7 +58,13 @@ impl Kernel for Band<'_> {
         // Down before right: what is near in the picture meets the same.
         for x in (0..self.camera.width).step_by(COLUMNS) {
             for line in (0..lines).step_by(LINES) {
-                primary(simd, self.camera, self.world, (x, self.y, line), stream);
+                primary(
+                    simd,
+                    self.camera,
+                    self.world,
+                    [x, self.y, line, lines],
+                    stream,
+                );
                 while let Some(side) = stream.ready() {
                     while stream.waiting(side) >= LANES {
                         shade(simd, self.world, side, stream, pixels);
@@ -82,10 +88,10 @@ fn primary<S: Simd>(
     simd: S,
     camera: &Camera,
     world: &World,
-    (x, y, line): (usize, usize, usize),
+    [x, y, line, lines]: [usize; 4],
     stream: &mut Stream,
 ) {
-    let (direction, inside) = camera.directions(simd, x, y + line);
+    let (direction, inside) = camera.directions(simd, (x, y + line), y + lines);
     if rays::ENABLED {
         let count = inside.bits().count_ones();
         rays::add(Kind::Primary, count.into());

@@ -58,9 +58,14 @@ impl From<&scene::Camera> for Camera {
 impl Camera {
     // ANCHOR: directions
     /// The unit vectors from the eye through the centres of the pixels of a block, and which of them are in the
-    /// picture; `x` and `y` are those of its first pixel.
+    /// picture and above the line `end`; `x` and `y` are those of its first pixel.
     #[inline(always)]
-    pub fn directions<S: Simd>(&self, simd: S, x: usize, y: usize) -> (Vector<S::F>, S::M) {
+    pub fn directions<S: Simd>(
+        &self,
+        simd: S,
+        (x, y): (usize, usize),
+        end: usize,
+    ) -> (Vector<S::F>, S::M) {
         let columns = simd.load_from(&[0.0, 1.0, 2.0, 3.0, 0.0, 1.0, 2.0, 3.0]);
         let lines = simd.load_from(&[0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0]);
         let x = simd.splat(x as f32) + columns;
@@ -68,7 +73,7 @@ impl Camera {
         let (right, down) = (self.right.load(simd), self.down.load(simd));
         let through = down.mul_add(y, right.mul_add(x, self.corner.load(simd)));
         let length = through.dot(through).sqrt();
-        let inside = x.lt(simd.splat(self.width as f32)) & y.lt(simd.splat(self.height as f32));
+        let inside = x.lt(simd.splat(self.width as f32)) & y.lt(simd.splat(end as f32));
         (through * (simd.splat(1.0) / length), inside)
     }
     // ANCHOR_END: directions

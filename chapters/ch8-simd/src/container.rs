@@ -5,6 +5,7 @@
 //! entered last.
 
 use crate::{
+    EPSILON,
     shape::{Ball, Found, Placed, Shapes},
     simd::{Float, Simd, Wide},
     vector::Vector,
@@ -132,7 +133,9 @@ pub fn refractive_indices<S: Simd>(
     let mut others = Crossings::before(simd, t, indices);
     others.of(simd, &containers.others, start, direction);
     let around = others.innermost();
-    let mut own = Crossings::before(simd, t, indices);
+    // Its other places, not this one, whose t may have been rounded in another way.
+    let apart = t.neg_mul_add(simd.splat(1e-5), t) - simd.splat(EPSILON / 10.0);
+    let mut own = Crossings::before(simd, apart, indices);
     own.of(simd, &containers.own, start, direction);
     // It is left where it was entered before, and entered where it was not.
     let innermost = own.odd & own.last.gt(around.entered);

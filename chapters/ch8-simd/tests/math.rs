@@ -35,7 +35,10 @@ fn powers_are_right(simd: impl Simd) {
                 let error = (f64::from(power) - expected).abs();
                 let exponent = f64::from(y) * f64::from(*x).log2().abs();
                 let most = expected * 1e-6 * f64::from(y).max(exponent).max(1.0) + 2e-38;
-                assert!(error <= most, "{x} to the power of {y}: {power}, not {expected}");
+                assert!(
+                    error <= most,
+                    "{x} to the power of {y}: {power}, not {expected}"
+                );
             }
         }
     }
