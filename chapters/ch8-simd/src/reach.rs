@@ -56,6 +56,7 @@ pub fn blockers(
 }
 
 /// Where a lit surface is, seen from its light.
+#[expect(clippy::large_enum_variant, reason = "one at a time, at set-up")]
 enum Lit {
     /// On a plane: how high above it the light is, and its unit normal on that side.
     Plane {

@@ -52,6 +52,10 @@ pub enum Blockers {
 
 /// How a surface lies.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one for each surface, and read for each packet"
+)]
 pub enum Normal {
     /// Everywhere the same way.
     Same(Wide3),

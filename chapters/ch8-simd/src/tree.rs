@@ -26,6 +26,7 @@ pub struct Step {
 /// A shape, and the ball that it is or is in.
 pub type Leaf = (Ball, Option<Solid>);
 
+#[expect(clippy::large_enum_variant, reason = "few, and only at set-up")]
 enum Node {
     Leaf(Leaf),
     Inner(Ball, Vec<Node>),
