@@ -27,7 +27,7 @@ pub struct Highlight {
     pub specular: Wide,
     /// How small it is.
     pub shininess: Wide,
-    /// Where the cosine is not more than this, the highlight is less than [`FAINTEST`].
+    /// Where the cosine is not more than this, the highlight is less than a hundredth of a level.
     pub from: Wide,
 }
 
