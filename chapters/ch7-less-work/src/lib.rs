@@ -13,6 +13,7 @@ pub mod object;
 pub mod pattern;
 pub mod pool;
 pub mod ray;
+pub mod reach;
 pub mod render;
 pub mod setup;
 pub mod shape;

@@ -1,5 +1,7 @@
 //! Shapes in their place: primitives (*The Ray Tracer Challenge*, chapters 5, 6 and 14).
 
+use std::sync::Arc;
+
 use crate::{material::Material, matrix::Matrix, shape::Shape, surface::Surface, tuple::Tuple};
 
 // ANCHOR: primitive
@@ -16,6 +18,8 @@ pub struct Primitive {
     pub material: Material,
     /// Whether it keeps light from what is behind it.
     pub casts_shadow: bool,
+    /// For each light, what may stand between it and this: seen from outside, and from inside.
+    pub blockers: Vec<[Arc<[Surface]>; 2]>,
 }
 // ANCHOR_END: primitive
 
@@ -29,6 +33,7 @@ impl Primitive {
             highlight_from: material.highlight_from(),
             material,
             casts_shadow: true,
+            blockers: vec![],
         }
     }
 

@@ -1,6 +1,8 @@
 //! The world, and the colour that a ray brings back from it (*The Ray Tracer Challenge*, chapters 7,
 //! 8 and 11).
 
+use std::sync::Arc;
+
 use common::rays::{self, Kind};
 
 use crate::{
@@ -8,6 +10,7 @@ use crate::{
     light::PointLight,
     object::Primitive,
     ray::Ray,
+    reach::{self, MOST},
     surface::Surface,
     tuple::Tuple,
 };
@@ -19,7 +22,7 @@ pub struct World {
     /// Where the objects are, in the same order: all that a ray asks for until it meets one.
     surfaces: Vec<Surface>,
     /// Those that cast a shadow.
-    blockers: Vec<Surface>,
+    pub blockers: Arc<[Surface]>,
     /// The lights.
     lights: Vec<PointLight>,
 }
@@ -44,11 +47,17 @@ impl Budget {
 impl World {
     // ANCHOR: world-new
     /// A world of these objects and lights.
-    pub fn new(objects: Vec<Primitive>, lights: Vec<PointLight>) -> World {
-        let blockers = objects.iter().filter(|object| object.casts_shadow);
+    pub fn new(mut objects: Vec<Primitive>, lights: Vec<PointLight>) -> World {
+        let casting = objects.iter().filter(|object| object.casts_shadow);
+        let blockers: Arc<[Surface]> = casting.map(|object| object.surface).collect();
+        for object in &mut objects {
+            let lights = lights.iter();
+            let seen = lights.map(|light| blockers_of(&object.surface, &blockers, light));
+            object.blockers = seen.collect();
+        }
         World {
             surfaces: objects.iter().map(|object| object.surface).collect(),
-            blockers: blockers.map(|object| object.surface).collect(),
+            blockers,
             objects,
             lights,
         }
@@ -106,22 +115,14 @@ impl World {
     /// The light of all lamps on the surface.
     fn surface_color(&self, hit: &Computations<'_>) -> Tuple {
         let mut color = Tuple::black();
-        for light in &self.lights {
+        for (light, blockers) in self.lights.iter().zip(&hit.object.blockers) {
             let (ray, distance) = light.seen_from(&hit.over_point);
-            let is_blocked = || self.is_shadowed(&ray, distance);
+            let blockers = &blockers[usize::from(hit.inside)];
+            let is_blocked = || is_shadowed(&ray, distance, blockers);
             color = color.add(&light.lighting(hit, &ray, is_blocked));
         }
         color
     }
-
-    // ANCHOR: is-shadowed
-    /// Whether something stands on a ray to a light, nearer than the light.
-    pub fn is_shadowed(&self, ray: &Ray, distance: f64) -> bool {
-        rays::count(Kind::Shadow);
-        let mut blockers = self.blockers.iter();
-        blockers.any(|surface| surface.hit(ray, distance) < distance)
-    }
-    // ANCHOR_END: is-shadowed
 
     // ANCHOR: reflected
     /// The colour that a surface mirrors.
@@ -169,3 +170,25 @@ impl World {
     }
     // ANCHOR_END: refracted
 }
+
+// ANCHOR: is-shadowed
+/// Whether something of `blockers` stands on a ray to a light, nearer than the light.
+pub fn is_shadowed(ray: &Ray, distance: f64, blockers: &[Surface]) -> bool {
+    rays::count(Kind::Shadow);
+    let mut blockers = blockers.iter();
+    blockers.any(|surface| surface.hit(ray, distance) < distance)
+}
+// ANCHOR_END: is-shadowed
+
+// ANCHOR: blockers-of
+/// What may stand between a light and a surface: seen from outside, and from inside.
+fn blockers_of(lit: &Surface, all: &Arc<[Surface]>, light: &PointLight) -> [Arc<[Surface]>; 2] {
+    [false, true].map(|inside| {
+        if all.len() > MOST {
+            return Arc::clone(all);
+        }
+        let may_block = |other: &&Surface| reach::may_block(other, lit, inside, &light.position);
+        all.iter().filter(may_block).copied().collect()
+    })
+}
+// ANCHOR_END: blockers-of
