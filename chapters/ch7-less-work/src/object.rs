@@ -20,8 +20,23 @@ pub struct Primitive {
     pub casts_shadow: bool,
     /// For each light, what may stand between it and this: seen from outside, and from inside.
     pub blockers: Vec<[Arc<[Surface]>; 2]>,
+    /// What a ray that meets it may be in, where something shows through it.
+    pub containers: Arc<[Container]>,
+    /// Its place in the world's list.
+    pub number: usize,
 }
 // ANCHOR_END: primitive
+
+/// What a ray may be in.
+#[derive(Clone, Copy, Debug)]
+pub struct Container {
+    /// Where it is.
+    pub surface: Surface,
+    /// How much it bends light.
+    pub refractive_index: f64,
+    /// The number of the primitive.
+    pub number: usize,
+}
 
 impl Primitive {
     /// A shape at the origin of the world.
@@ -34,6 +49,8 @@ impl Primitive {
             material,
             casts_shadow: true,
             blockers: vec![],
+            containers: Arc::default(),
+            number: 0,
         }
     }
 

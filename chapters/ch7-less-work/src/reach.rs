@@ -69,3 +69,18 @@ fn is_in_cone(other: &Ball, lit: &Ball, light: &Tuple) -> bool {
     let widths = (reach / far_other).asin() + (radius / far_lit).asin();
     cosine.clamp(-1.0, 1.0).acos() <= widths + 1e-6 && far_other - reach <= far_lit + radius
 }
+
+// ANCHOR: is-container
+/// Whether `other` can make a difference to the refractive indices at a surface in `ball`, if it has the index of
+/// empty space: only if it comes near. What is all around, or all apart, leaves the index as it is.
+pub fn is_near(other: &Surface, ball: &Ball) -> bool {
+    let reach = ball.radius() + MARGIN;
+    match (other, other.ball()) {
+        (Surface::Level(level), _) => level.distance(&ball.center).abs() <= reach,
+        (_, Some(round)) => {
+            round.center.subtract(&ball.center).magnitude() <= reach + round.radius()
+        }
+        _ => true,
+    }
+}
+// ANCHOR_END: is-container

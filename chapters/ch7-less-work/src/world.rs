@@ -8,7 +8,7 @@ use common::rays::{self, Kind};
 use crate::{
     intersection::{Computations, Intersection},
     light::PointLight,
-    object::Primitive,
+    object::{Container, Primitive},
     ray::Ray,
     reach::{self, MOST},
     surface::Surface,
@@ -50,7 +50,10 @@ impl World {
     pub fn new(mut objects: Vec<Primitive>, lights: Vec<PointLight>) -> World {
         let casting = objects.iter().filter(|object| object.casts_shadow);
         let blockers: Arc<[Surface]> = casting.map(|object| object.surface).collect();
-        for object in &mut objects {
+        let containers: Arc<[Container]> = objects.iter().enumerate().map(container).collect();
+        for (number, object) in objects.iter_mut().enumerate() {
+            object.number = number;
+            object.containers = containers_of(object, &containers);
             let lights = lights.iter();
             let seen = lights.map(|light| blockers_of(&object.surface, &blockers, light));
             object.blockers = seen.collect();
@@ -81,7 +84,7 @@ impl World {
     /// What the ray sees, prepared for shading.
     pub fn look(&self, ray: &Ray) -> Option<Computations<'_>> {
         let hit = self.hit(ray)?;
-        Some(Computations::prepare(hit, ray, &self.objects))
+        Some(Computations::prepare(hit, ray))
     }
 
     // ANCHOR: color-at
@@ -192,3 +195,28 @@ fn blockers_of(lit: &Surface, all: &Arc<[Surface]>, light: &PointLight) -> [Arc<
     })
 }
 // ANCHOR_END: blockers-of
+
+fn container((number, object): (usize, &Primitive)) -> Container {
+    Container {
+        surface: object.surface,
+        refractive_index: object.material.refractive_index,
+        number,
+    }
+}
+
+// ANCHOR: containers-of
+/// What a ray that meets `object` may be in that makes a difference to the refractive indices there: itself and what
+/// comes near it, as long as all others are as empty space; else all.
+fn containers_of(object: &Primitive, all: &Arc<[Container]>) -> Arc<[Container]> {
+    let mut others = all.iter().filter(|other| other.number != object.number);
+    let alone = others.all(|other| other.refractive_index == 1.0);
+    match object.surface.ball() {
+        _ if object.material.transparency == 0.0 => Arc::default(),
+        Some(ball) if alone && all.len() <= MOST => {
+            let near = |other: &&Container| reach::is_near(&other.surface, ball);
+            all.iter().filter(near).copied().collect()
+        }
+        _ => Arc::clone(all),
+    }
+}
+// ANCHOR_END: containers-of
