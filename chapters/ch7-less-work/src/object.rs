@@ -22,10 +22,21 @@ pub struct Primitive {
     pub blockers: Vec<[Arc<[Surface]>; 2]>,
     /// What a ray that meets it may be in, where something shows through it.
     pub containers: Arc<[Container]>,
+    /// What a ray that leaves it can meet: outwards, and inwards.
+    pub targets: [Arc<[Target]>; 2],
     /// Its place in the world's list.
     pub number: usize,
 }
 // ANCHOR_END: primitive
+
+/// What a ray may meet.
+#[derive(Clone, Copy, Debug)]
+pub struct Target {
+    /// Where it is.
+    pub surface: Surface,
+    /// The number of the primitive.
+    pub number: usize,
+}
 
 /// What a ray may be in.
 #[derive(Clone, Copy, Debug)]
@@ -50,6 +61,7 @@ impl Primitive {
             casts_shadow: true,
             blockers: vec![],
             containers: Arc::default(),
+            targets: [Arc::default(), Arc::default()],
             number: 0,
         }
     }

@@ -70,6 +70,21 @@ fn is_in_cone(other: &Ball, lit: &Ball, light: &Tuple) -> bool {
     cosine.clamp(-1.0, 1.0).acos() <= widths + 1e-6 && far_other - reach <= far_lit + radius
 }
 
+// ANCHOR: may-meet
+/// Whether a ray that leaves a surface, outwards or inwards, can meet `other`. Inside a ball it meets the far side, or
+/// what reaches into the ball, before anything else; outside it does not meet the ball again.
+pub fn may_meet(other: &Surface, left: &Surface, inwards: bool) -> bool {
+    match left {
+        Surface::Ball(ball) if ball.radius() > MARGIN => match inwards {
+            true => is_near(other, ball),
+            false => other != left,
+        },
+        Surface::Level(_) => other != left,
+        _ => true,
+    }
+}
+// ANCHOR_END: may-meet
+
 // ANCHOR: is-container
 /// Whether `other` can make a difference to the refractive indices at a surface in `ball`, if it has the index of
 /// empty space: only if it comes near. What is all around, or all apart, leaves the index as it is.

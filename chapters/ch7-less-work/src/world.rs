@@ -8,7 +8,7 @@ use common::rays::{self, Kind};
 use crate::{
     intersection::{Computations, Intersection},
     light::PointLight,
-    object::{Container, Primitive},
+    object::{Container, Primitive, Target},
     ray::Ray,
     reach::{self, MOST},
     surface::Surface,
@@ -20,7 +20,7 @@ pub struct World {
     /// The objects: those in groups too, each by itself.
     objects: Vec<Primitive>,
     /// Where the objects are, in the same order: all that a ray asks for until it meets one.
-    surfaces: Vec<Surface>,
+    targets: Arc<[Target]>,
     /// Those that cast a shadow.
     pub blockers: Arc<[Surface]>,
     /// The lights.
@@ -50,16 +50,18 @@ impl World {
     pub fn new(mut objects: Vec<Primitive>, lights: Vec<PointLight>) -> World {
         let casting = objects.iter().filter(|object| object.casts_shadow);
         let blockers: Arc<[Surface]> = casting.map(|object| object.surface).collect();
+        let targets: Arc<[Target]> = objects.iter().enumerate().map(target).collect();
         let containers: Arc<[Container]> = objects.iter().enumerate().map(container).collect();
         for (number, object) in objects.iter_mut().enumerate() {
             object.number = number;
+            object.targets = targets_of(&object.surface, &targets);
             object.containers = containers_of(object, &containers);
             let lights = lights.iter();
             let seen = lights.map(|light| blockers_of(&object.surface, &blockers, light));
             object.blockers = seen.collect();
         }
         World {
-            surfaces: objects.iter().map(|object| object.surface).collect(),
+            targets,
             blockers,
             objects,
             lights,
@@ -68,29 +70,37 @@ impl World {
     // ANCHOR_END: world-new
 
     // ANCHOR: hit
-    /// What the ray sees: the first place with t > 0 where it meets anything.
-    pub fn hit(&self, ray: &Ray) -> Option<Intersection<'_>> {
+    /// What the ray sees: the first place with t > 0 where it meets any of `targets`.
+    fn hit(&self, ray: &Ray, targets: &[Target]) -> Option<Intersection<'_>> {
         let (mut nearest, mut hit) = (f64::INFINITY, None);
-        for (index, surface) in self.surfaces.iter().enumerate() {
-            let t = surface.hit(ray, nearest);
+        for target in targets {
+            let t = target.surface.hit(ray, nearest);
             if t < nearest {
-                (nearest, hit) = (t, Some(index));
+                (nearest, hit) = (t, Some(target.number));
             }
         }
-        hit.map(|index| Intersection::new(nearest, &self.objects[index]))
+        hit.map(|number| Intersection::new(nearest, &self.objects[number]))
     }
     // ANCHOR_END: hit
 
     /// What the ray sees, prepared for shading.
     pub fn look(&self, ray: &Ray) -> Option<Computations<'_>> {
-        let hit = self.hit(ray)?;
+        self.look_among(ray, &self.targets)
+    }
+
+    fn look_among(&self, ray: &Ray, targets: &[Target]) -> Option<Computations<'_>> {
+        let hit = self.hit(ray, targets)?;
         Some(Computations::prepare(hit, ray))
     }
 
     // ANCHOR: color-at
     /// The colour that the ray sees.
     pub fn color_at(&self, ray: &Ray, budget: Budget) -> Tuple {
-        match self.look(ray) {
+        self.color_among(ray, &self.targets, budget)
+    }
+
+    fn color_among(&self, ray: &Ray, targets: &[Target], budget: Budget) -> Tuple {
+        match self.look_among(ray, targets) {
             Some(hit) => self.shade_hit(&hit, budget),
             None => Tuple::black(),
         }
@@ -140,7 +150,8 @@ impl World {
             reflections: budget.reflections - 1,
             ..budget
         };
-        self.color_at(&ray, left).multiply(reflective)
+        let targets = &hit.object.targets[usize::from(hit.inside)];
+        self.color_among(&ray, targets, left).multiply(reflective)
     }
     // ANCHOR_END: reflected
 
@@ -169,7 +180,8 @@ impl World {
             refractions: budget.refractions - 1,
             ..budget
         };
-        self.color_at(&ray, left).multiply(transparency)
+        let targets = &hit.object.targets[usize::from(!hit.inside)];
+        self.color_among(&ray, targets, left).multiply(transparency)
     }
     // ANCHOR_END: refracted
 }
@@ -195,6 +207,26 @@ fn blockers_of(lit: &Surface, all: &Arc<[Surface]>, light: &PointLight) -> [Arc<
     })
 }
 // ANCHOR_END: blockers-of
+
+fn target((number, object): (usize, &Primitive)) -> Target {
+    Target {
+        surface: object.surface,
+        number,
+    }
+}
+
+// ANCHOR: targets-of
+/// What a ray that leaves a surface can meet: outwards, and inwards.
+fn targets_of(left: &Surface, all: &Arc<[Target]>) -> [Arc<[Target]>; 2] {
+    [false, true].map(|inwards| {
+        if all.len() > MOST {
+            return Arc::clone(all);
+        }
+        let may_meet = |other: &&Target| reach::may_meet(&other.surface, left, inwards);
+        all.iter().filter(may_meet).copied().collect()
+    })
+}
+// ANCHOR_END: targets-of
 
 fn container((number, object): (usize, &Primitive)) -> Container {
     Container {
