@@ -7,6 +7,7 @@ pub mod camera;
 pub mod intersection;
 pub mod job;
 pub mod light;
+pub mod lists;
 pub mod material;
 pub mod matrix;
 pub mod object;

@@ -2,7 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::{material::Material, matrix::Matrix, shape::Shape, surface::Surface, tuple::Tuple};
+use crate::{
+    lists::{Container, Target},
+    material::Material,
+    matrix::Matrix,
+    shape::Shape,
+    surface::Surface,
+    tuple::Tuple,
+};
 
 // ANCHOR: primitive
 /// One surface: a shape, put in its place, made of something.
@@ -28,26 +35,6 @@ pub struct Primitive {
     pub number: usize,
 }
 // ANCHOR_END: primitive
-
-/// What a ray may meet.
-#[derive(Clone, Copy, Debug)]
-pub struct Target {
-    /// Where it is.
-    pub surface: Surface,
-    /// The number of the primitive.
-    pub number: usize,
-}
-
-/// What a ray may be in.
-#[derive(Clone, Copy, Debug)]
-pub struct Container {
-    /// Where it is.
-    pub surface: Surface,
-    /// How much it bends light.
-    pub refractive_index: f64,
-    /// The number of the primitive.
-    pub number: usize,
-}
 
 impl Primitive {
     /// A shape at the origin of the world.

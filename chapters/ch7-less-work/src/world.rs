@@ -8,9 +8,9 @@ use common::rays::{self, Kind};
 use crate::{
     intersection::{Computations, Intersection},
     light::PointLight,
-    object::{Container, Primitive, Target},
+    lists::{self, Container, Target},
+    object::Primitive,
     ray::Ray,
-    reach::{self, MOST},
     surface::Surface,
     tuple::Tuple,
 };
@@ -50,14 +50,15 @@ impl World {
     pub fn new(mut objects: Vec<Primitive>, lights: Vec<PointLight>) -> World {
         let casting = objects.iter().filter(|object| object.casts_shadow);
         let blockers: Arc<[Surface]> = casting.map(|object| object.surface).collect();
-        let targets: Arc<[Target]> = objects.iter().enumerate().map(target).collect();
-        let containers: Arc<[Container]> = objects.iter().enumerate().map(container).collect();
+        let targets: Arc<[Target]> = objects.iter().enumerate().map(lists::target).collect();
+        let containers: Arc<[Container]> =
+            objects.iter().enumerate().map(lists::container).collect();
         for (number, object) in objects.iter_mut().enumerate() {
             object.number = number;
-            object.targets = targets_of(&object.surface, &targets);
-            object.containers = containers_of(object, &containers);
+            object.targets = lists::targets_of(&object.surface, &targets);
+            object.containers = lists::containers_of(object, &containers);
             let lights = lights.iter();
-            let seen = lights.map(|light| blockers_of(&object.surface, &blockers, light));
+            let seen = lights.map(|light| lists::blockers_of(&object.surface, &blockers, light));
             object.blockers = seen.collect();
         }
         World {
@@ -194,61 +195,3 @@ pub fn is_shadowed(ray: &Ray, distance: f64, blockers: &[Surface]) -> bool {
     blockers.any(|surface| surface.hit(ray, distance) < distance)
 }
 // ANCHOR_END: is-shadowed
-
-// ANCHOR: blockers-of
-/// What may stand between a light and a surface: seen from outside, and from inside.
-fn blockers_of(lit: &Surface, all: &Arc<[Surface]>, light: &PointLight) -> [Arc<[Surface]>; 2] {
-    [false, true].map(|inside| {
-        if all.len() > MOST {
-            return Arc::clone(all);
-        }
-        let may_block = |other: &&Surface| reach::may_block(other, lit, inside, &light.position);
-        all.iter().filter(may_block).copied().collect()
-    })
-}
-// ANCHOR_END: blockers-of
-
-fn target((number, object): (usize, &Primitive)) -> Target {
-    Target {
-        surface: object.surface,
-        number,
-    }
-}
-
-// ANCHOR: targets-of
-/// What a ray that leaves a surface can meet: outwards, and inwards.
-fn targets_of(left: &Surface, all: &Arc<[Target]>) -> [Arc<[Target]>; 2] {
-    [false, true].map(|inwards| {
-        if all.len() > MOST {
-            return Arc::clone(all);
-        }
-        let may_meet = |other: &&Target| reach::may_meet(&other.surface, left, inwards);
-        all.iter().filter(may_meet).copied().collect()
-    })
-}
-// ANCHOR_END: targets-of
-
-fn container((number, object): (usize, &Primitive)) -> Container {
-    Container {
-        surface: object.surface,
-        refractive_index: object.material.refractive_index,
-        number,
-    }
-}
-
-// ANCHOR: containers-of
-/// What a ray that meets `object` may be in that makes a difference to the refractive indices there: itself and what
-/// comes near it, as long as all others are as empty space; else all.
-fn containers_of(object: &Primitive, all: &Arc<[Container]>) -> Arc<[Container]> {
-    let mut others = all.iter().filter(|other| other.number != object.number);
-    let alone = others.all(|other| other.refractive_index == 1.0);
-    match object.surface.ball() {
-        _ if object.material.transparency == 0.0 => Arc::default(),
-        Some(ball) if alone && all.len() <= MOST => {
-            let near = |other: &&Container| reach::is_near(&other.surface, ball);
-            all.iter().filter(near).copied().collect()
-        }
-        _ => Arc::clone(all),
-    }
-}
-// ANCHOR_END: containers-of
