@@ -48,8 +48,8 @@ pub struct Computations<'a> {
 }
 
 impl<'a> Computations<'a> {
-    /// Prepares the hit of a ray among objects.
-    pub fn prepare(hit: Intersection<'a>, ray: &Ray, objects: &[Primitive]) -> Computations<'a> {
+    /// Prepares the hit of a ray.
+    pub fn prepare(hit: Intersection<'a>, ray: &Ray) -> Computations<'a> {
         let Intersection { t, object } = hit;
         let point = ray.position(t);
         let eye = ray.direction.negate();
@@ -58,7 +58,7 @@ impl<'a> Computations<'a> {
         let normal = if inside { outward.negate() } else { outward };
         let offset = normal.multiply(EPSILON);
         let (n1, n2) = if object.material.transparency > 0.0 {
-            refractive_indices(objects, &hit, ray)
+            refractive_indices(object, ray)
         } else {
             (1.0, 1.0)
         };
@@ -98,30 +98,33 @@ impl<'a> Computations<'a> {
 /// The refractive indices before and behind a hit: of the objects entered last and not yet left there.
 ///
 /// The hit is the first t > 0. So what the ray is inside of before it, it has entered at t <= 0.
-fn refractive_indices(objects: &[Primitive], hit: &Intersection<'_>, ray: &Ray) -> (f64, f64) {
+fn refractive_indices(object: &Primitive, ray: &Ray) -> (f64, f64) {
     let mut before = None;
     let mut others = None;
     let mut leaves = false;
-    for object in objects {
-        let Some(t) = object.surface.entered(ray) else {
+    for container in object.containers.iter() {
+        let Some(t) = container.surface.entered(ray) else {
             continue;
         };
-        before = later(before, Intersection::new(t, object));
-        if std::ptr::eq(object, hit.object) {
+        let entered = (t, container.refractive_index);
+        before = later(before, entered);
+        if container.number == object.number {
             leaves = true;
         } else {
-            others = later(others, Intersection::new(t, object));
+            others = later(others, entered);
         }
     }
-    let behind = if leaves { others } else { Some(*hit) };
-    let index = |inside: Option<Intersection<'_>>| {
-        inside.map_or(1.0, |inside| inside.object.material.refractive_index)
+    let index = |inside: Option<(f64, f64)>| inside.map_or(1.0, |(_, index)| index);
+    let behind = if leaves {
+        index(others)
+    } else {
+        object.material.refractive_index
     };
-    (index(before), index(behind))
+    (index(before), behind)
 }
 
-/// The later of two places; of two at once, the one that was found later.
-fn later<'a>(a: Option<Intersection<'a>>, b: Intersection<'a>) -> Option<Intersection<'a>> {
-    a.filter(|a| a.t > b.t).or(Some(b))
+/// The later of two places, each with an index; of two at once, the one that was found later.
+fn later(a: Option<(f64, f64)>, b: (f64, f64)) -> Option<(f64, f64)> {
+    a.filter(|a| a.0 > b.0).or(Some(b))
 }
 // ANCHOR_END: containers

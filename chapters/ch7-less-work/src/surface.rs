@@ -77,6 +77,14 @@ impl Surface {
     }
     // ANCHOR_END: hits
 
+    /// A ball that holds all of it, if it has an end.
+    pub fn ball(&self) -> Option<&Ball> {
+        match self {
+            Surface::Ball(ball) | Surface::Bounded(ball, ..) => Some(ball),
+            Surface::Level(_) | Surface::Shape(..) => None,
+        }
+    }
+
     // ANCHOR: surface-normal
     /// The unit vector at right angles to the surface at a point on it, outwards.
     pub fn normal_at(&self, point: &Tuple) -> Tuple {
@@ -97,7 +105,8 @@ impl Surface {
 /// A sphere that is moved, turned and stretched evenly.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ball {
-    center: Tuple,
+    /// Its centre.
+    pub center: Tuple,
     radius_squared: f64,
     inverse_radius: f64,
 }
@@ -121,6 +130,11 @@ impl Ball {
             radius_squared,
             inverse_radius: 1.0 / radius_squared.sqrt(),
         }
+    }
+
+    /// Its radius.
+    pub fn radius(&self) -> f64 {
+        self.radius_squared.sqrt()
     }
 
     /// Whether the whole line of the ray passes it by.
@@ -185,6 +199,19 @@ impl Level {
             height,
             normal,
         }
+    }
+
+    /// How far a point is above it; less than 0 below.
+    pub fn distance(&self, point: &Tuple) -> f64 {
+        (self.row.dot(point) + self.height) / self.row.magnitude()
+    }
+
+    /// Whether it may come between a light and some point of another plane: it does not if all of that is on the
+    /// light's side.
+    pub fn may_part(&self, other: &Level, light: &Tuple) -> bool {
+        let turned = self.normal.cross(&other.normal);
+        let on_other = other.normal.multiply(-other.height / other.row.magnitude());
+        turned.dot(&turned) > 1e-18 || self.distance(&on_other) * self.distance(light) <= 0.0
     }
 
     #[inline(always)]

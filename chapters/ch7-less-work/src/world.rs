@@ -1,11 +1,14 @@
 //! The world, and the colour that a ray brings back from it (*The Ray Tracer Challenge*, chapters 7,
 //! 8 and 11).
 
+use std::sync::Arc;
+
 use common::rays::{self, Kind};
 
 use crate::{
     intersection::{Computations, Intersection},
     light::PointLight,
+    lists::{self, Container, Target},
     object::Primitive,
     ray::Ray,
     surface::Surface,
@@ -17,9 +20,9 @@ pub struct World {
     /// The objects: those in groups too, each by itself.
     objects: Vec<Primitive>,
     /// Where the objects are, in the same order: all that a ray asks for until it meets one.
-    surfaces: Vec<Surface>,
+    targets: Arc<[Target]>,
     /// Those that cast a shadow.
-    blockers: Vec<Surface>,
+    pub blockers: Arc<[Surface]>,
     /// The lights.
     lights: Vec<PointLight>,
 }
@@ -44,11 +47,23 @@ impl Budget {
 impl World {
     // ANCHOR: world-new
     /// A world of these objects and lights.
-    pub fn new(objects: Vec<Primitive>, lights: Vec<PointLight>) -> World {
-        let blockers = objects.iter().filter(|object| object.casts_shadow);
+    pub fn new(mut objects: Vec<Primitive>, lights: Vec<PointLight>) -> World {
+        let casting = objects.iter().filter(|object| object.casts_shadow);
+        let blockers: Arc<[Surface]> = casting.map(|object| object.surface).collect();
+        let targets: Arc<[Target]> = objects.iter().enumerate().map(lists::target).collect();
+        let containers: Arc<[Container]> =
+            objects.iter().enumerate().map(lists::container).collect();
+        for (number, object) in objects.iter_mut().enumerate() {
+            object.number = number;
+            object.targets = lists::targets_of(&object.surface, &targets);
+            object.containers = lists::containers_of(object, &containers);
+            let lights = lights.iter();
+            let seen = lights.map(|light| lists::blockers_of(&object.surface, &blockers, light));
+            object.blockers = seen.collect();
+        }
         World {
-            surfaces: objects.iter().map(|object| object.surface).collect(),
-            blockers: blockers.map(|object| object.surface).collect(),
+            targets,
+            blockers,
             objects,
             lights,
         }
@@ -56,29 +71,37 @@ impl World {
     // ANCHOR_END: world-new
 
     // ANCHOR: hit
-    /// What the ray sees: the first place with t > 0 where it meets anything.
-    pub fn hit(&self, ray: &Ray) -> Option<Intersection<'_>> {
+    /// What the ray sees: the first place with t > 0 where it meets any of `targets`.
+    fn hit(&self, ray: &Ray, targets: &[Target]) -> Option<Intersection<'_>> {
         let (mut nearest, mut hit) = (f64::INFINITY, None);
-        for (index, surface) in self.surfaces.iter().enumerate() {
-            let t = surface.hit(ray, nearest);
+        for target in targets {
+            let t = target.surface.hit(ray, nearest);
             if t < nearest {
-                (nearest, hit) = (t, Some(index));
+                (nearest, hit) = (t, Some(target.number));
             }
         }
-        hit.map(|index| Intersection::new(nearest, &self.objects[index]))
+        hit.map(|number| Intersection::new(nearest, &self.objects[number]))
     }
     // ANCHOR_END: hit
 
     /// What the ray sees, prepared for shading.
     pub fn look(&self, ray: &Ray) -> Option<Computations<'_>> {
-        let hit = self.hit(ray)?;
-        Some(Computations::prepare(hit, ray, &self.objects))
+        self.look_among(ray, &self.targets)
+    }
+
+    fn look_among(&self, ray: &Ray, targets: &[Target]) -> Option<Computations<'_>> {
+        let hit = self.hit(ray, targets)?;
+        Some(Computations::prepare(hit, ray))
     }
 
     // ANCHOR: color-at
     /// The colour that the ray sees.
     pub fn color_at(&self, ray: &Ray, budget: Budget) -> Tuple {
-        match self.look(ray) {
+        self.color_among(ray, &self.targets, budget)
+    }
+
+    fn color_among(&self, ray: &Ray, targets: &[Target], budget: Budget) -> Tuple {
+        match self.look_among(ray, targets) {
             Some(hit) => self.shade_hit(&hit, budget),
             None => Tuple::black(),
         }
@@ -106,22 +129,14 @@ impl World {
     /// The light of all lamps on the surface.
     fn surface_color(&self, hit: &Computations<'_>) -> Tuple {
         let mut color = Tuple::black();
-        for light in &self.lights {
+        for (light, blockers) in self.lights.iter().zip(&hit.object.blockers) {
             let (ray, distance) = light.seen_from(&hit.over_point);
-            let is_blocked = || self.is_shadowed(&ray, distance);
+            let blockers = &blockers[usize::from(hit.inside)];
+            let is_blocked = || is_shadowed(&ray, distance, blockers);
             color = color.add(&light.lighting(hit, &ray, is_blocked));
         }
         color
     }
-
-    // ANCHOR: is-shadowed
-    /// Whether something stands on a ray to a light, nearer than the light.
-    pub fn is_shadowed(&self, ray: &Ray, distance: f64) -> bool {
-        rays::count(Kind::Shadow);
-        let mut blockers = self.blockers.iter();
-        blockers.any(|surface| surface.hit(ray, distance) < distance)
-    }
-    // ANCHOR_END: is-shadowed
 
     // ANCHOR: reflected
     /// The colour that a surface mirrors.
@@ -136,7 +151,8 @@ impl World {
             reflections: budget.reflections - 1,
             ..budget
         };
-        self.color_at(&ray, left).multiply(reflective)
+        let targets = &hit.object.targets[usize::from(hit.inside)];
+        self.color_among(&ray, targets, left).multiply(reflective)
     }
     // ANCHOR_END: reflected
 
@@ -165,7 +181,17 @@ impl World {
             refractions: budget.refractions - 1,
             ..budget
         };
-        self.color_at(&ray, left).multiply(transparency)
+        let targets = &hit.object.targets[usize::from(!hit.inside)];
+        self.color_among(&ray, targets, left).multiply(transparency)
     }
     // ANCHOR_END: refracted
 }
+
+// ANCHOR: is-shadowed
+/// Whether something of `blockers` stands on a ray to a light, nearer than the light.
+pub fn is_shadowed(ray: &Ray, distance: f64, blockers: &[Surface]) -> bool {
+    rays::count(Kind::Shadow);
+    let mut blockers = blockers.iter();
+    blockers.any(|surface| surface.hit(ray, distance) < distance)
+}
+// ANCHOR_END: is-shadowed

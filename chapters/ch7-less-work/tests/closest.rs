@@ -3,7 +3,14 @@
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 use ch7_less_work::{
-    matrix::Matrix, ray::Ray, setup::matrix, shape::*, tuple::Tuple, world::World,
+    intersection::Computations,
+    light::PointLight,
+    matrix::Matrix,
+    ray::Ray,
+    setup::matrix,
+    shape::*,
+    tuple::Tuple,
+    world::{World, is_shadowed},
 };
 use common::scene::{self, BUILTINS, Scene, Transform};
 
@@ -160,6 +167,19 @@ fn near(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-7 * (1.0 + b.abs())
 }
 
+/// Where a surface faces a light, its own blockers are enough.
+fn shadows_need_no_other_blockers(world: &World, hit: &Computations<'_>, scene: &Scene) {
+    for (light, blockers) in scene.lights.iter().zip(&hit.object.blockers) {
+        let (ray, distance) = PointLight::from(light).seen_from(&hit.over_point);
+        let blockers = &blockers[usize::from(hit.inside)];
+        assert!(
+            ray.direction.dot(&hit.normal) < 0.0
+                || is_shadowed(&ray, distance, blockers)
+                    == is_shadowed(&ray, distance, &world.blockers)
+        );
+    }
+}
+
 #[test]
 fn a_ray_finds_what_is_first_in_the_sorted_list() {
     let mut transparent = 0;
@@ -181,11 +201,12 @@ fn a_ray_finds_what_is_first_in_the_sorted_list() {
             let blocks =
                 |(t, which): &(f64, usize)| 0.0 < *t && *t < distance && all[*which].casts_shadow;
             assert_eq!(
-                world.is_shadowed(&ray, distance),
+                is_shadowed(&ray, distance, &world.blockers),
                 list.iter().any(blocks),
                 "{ray:?} {list:?}"
             );
             if let (Some(found), Some(first)) = (found, first) {
+                shadows_need_no_other_blockers(&world, &found, &scene);
                 assert!(near(found.t, list[first].0), "{} {list:?}", found.t);
                 assert_eq!((found.n1, found.n2), walk(&all, &list, first), "{list:?}");
                 transparent += usize::from(found.n1 != 1.0 && found.n2 != 1.0);
