@@ -4,7 +4,7 @@
 //! the same bin, so that eight rays at a time are shaded alike, with no lane idle.
 
 use crate::{
-    simd::{ALL, Float, Ints, LANES, Mask, Simd, to_front},
+    simd::{ALL, Float, Ints, LANES, Mask, Simd},
     vector::Vector,
 };
 
@@ -157,11 +157,11 @@ impl Bin {
             block.length = at + LANES;
             return block.length;
         }
-        let order = to_front(simd, bits);
+        let order = simd.to_front(bits);
         for (row, numbers) in block.numbers.iter_mut().zip(numbers) {
-            numbers.permute(order).store(window(row, at));
+            numbers.store_front(&order, window(row, at));
         }
-        rays.tag.permute(order).store(tags);
+        rays.tag.store_front(&order, tags);
         block.length = at + bits.count_ones() as usize;
         block.length
     }

@@ -21,7 +21,7 @@ pub use avx2::Avx2;
 pub use portable::Portable;
 
 /// How many numbers a vector has.
-pub const LANES: usize = 8;
+pub const LANES: usize = 16;
 
 /// The mask of all lanes as bits.
 pub const ALL: u32 = (1 << LANES) - 1;
@@ -29,12 +29,12 @@ pub const ALL: u32 = (1 << LANES) - 1;
 /// Eight numbers in memory, where a vector instruction can use them without loading them first.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[repr(C, align(32))]
-pub struct Wide(pub [f32; LANES]);
+pub struct Wide(pub [f32; 8]);
 
 impl Wide {
     /// The same number eight times, rounded.
     pub fn splat(value: f64) -> Wide {
-        Wide([value as f32; LANES])
+        Wide([value as f32; 8])
     }
 }
 
@@ -42,11 +42,13 @@ impl Wide {
 /// The proof that the processor can compute vectors in one way.
 pub trait Simd: Copy {
     /// Eight f32.
-    type F: Float<M = Self::M, U = Self::U>;
+    type F: Float<M = Self::M, U = Self::U, O = Self::O>;
+    /// How the lanes of a mask come to the front.
+    type O;
     /// Eight times yes or no.
     type M: Mask;
     /// Eight u32.
-    type U: Ints<M = Self::M>;
+    type U: Ints<M = Self::M, O = Self::O>;
 
     /// The same number in all lanes.
     fn splat(self, value: f32) -> Self::F;
@@ -60,6 +62,8 @@ pub trait Simd: Copy {
     fn load_ints(self, from: &[u32; LANES]) -> Self::U;
     /// Yes in so many lanes from the first on.
     fn first(self, lanes: usize) -> Self::M;
+    /// The order that brings the lanes of a mask, given as bits, to the front.
+    fn to_front(self, bits: u32) -> Self::O;
     /// Does work that is compiled for these instructions.
     fn run<K: Kernel>(self, kernel: K) -> K::Output;
 }
@@ -86,6 +90,8 @@ pub trait Float:
     type M: Mask;
     /// Eight u32.
     type U;
+    /// How the lanes of a mask come to the front.
+    type O;
 
     /// `self * factor + summand`, rounded once where the processor can.
     fn mul_add(self, factor: Self, summand: Self) -> Self;
@@ -122,7 +128,7 @@ pub trait Float:
     /// The numbers of the bits.
     fn from_bits(bits: Self::U) -> Self;
     /// The lanes that `order` names, from the first on.
-    fn permute(self, order: Self::U) -> Self;
+    fn store_front(self, order: &Self::O, to: &mut [f32; LANES]);
     /// Writes all lanes.
     fn store(self, to: &mut [f32; LANES]);
     /// Adds three colour channels to those pixels, one for each of the first lanes.
@@ -141,13 +147,15 @@ pub trait Ints:
 {
     /// Eight times yes or no.
     type M: Mask;
+    /// How the lanes of a mask come to the front.
+    type O;
 
     /// self == other
     fn eq(self, other: Self) -> Self::M;
     /// `self` where the mask says yes, else `other`.
     fn when(self, mask: Self::M, other: Self) -> Self;
     /// The lanes that `order` names, from the first on.
-    fn permute(self, order: Self) -> Self;
+    fn store_front(self, order: &Self::O, to: &mut [u32; LANES]);
     /// Writes all lanes.
     fn store(self, to: &mut [u32; LANES]);
 }
@@ -168,14 +176,14 @@ pub trait Mask:
 
 // ANCHOR: order
 /// For each mask, the lanes that are in it, from the first on; then any.
-static ORDERS: [[u32; LANES]; 1 << LANES] = orders();
+static ORDERS: [[u32; 8]; 1 << 8] = orders();
 
-const fn orders() -> [[u32; LANES]; 1 << LANES] {
-    let mut orders = [[0; LANES]; 1 << LANES];
+const fn orders() -> [[u32; 8]; 1 << 8] {
+    let mut orders = [[0; 8]; 1 << 8];
     let mut bits = 0;
     while bits < orders.len() {
         let (mut lane, mut place) = (0, 0);
-        while lane < LANES {
+        while lane < 8 {
             if bits >> lane & 1 == 1 {
                 orders[bits][place] = lane as u32;
                 place += 1;
@@ -187,9 +195,4 @@ const fn orders() -> [[u32; LANES]; 1 << LANES] {
     orders
 }
 
-/// The order that brings the lanes of a mask, given as bits, to the front.
-#[inline(always)]
-pub fn to_front<S: Simd>(simd: S, bits: u32) -> S::U {
-    simd.load_ints(&ORDERS[(bits & ALL) as usize])
-}
 // ANCHOR_END: order
