@@ -72,8 +72,13 @@ impl Kernel for Band<'_> {
                 }
             }
         }
-        while let Some(side) = stream.any() {
-            shade(simd, self.world, side, stream, pixels);
+        while let Some(side) = stream.fullest() {
+            loop {
+                shade(simd, self.world, side, stream, pixels);
+                if stream.waiting(side) < LANES {
+                    break;
+                }
+            }
         }
         for (to, [red, green, blue, _]) in self.pixels.iter_mut().zip(pixels) {
             *to = [red, green, blue].map(|channel| f64::from(*channel));

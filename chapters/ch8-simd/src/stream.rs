@@ -96,10 +96,11 @@ impl Stream {
         self.ready.pop()
     }
 
-    /// A surface that any ray meets.
-    pub fn any(&self) -> Option<u32> {
-        let any = self.bins.iter().position(|bin| bin.length() > 0)?;
-        Some(any as u32)
+    /// The surface that most rays meet, if any ray waits.
+    pub fn fullest(&self) -> Option<u32> {
+        let lengths = self.bins.iter().map(Bin::length);
+        let (fullest, length) = lengths.enumerate().max_by_key(|(_, length)| *length)?;
+        (length > 0).then_some(fullest as u32)
     }
 
     /// How many rays meet a surface.

@@ -84,7 +84,12 @@ impl Simd for Avx2 {
     #[inline(always)]
     fn load_from(self, from: &[f32; LANES]) -> Floats {
         // SAFETY: as `compute`; and the array is eight f32, which need not be aligned.
-        unsafe { Floats(_mm256_loadu_ps(from.as_ptr()), _mm256_loadu_ps(from.as_ptr().add(8))) }
+        unsafe {
+            Floats(
+                _mm256_loadu_ps(from.as_ptr()),
+                _mm256_loadu_ps(from.as_ptr().add(8)),
+            )
+        }
     }
 
     #[inline(always)]
@@ -96,7 +101,12 @@ impl Simd for Avx2 {
     #[inline(always)]
     fn load_ints(self, from: &[u32; LANES]) -> Integers {
         // SAFETY: as `compute`; and the array is eight u32, which need not be aligned.
-        unsafe { Integers(_mm256_loadu_si256(from.as_ptr().cast()), _mm256_loadu_si256(from.as_ptr().add(8).cast())) }
+        unsafe {
+            Integers(
+                _mm256_loadu_si256(from.as_ptr().cast()),
+                _mm256_loadu_si256(from.as_ptr().add(8).cast()),
+            )
+        }
     }
 
     #[inline(always)]
@@ -140,40 +150,61 @@ impl Float for Floats {
 
     #[inline(always)]
     fn mul_add(self, factor: Floats, summand: Floats) -> Floats {
-        Floats(compute!(_mm256_fmadd_ps(self.0, factor.0, summand.0)), compute!(_mm256_fmadd_ps(self.1, factor.1, summand.1)))
+        Floats(
+            compute!(_mm256_fmadd_ps(self.0, factor.0, summand.0)),
+            compute!(_mm256_fmadd_ps(self.1, factor.1, summand.1)),
+        )
     }
 
     #[inline(always)]
     fn neg_mul_add(self, factor: Floats, summand: Floats) -> Floats {
-        Floats(compute!(_mm256_fnmadd_ps(self.0, factor.0, summand.0)), compute!(_mm256_fnmadd_ps(self.1, factor.1, summand.1)))
+        Floats(
+            compute!(_mm256_fnmadd_ps(self.0, factor.0, summand.0)),
+            compute!(_mm256_fnmadd_ps(self.1, factor.1, summand.1)),
+        )
     }
 
     #[inline(always)]
     fn min(self, other: Floats) -> Floats {
-        Floats(compute!(_mm256_min_ps(self.0, other.0)), compute!(_mm256_min_ps(self.1, other.1)))
+        Floats(
+            compute!(_mm256_min_ps(self.0, other.0)),
+            compute!(_mm256_min_ps(self.1, other.1)),
+        )
     }
 
     #[inline(always)]
     fn max(self, other: Floats) -> Floats {
-        Floats(compute!(_mm256_max_ps(self.0, other.0)), compute!(_mm256_max_ps(self.1, other.1)))
+        Floats(
+            compute!(_mm256_max_ps(self.0, other.0)),
+            compute!(_mm256_max_ps(self.1, other.1)),
+        )
     }
 
     #[inline(always)]
     fn sqrt(self) -> Floats {
-        Floats(compute!(_mm256_sqrt_ps(self.0)), compute!(_mm256_sqrt_ps(self.1)))
+        Floats(
+            compute!(_mm256_sqrt_ps(self.0)),
+            compute!(_mm256_sqrt_ps(self.1)),
+        )
     }
 
     #[inline(always)]
     fn abs(self) -> Floats {
         compute!({
             let sign = _mm256_set1_ps(-0.0);
-            Floats(_mm256_andnot_ps(sign, self.0), _mm256_andnot_ps(sign, self.1))
+            Floats(
+                _mm256_andnot_ps(sign, self.0),
+                _mm256_andnot_ps(sign, self.1),
+            )
         })
     }
 
     #[inline(always)]
     fn floor(self) -> Floats {
-        Floats(compute!(_mm256_floor_ps(self.0)), compute!(_mm256_floor_ps(self.1)))
+        Floats(
+            compute!(_mm256_floor_ps(self.0)),
+            compute!(_mm256_floor_ps(self.1)),
+        )
     }
 
     #[inline(always)]
@@ -194,42 +225,66 @@ impl Float for Floats {
 
     #[inline(always)]
     fn lt(self, other: Floats) -> Masks {
-        Masks(compute!(_mm256_cmp_ps::<_CMP_LT_OQ>(self.0, other.0)), compute!(_mm256_cmp_ps::<_CMP_LT_OQ>(self.1, other.1)))
+        Masks(
+            compute!(_mm256_cmp_ps::<_CMP_LT_OQ>(self.0, other.0)),
+            compute!(_mm256_cmp_ps::<_CMP_LT_OQ>(self.1, other.1)),
+        )
     }
 
     #[inline(always)]
     fn le(self, other: Floats) -> Masks {
-        Masks(compute!(_mm256_cmp_ps::<_CMP_LE_OQ>(self.0, other.0)), compute!(_mm256_cmp_ps::<_CMP_LE_OQ>(self.1, other.1)))
+        Masks(
+            compute!(_mm256_cmp_ps::<_CMP_LE_OQ>(self.0, other.0)),
+            compute!(_mm256_cmp_ps::<_CMP_LE_OQ>(self.1, other.1)),
+        )
     }
 
     #[inline(always)]
     fn gt(self, other: Floats) -> Masks {
-        Masks(compute!(_mm256_cmp_ps::<_CMP_GT_OQ>(self.0, other.0)), compute!(_mm256_cmp_ps::<_CMP_GT_OQ>(self.1, other.1)))
+        Masks(
+            compute!(_mm256_cmp_ps::<_CMP_GT_OQ>(self.0, other.0)),
+            compute!(_mm256_cmp_ps::<_CMP_GT_OQ>(self.1, other.1)),
+        )
     }
 
     #[inline(always)]
     fn ge(self, other: Floats) -> Masks {
-        Masks(compute!(_mm256_cmp_ps::<_CMP_GE_OQ>(self.0, other.0)), compute!(_mm256_cmp_ps::<_CMP_GE_OQ>(self.1, other.1)))
+        Masks(
+            compute!(_mm256_cmp_ps::<_CMP_GE_OQ>(self.0, other.0)),
+            compute!(_mm256_cmp_ps::<_CMP_GE_OQ>(self.1, other.1)),
+        )
     }
 
     #[inline(always)]
     fn when(self, mask: Masks, other: Floats) -> Floats {
-        Floats(compute!(_mm256_blendv_ps(other.0, self.0, mask.0)), compute!(_mm256_blendv_ps(other.1, self.1, mask.1)))
+        Floats(
+            compute!(_mm256_blendv_ps(other.0, self.0, mask.0)),
+            compute!(_mm256_blendv_ps(other.1, self.1, mask.1)),
+        )
     }
 
     #[inline(always)]
     fn round_to_int(self) -> Integers {
-        Integers(compute!(_mm256_cvtps_epi32(self.0)), compute!(_mm256_cvtps_epi32(self.1)))
+        Integers(
+            compute!(_mm256_cvtps_epi32(self.0)),
+            compute!(_mm256_cvtps_epi32(self.1)),
+        )
     }
 
     #[inline(always)]
     fn to_bits(self) -> Integers {
-        Integers(compute!(_mm256_castps_si256(self.0)), compute!(_mm256_castps_si256(self.1)))
+        Integers(
+            compute!(_mm256_castps_si256(self.0)),
+            compute!(_mm256_castps_si256(self.1)),
+        )
     }
 
     #[inline(always)]
     fn from_bits(bits: Integers) -> Floats {
-        Floats(compute!(_mm256_castsi256_ps(bits.0)), compute!(_mm256_castsi256_ps(bits.1)))
+        Floats(
+            compute!(_mm256_castsi256_ps(bits.0)),
+            compute!(_mm256_castsi256_ps(bits.1)),
+        )
     }
 
     #[inline(always)]
@@ -348,7 +403,10 @@ impl Ints for Integers {
         unsafe {
             let to = to.as_mut_ptr();
             _mm256_storeu_si256(to.cast(), _mm256_permutevar8x32_epi32(self.0, order.0));
-            _mm256_storeu_si256(to.add(order.2).cast(), _mm256_permutevar8x32_epi32(self.1, order.1));
+            _mm256_storeu_si256(
+                to.add(order.2).cast(),
+                _mm256_permutevar8x32_epi32(self.1, order.1),
+            );
         }
     }
 
@@ -376,7 +434,10 @@ macro_rules! operator {
 
             #[inline(always)]
             fn $method(self, other: $type) -> $type {
-                $type(compute!($intrinsic(self.0, other.0)), compute!($intrinsic(self.1, other.1)))
+                $type(
+                    compute!($intrinsic(self.0, other.0)),
+                    compute!($intrinsic(self.1, other.1)),
+                )
             }
         }
     };
@@ -413,7 +474,10 @@ impl Shl<u32> for Integers {
     fn shl(self, bits: u32) -> Integers {
         compute!({
             let bits = _mm_cvtsi32_si128(bits as i32);
-            Integers(_mm256_sll_epi32(self.0, bits), _mm256_sll_epi32(self.1, bits))
+            Integers(
+                _mm256_sll_epi32(self.0, bits),
+                _mm256_sll_epi32(self.1, bits),
+            )
         })
     }
 }
@@ -425,7 +489,10 @@ impl Shr<u32> for Integers {
     fn shr(self, bits: u32) -> Integers {
         compute!({
             let bits = _mm_cvtsi32_si128(bits as i32);
-            Integers(_mm256_srl_epi32(self.0, bits), _mm256_srl_epi32(self.1, bits))
+            Integers(
+                _mm256_srl_epi32(self.0, bits),
+                _mm256_srl_epi32(self.1, bits),
+            )
         })
     }
 }
@@ -436,7 +503,10 @@ impl Not for Masks {
     #[inline(always)]
     fn not(self) -> Masks {
         let all = compute!(_mm256_castsi256_ps(_mm256_set1_epi32(-1)));
-        Masks(compute!(_mm256_xor_ps(self.0, all)), compute!(_mm256_xor_ps(self.1, all)))
+        Masks(
+            compute!(_mm256_xor_ps(self.0, all)),
+            compute!(_mm256_xor_ps(self.1, all)),
+        )
     }
 }
 
