@@ -1,7 +1,7 @@
 //! Rays that wait to be shaded, sorted by what they meet.
 //!
 //! Rays that began side by side part at the first mirror. What has been found to meet the same surface is put into
-//! the same bin, so that eight rays at a time are shaded alike, with no lane idle.
+//! the same bin, so that sixteen rays at a time are shaded alike, with no lane idle.
 
 use crate::{
     simd::{ALL, Float, Ints, LANES, Mask, Simd},

@@ -1,9 +1,9 @@
-//! Vectors in the 256-bit registers of AVX2, with fused multiply-add.
+//! Vectors in the 256-bit registers of AVX2, two for each, with fused multiply-add.
 //!
 //! The only unsafe code of the project. What makes it sound:
 //! - The token [`Avx2`] comes from [`Avx2::detect`] alone, where the processor has said that it has both.
 //! - Vectors come from a token, or from other vectors. So whatever takes one may use the instructions.
-//! - Loads and stores go through references to arrays of eight.
+//! - Loads and stores go through references to arrays of eight or sixteen.
 
 use std::{
     arch::x86_64::*,
@@ -12,7 +12,7 @@ use std::{
     },
 };
 
-use super::{Float, Ints, Kernel, LANES, Mask, ORDERS, Simd, Wide};
+use super::{Float, Ints, Kernel, LANES, Mask, ORDERS, Simd, Wide, halves};
 
 // ANCHOR: detect
 /// The proof that the processor has AVX2 and FMA.
@@ -28,11 +28,11 @@ impl Avx2 {
 }
 // ANCHOR_END: detect
 
-/// Eight f32.
+/// Sixteen f32.
 #[derive(Clone, Copy, Debug)]
 pub struct Floats(__m256, __m256);
 
-/// Eight u32.
+/// Sixteen u32.
 #[derive(Clone, Copy, Debug)]
 pub struct Integers(__m256i, __m256i);
 
@@ -58,7 +58,7 @@ fn with_avx2<K: Kernel>(simd: Avx2, kernel: K) -> K::Output {
 }
 // ANCHOR_END: run
 
-/// How the lanes of a mask come to the front.
+/// How the lanes of a mask come to the front: those of each half, and how many the first half has.
 #[derive(Clone, Copy, Debug)]
 pub struct Order(__m256i, __m256i, usize);
 
@@ -83,7 +83,7 @@ impl Simd for Avx2 {
 
     #[inline(always)]
     fn load_from(self, from: &[f32; LANES]) -> Floats {
-        // SAFETY: as `compute`; and the array is eight f32, which need not be aligned.
+        // SAFETY: as `compute`; and the array is sixteen f32, which need not be aligned.
         unsafe {
             Floats(
                 _mm256_loadu_ps(from.as_ptr()),
@@ -100,7 +100,7 @@ impl Simd for Avx2 {
 
     #[inline(always)]
     fn load_ints(self, from: &[u32; LANES]) -> Integers {
-        // SAFETY: as `compute`; and the array is eight u32, which need not be aligned.
+        // SAFETY: as `compute`; and the array is sixteen u32, which need not be aligned.
         unsafe {
             Integers(
                 _mm256_loadu_si256(from.as_ptr().cast()),
@@ -124,14 +124,13 @@ impl Simd for Avx2 {
 
     #[inline(always)]
     fn to_front(self, bits: u32) -> Order {
-        let low = &ORDERS[(bits & 255) as usize];
-        let high = &ORDERS[(bits >> 8 & 255) as usize];
+        let [low, high] = halves(bits);
         // SAFETY: as `compute`; and an order is eight u32.
         unsafe {
             Order(
-                _mm256_loadu_si256(low.as_ptr().cast()),
-                _mm256_loadu_si256(high.as_ptr().cast()),
-                (bits & 255).count_ones() as usize,
+                _mm256_loadu_si256(ORDERS[low].as_ptr().cast()),
+                _mm256_loadu_si256(ORDERS[high].as_ptr().cast()),
+                low.count_ones() as usize,
             )
         }
     }
@@ -289,7 +288,7 @@ impl Float for Floats {
 
     #[inline(always)]
     fn store_front(self, order: &Order, to: &mut [f32; LANES]) {
-        // SAFETY: as `compute`; and at most eight lanes are before the second half.
+        // SAFETY: as `compute`; and at most eight of the sixteen are before the second half's.
         unsafe {
             let to = to.as_mut_ptr();
             _mm256_storeu_ps(to, _mm256_permutevar8x32_ps(self.0, order.0));
@@ -299,7 +298,7 @@ impl Float for Floats {
 
     #[inline(always)]
     fn store(self, to: &mut [f32; LANES]) {
-        // SAFETY: as `compute`; and the array has room for eight f32, which need not be aligned.
+        // SAFETY: as `compute`; and the array has room for sixteen f32, which need not be aligned.
         unsafe {
             _mm256_storeu_ps(to.as_mut_ptr(), self.0);
             _mm256_storeu_ps(to.as_mut_ptr().add(8), self.1);
@@ -399,7 +398,7 @@ impl Ints for Integers {
 
     #[inline(always)]
     fn store_front(self, order: &Order, to: &mut [u32; LANES]) {
-        // SAFETY: as `compute`; and at most eight lanes are before the second half.
+        // SAFETY: as `compute`; and at most eight of the sixteen are before the second half's.
         unsafe {
             let to = to.as_mut_ptr();
             _mm256_storeu_si256(to.cast(), _mm256_permutevar8x32_epi32(self.0, order.0));
@@ -412,7 +411,7 @@ impl Ints for Integers {
 
     #[inline(always)]
     fn store(self, to: &mut [u32; LANES]) {
-        // SAFETY: as `compute`; and the array has room for eight u32, which need not be aligned.
+        // SAFETY: as `compute`; and the array has room for sixteen u32, which need not be aligned.
         unsafe {
             _mm256_storeu_si256(to.as_mut_ptr().cast(), self.0);
             _mm256_storeu_si256(to.as_mut_ptr().add(8).cast(), self.1);

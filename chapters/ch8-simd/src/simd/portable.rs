@@ -7,17 +7,17 @@ use std::{
     },
 };
 
-use super::{Float, Ints, Kernel, LANES, Mask, Simd, Wide};
+use super::{Float, Ints, Kernel, LANES, Mask, ORDERS, REGISTER, Simd, Wide, halves};
 
 /// What every processor can do.
 #[derive(Clone, Copy, Debug)]
 pub struct Portable;
 
-/// Eight f32.
+/// Sixteen f32.
 #[derive(Clone, Copy, Debug)]
 pub struct Floats([f32; LANES]);
 
-/// Eight u32.
+/// Sixteen u32.
 #[derive(Clone, Copy, Debug)]
 pub struct Integers([u32; LANES]);
 
@@ -38,7 +38,7 @@ impl Simd for Portable {
 
     #[inline(always)]
     fn load(self, from: &Wide) -> Floats {
-        Floats(from_fn(|lane| from.0[lane % 8]))
+        Floats(from_fn(|lane| from.0[lane % REGISTER]))
     }
 
     #[inline(always)]
@@ -63,11 +63,11 @@ impl Simd for Portable {
 
     #[inline(always)]
     fn to_front(self, bits: u32) -> Integers {
-        let mut left = bits;
-        Integers(from_fn(|_| {
-            let lane = left.trailing_zeros() % LANES as u32;
-            left &= left.wrapping_sub(1);
-            lane
+        let [low, high] = halves(bits);
+        let count = low.count_ones() as usize;
+        Integers(from_fn(|place| match place.checked_sub(count) {
+            None => ORDERS[low][place],
+            Some(place) => ORDERS[high][place % REGISTER] + REGISTER as u32,
         }))
     }
 
