@@ -72,8 +72,13 @@ impl Kernel for Band<'_> {
                 }
             }
         }
-        while let Some(side) = stream.any() {
-            shade(simd, self.world, side, stream, pixels);
+        while let Some(side) = stream.fullest() {
+            loop {
+                shade(simd, self.world, side, stream, pixels);
+                if stream.waiting(side) < LANES {
+                    break;
+                }
+            }
         }
         for (to, [red, green, blue, _]) in self.pixels.iter_mut().zip(pixels) {
             *to = [red, green, blue].map(|channel| f64::from(*channel));
@@ -99,7 +104,8 @@ fn primary<S: Simd>(
     }
     let first = (line * camera.width + x) as u32;
     let width = camera.width as u32;
-    let places = [0, 1, 2, 3, width, width + 1, width + 2, width + 3];
+    let places: [u32; LANES] =
+        std::array::from_fn(|lane| (lane / COLUMNS) as u32 * width + (lane % COLUMNS) as u32);
     let nearest = nearest(simd, &world.from_eye, AtOrigin, direction);
     let rays = Rays {
         origin: Wide3::splat(world.eye).load(simd),

@@ -66,8 +66,8 @@ impl Camera {
         (x, y): (usize, usize),
         end: usize,
     ) -> (Vector<S::F>, S::M) {
-        let columns = simd.load_from(&[0.0, 1.0, 2.0, 3.0, 0.0, 1.0, 2.0, 3.0]);
-        let lines = simd.load_from(&[0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0]);
+        let columns = simd.load_from(&std::array::from_fn(|lane| (lane % COLUMNS) as f32));
+        let lines = simd.load_from(&std::array::from_fn(|lane| (lane / COLUMNS) as f32));
         let x = simd.splat(x as f32) + columns;
         let y = simd.splat(y as f32) + lines;
         let (right, down) = (self.right.load(simd), self.down.load(simd));

@@ -1,6 +1,6 @@
-//! Stage 8 of *One Profile at a Time*: eight rays at once.
+//! Stage 8 of *One Profile at a Time*: sixteen rays at once.
 //!
-//! Rays are traced in the lanes of vectors of eight f32, by AVX2 and FMA where the processor has them. Each
+//! Rays are traced in the lanes of vectors of sixteen f32, by AVX2 and FMA where the processor has them. Each
 //! ray waits, once it is known what it meets, until there are enough others that meet the same.
 
 pub mod affine;

@@ -9,7 +9,7 @@ pub struct Options {
     #[arg(long, value_enum, default_value_t)]
     pub simd: Instructions,
     /// How many rays wait for a surface before it is shaded
-    #[arg(long, value_name = "RAYS", default_value_t = 16, value_parser = clap::value_parser!(u8).range(8..=64))]
+    #[arg(long, value_name = "RAYS", default_value_t = 16, value_parser = clap::value_parser!(u8).range(16..=64))]
     pub batch: u8,
     /// How many lines are one job
     #[arg(long, value_name = "LINES", default_value_t = 8, value_parser = clap::value_parser!(u8).range(1..))]

@@ -32,6 +32,18 @@ pub fn within(placed: &Placed, parts: &[Part<'_>]) -> Option<Shapes> {
 }
 // ANCHOR_END: within
 
+/// What rays that leave a shape outwards can meet, if that is not all: neither something closed without dents nor a
+/// plane is met again.
+pub fn outward(placed: &Placed, parts: &[Part<'_>]) -> Option<Shapes> {
+    let once = is_closed(&placed.shape) || placed.shape == Shape::Plane;
+    if !once || parts.len() > MOST {
+        return None;
+    }
+    let others = parts.iter().map(|(other, _)| other);
+    let others = others.filter(|other| other.id != placed.id);
+    Some(Shapes::seen_from([0.0; 3], others))
+}
+
 /// What can be between a light and a surface.
 pub fn blockers(
     (placed, primitive): &Part<'_>,
@@ -73,15 +85,11 @@ enum Lit {
 impl Lit {
     fn new(placed: &Placed, light: Triple) -> Lit {
         if placed.shape == Shape::Plane {
-            let [a, b, c, summand] = placed.inverse.rows[1];
-            let length = dot([a, b, c], [a, b, c]).sqrt();
-            let height = (dot([a, b, c], light) + summand) / length;
-            let normal = [a, b, c].map(|x| x / length * height.signum());
-            let height = height.abs();
+            let (normal, height) = above(placed, light);
             return Lit::Plane {
                 light,
-                height,
-                normal,
+                height: height.abs(),
+                normal: normal.map(|x| x * height.signum()),
             };
         }
         match Ball::round(&placed.shape, &placed.inverse, placed.id) {
@@ -101,6 +109,9 @@ impl Lit {
     /// Whether a shape may come between. Errs to the safe side: it looks at the balls round both, made a little
     /// larger.
     fn may_be_blocked(&self, other: &Placed) -> bool {
+        if other.shape == Shape::Plane {
+            return self.may_be_parted(other);
+        }
         let Some(blocker) = Ball::round(&other.shape, &other.inverse, other.id) else {
             return true;
         };
@@ -130,6 +141,40 @@ impl Lit {
             }
         }
     }
+}
+
+impl Lit {
+    /// Whether a plane may come between.
+    fn may_be_parted(&self, plane: &Placed) -> bool {
+        match self {
+            Lit::Anywhere => true,
+            // Planes that are not parallel meet somewhere.
+            Lit::Plane {
+                light,
+                height,
+                normal,
+            } => {
+                let (other, distance) = above(plane, *light);
+                let along = dot(*normal, other);
+                let below = distance * along;
+                along.abs() < 1.0 - 1e-9 || (-1e-3..=height * MARGIN).contains(&below)
+            }
+            // On the same side of the plane as the light, all of the ball is.
+            Lit::Ball { light, ball } => {
+                let (_, light) = above(plane, *light);
+                let (_, center) = above(plane, ball.center());
+                center * light.signum() <= ball.square().sqrt() * MARGIN
+            }
+        }
+    }
+}
+
+/// The unit normal of a plane, and how far a point is from the plane on that side.
+fn above(plane: &Placed, point: Triple) -> (Triple, f64) {
+    let [a, b, c, summand] = plane.inverse.rows[1];
+    let length = dot([a, b, c], [a, b, c]).sqrt();
+    let height = (dot([a, b, c], point) + summand) / length;
+    ([a, b, c].map(|x| x / length), height)
 }
 
 /// For rounding, and for the distance that points are lifted off surfaces.

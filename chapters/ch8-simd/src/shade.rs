@@ -72,18 +72,19 @@ pub fn shade<S: Simd>(
     let (count, rays, t) = stream.take(simd, side);
     let hits = Hits::new(simd, surface, rays, t, simd.first(count));
     add_surface_color(simd, world, surface, inside, &hits, count, pixels);
+    let outward = surface.outward.as_ref().unwrap_or(&world.shapes);
     let Some(glass) = &surface.glass else {
         if let Some(reflective) = &surface.material.reflective {
             let weight = rays.weight * simd.load(reflective);
             let mirrored = reflect(simd, &hits, weight);
-            send(simd, &world.shapes, mirrored, Kind::Reflection, stream);
+            send(simd, outward, mirrored, Kind::Reflection, stream);
         }
         return;
     };
     let within = glass.within.as_ref().unwrap_or(&world.shapes);
     let (here, there) = match inside {
-        true => (within, &world.shapes),
-        false => (&world.shapes, within),
+        true => (within, outward),
+        false => (outward, within),
     };
     let (weight, refracted) = shares(simd, world, surface, glass, &hits);
     if let Some(reflective) = &surface.material.reflective {

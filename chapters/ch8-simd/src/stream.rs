@@ -1,10 +1,10 @@
 //! Rays that wait to be shaded, sorted by what they meet.
 //!
 //! Rays that began side by side part at the first mirror. What has been found to meet the same surface is put into
-//! the same bin, so that eight rays at a time are shaded alike, with no lane idle.
+//! the same bin, so that sixteen rays at a time are shaded alike, with no lane idle.
 
 use crate::{
-    simd::{ALL, Float, Ints, LANES, Mask, Simd, to_front},
+    simd::{ALL, Float, Ints, LANES, Mask, Simd},
     vector::Vector,
 };
 
@@ -96,10 +96,11 @@ impl Stream {
         self.ready.pop()
     }
 
-    /// A surface that any ray meets.
-    pub fn any(&self) -> Option<u32> {
-        let any = self.bins.iter().position(|bin| bin.length() > 0)?;
-        Some(any as u32)
+    /// The surface that most rays meet, if any ray waits.
+    pub fn fullest(&self) -> Option<u32> {
+        let lengths = self.bins.iter().map(Bin::length);
+        let (fullest, length) = lengths.enumerate().max_by_key(|(_, length)| *length)?;
+        (length > 0).then_some(fullest as u32)
     }
 
     /// How many rays meet a surface.
@@ -157,11 +158,11 @@ impl Bin {
             block.length = at + LANES;
             return block.length;
         }
-        let order = to_front(simd, bits);
+        let order = simd.to_front(bits);
         for (row, numbers) in block.numbers.iter_mut().zip(numbers) {
-            numbers.permute(order).store(window(row, at));
+            numbers.store_front(&order, window(row, at));
         }
-        rays.tag.permute(order).store(tags);
+        rays.tag.store_front(&order, tags);
         block.length = at + bits.count_ones() as usize;
         block.length
     }

@@ -21,6 +21,8 @@ pub struct Surface {
     pub material: Material,
     /// What lets light through it.
     pub glass: Option<Glass>,
+    /// What rays that leave it outwards can meet, if not all shapes.
+    pub outward: Option<Shapes>,
     /// What can be in the way of each light.
     pub blockers: Vec<Blockers>,
 }

@@ -1,4 +1,4 @@
-//! Points, vectors and colours, of eight rays at once (*The Ray Tracer Challenge*, chapter 1).
+//! Points, vectors and colours, of sixteen rays at once (*The Ray Tracer Challenge*, chapter 1).
 
 use std::ops::{Add, Mul, Sub};
 

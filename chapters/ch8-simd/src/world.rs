@@ -103,6 +103,7 @@ fn surface(part: &Part<'_>, parts: &[Part<'_>], lights: &[scene::Light]) -> Surf
     Surface {
         normal: Normal::new(placed),
         material: Material::new(material, pattern),
+        outward: reach::outward(placed, parts),
         glass: (material.transparency > 0.0).then(glass),
         blockers: lights
             .iter()

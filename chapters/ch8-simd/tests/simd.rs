@@ -1,6 +1,6 @@
 //! Vectors compute what single numbers do, lane by lane, in whatever way.
 
-use ch8_simd::simd::{ALL, Float, Ints, Kernel, LANES, Mask, Portable, Simd, to_front};
+use ch8_simd::simd::{ALL, Float, Ints, Kernel, LANES, Mask, Portable, Simd};
 
 const NUMBERS: [f32; 15] = [
     0.0,
@@ -96,9 +96,10 @@ impl Kernel for Lanes {
         let integers: [u32; LANES] = std::array::from_fn(|lane| lane as u32);
         for bits in 0..=ALL {
             let chosen: Vec<usize> = (0..LANES).filter(|lane| bits >> lane & 1 == 1).collect();
-            let order = to_front(simd, bits);
-            let (mut front, mut ints) = (lanes(simd.load_from(&numbers).permute(order)), integers);
-            simd.load_ints(&integers).permute(order).store(&mut ints);
+            let order = simd.to_front(bits);
+            let (mut front, mut ints) = (numbers, integers);
+            simd.load_from(&numbers).store_front(&order, &mut front);
+            simd.load_ints(&integers).store_front(&order, &mut ints);
             for (place, lane) in chosen.iter().enumerate() {
                 assert_eq!((front[place], ints[place]), (*lane as f32, *lane as u32));
             }
@@ -134,9 +135,9 @@ impl Kernel for Lanes {
 fn adds_to_pixels<S: Simd>(simd: S) {
     let red: [f32; LANES] = std::array::from_fn(|lane| lane as f32 + 1.0);
     let colors = [simd.load_from(&red), simd.splat(10.0), simd.splat(100.0)];
-    for count in [LANES, 5] {
+    for count in [LANES, 11, 5] {
         let mut pixels = [[0.5; 4]; 4];
-        let places = [0, 1, 1, 3, 3, 3, 0, 2];
+        let places = [0, 1, 1, 3, 3, 3, 0, 2, 2, 0, 1, 3, 1, 2, 2, 0];
         S::F::add_to_pixels(colors, &places[..count], &mut pixels);
         for (place, pixel) in pixels.iter().enumerate() {
             let here = (0..count).filter(|lane| places[*lane] as usize == place);

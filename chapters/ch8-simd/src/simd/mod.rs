@@ -1,4 +1,4 @@
-//! Vectors of eight numbers, with one interface for all that can compute them.
+//! Vectors of sixteen numbers, with one interface for all that can compute them.
 //!
 //! The tracer is written once, for any [`Simd`]. Each implementation is a token that proves that the
 //! processor has the instructions; vectors are made by a token, so whoever holds a vector may compute with
@@ -20,33 +20,39 @@ use std::ops::{
 pub use avx2::Avx2;
 pub use portable::Portable;
 
-/// How many numbers a vector has.
-pub const LANES: usize = 8;
+/// How many numbers a register of AVX2 has.
+pub const REGISTER: usize = 8;
+
+/// How many numbers a vector has: two registers, so that the processor has something else to do while a result is not
+/// there yet.
+pub const LANES: usize = 2 * REGISTER;
 
 /// The mask of all lanes as bits.
 pub const ALL: u32 = (1 << LANES) - 1;
 
-/// Eight numbers in memory, where a vector instruction can use them without loading them first.
+/// A number in memory for all lanes of a register, where a vector instruction can use it without loading it first.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[repr(C, align(32))]
-pub struct Wide(pub [f32; LANES]);
+pub struct Wide(pub [f32; REGISTER]);
 
 impl Wide {
-    /// The same number eight times, rounded.
+    /// A number, rounded.
     pub fn splat(value: f64) -> Wide {
-        Wide([value as f32; LANES])
+        Wide([value as f32; REGISTER])
     }
 }
 
 // ANCHOR: simd
 /// The proof that the processor can compute vectors in one way.
 pub trait Simd: Copy {
-    /// Eight f32.
-    type F: Float<M = Self::M, U = Self::U>;
-    /// Eight times yes or no.
+    /// Sixteen f32.
+    type F: Float<M = Self::M, U = Self::U, O = Self::O>;
+    /// How the lanes of a mask come to the front.
+    type O;
+    /// Sixteen times yes or no.
     type M: Mask;
-    /// Eight u32.
-    type U: Ints<M = Self::M>;
+    /// Sixteen u32.
+    type U: Ints<M = Self::M, O = Self::O>;
 
     /// The same number in all lanes.
     fn splat(self, value: f32) -> Self::F;
@@ -60,6 +66,8 @@ pub trait Simd: Copy {
     fn load_ints(self, from: &[u32; LANES]) -> Self::U;
     /// Yes in so many lanes from the first on.
     fn first(self, lanes: usize) -> Self::M;
+    /// The order that brings the lanes of a mask, given as bits, to the front.
+    fn to_front(self, bits: u32) -> Self::O;
     /// Does work that is compiled for these instructions.
     fn run<K: Kernel>(self, kernel: K) -> K::Output;
 }
@@ -73,7 +81,7 @@ pub trait Kernel {
 }
 // ANCHOR_END: simd
 
-/// Eight f32. Comparisons with what is not a number are false.
+/// Sixteen f32. Comparisons with what is not a number are false.
 pub trait Float:
     Copy
     + Add<Output = Self>
@@ -82,10 +90,12 @@ pub trait Float:
     + Div<Output = Self>
     + Neg<Output = Self>
 {
-    /// Eight times yes or no.
+    /// Sixteen times yes or no.
     type M: Mask;
-    /// Eight u32.
+    /// Sixteen u32.
     type U;
+    /// How the lanes of a mask come to the front.
+    type O;
 
     /// `self * factor + summand`, rounded once where the processor can.
     fn mul_add(self, factor: Self, summand: Self) -> Self;
@@ -121,15 +131,15 @@ pub trait Float:
     fn to_bits(self) -> Self::U;
     /// The numbers of the bits.
     fn from_bits(bits: Self::U) -> Self;
-    /// The lanes that `order` names, from the first on.
-    fn permute(self, order: Self::U) -> Self;
+    /// Writes the lanes that `order` brings to the front, and then any others.
+    fn store_front(self, order: &Self::O, to: &mut [f32; LANES]);
     /// Writes all lanes.
     fn store(self, to: &mut [f32; LANES]);
     /// Adds three colour channels to those pixels, one for each of the first lanes.
     fn add_to_pixels(colors: [Self; 3], pixels: &[u32], to: &mut [[f32; 4]]);
 }
 
-/// Eight u32. Arithmetic wraps around.
+/// Sixteen u32. Arithmetic wraps around.
 pub trait Ints:
     Copy
     + Add<Output = Self>
@@ -139,20 +149,22 @@ pub trait Ints:
     + Shl<u32, Output = Self>
     + Shr<u32, Output = Self>
 {
-    /// Eight times yes or no.
+    /// Sixteen times yes or no.
     type M: Mask;
+    /// How the lanes of a mask come to the front.
+    type O;
 
     /// self == other
     fn eq(self, other: Self) -> Self::M;
     /// `self` where the mask says yes, else `other`.
     fn when(self, mask: Self::M, other: Self) -> Self;
-    /// The lanes that `order` names, from the first on.
-    fn permute(self, order: Self) -> Self;
+    /// Writes the lanes that `order` brings to the front, and then any others.
+    fn store_front(self, order: &Self::O, to: &mut [u32; LANES]);
     /// Writes all lanes.
     fn store(self, to: &mut [u32; LANES]);
 }
 
-/// Eight times yes or no.
+/// Sixteen times yes or no.
 pub trait Mask:
     Copy
     + BitAnd<Output = Self>
@@ -167,15 +179,15 @@ pub trait Mask:
 }
 
 // ANCHOR: order
-/// For each mask, the lanes that are in it, from the first on; then any.
-static ORDERS: [[u32; LANES]; 1 << LANES] = orders();
+/// For each mask of a register, the lanes that are in it, from the first on; then any.
+static ORDERS: [[u32; REGISTER]; 1 << REGISTER] = orders();
 
-const fn orders() -> [[u32; LANES]; 1 << LANES] {
-    let mut orders = [[0; LANES]; 1 << LANES];
+const fn orders() -> [[u32; REGISTER]; 1 << REGISTER] {
+    let mut orders = [[0; REGISTER]; 1 << REGISTER];
     let mut bits = 0;
     while bits < orders.len() {
         let (mut lane, mut place) = (0, 0);
-        while lane < LANES {
+        while lane < REGISTER {
             if bits >> lane & 1 == 1 {
                 orders[bits][place] = lane as u32;
                 place += 1;
@@ -186,10 +198,12 @@ const fn orders() -> [[u32; LANES]; 1 << LANES] {
     }
     orders
 }
-
-/// The order that brings the lanes of a mask, given as bits, to the front.
-#[inline(always)]
-pub fn to_front<S: Simd>(simd: S, bits: u32) -> S::U {
-    simd.load_ints(&ORDERS[(bits & ALL) as usize])
-}
 // ANCHOR_END: order
+
+/// The masks of both registers of a vector.
+#[inline(always)]
+fn halves(bits: u32) -> [usize; 2] {
+    let low = bits % (1 << REGISTER);
+    let high = bits >> REGISTER & ((1 << REGISTER) - 1);
+    [low as usize, high as usize]
+}

@@ -7,17 +7,17 @@ use std::{
     },
 };
 
-use super::{Float, Ints, Kernel, LANES, Mask, Simd, Wide};
+use super::{Float, Ints, Kernel, LANES, Mask, ORDERS, REGISTER, Simd, Wide, halves};
 
 /// What every processor can do.
 #[derive(Clone, Copy, Debug)]
 pub struct Portable;
 
-/// Eight f32.
+/// Sixteen f32.
 #[derive(Clone, Copy, Debug)]
 pub struct Floats([f32; LANES]);
 
-/// Eight u32.
+/// Sixteen u32.
 #[derive(Clone, Copy, Debug)]
 pub struct Integers([u32; LANES]);
 
@@ -28,6 +28,7 @@ pub struct Masks([u32; LANES]);
 impl Simd for Portable {
     type F = Floats;
     type M = Masks;
+    type O = Integers;
     type U = Integers;
 
     #[inline(always)]
@@ -37,7 +38,7 @@ impl Simd for Portable {
 
     #[inline(always)]
     fn load(self, from: &Wide) -> Floats {
-        Floats(from.0)
+        Floats(from_fn(|lane| from.0[lane % REGISTER]))
     }
 
     #[inline(always)]
@@ -58,6 +59,16 @@ impl Simd for Portable {
     #[inline(always)]
     fn first(self, lanes: usize) -> Masks {
         Masks(from_fn(|lane| yes(lane < lanes)))
+    }
+
+    #[inline(always)]
+    fn to_front(self, bits: u32) -> Integers {
+        let [low, high] = halves(bits);
+        let count = low.count_ones() as usize;
+        Integers(from_fn(|place| match place.checked_sub(count) {
+            None => ORDERS[low][place],
+            Some(place) => ORDERS[high][place % REGISTER] + REGISTER as u32,
+        }))
     }
 
     fn run<K: Kernel>(self, kernel: K) -> K::Output {
@@ -89,6 +100,7 @@ impl Floats {
 
 impl Float for Floats {
     type M = Masks;
+    type O = Integers;
     type U = Integers;
 
     // Not f32::mul_add: where there is no such instruction, that is a call and slow.
@@ -179,8 +191,8 @@ impl Float for Floats {
     }
 
     #[inline(always)]
-    fn permute(self, order: Integers) -> Floats {
-        Floats(order.0.map(|lane| self.0[lane as usize % LANES]))
+    fn store_front(self, order: &Integers, to: &mut [f32; LANES]) {
+        *to = order.0.map(|lane| self.0[lane as usize % LANES]);
     }
 
     #[inline(always)]
@@ -253,6 +265,7 @@ impl Shr<u32> for Integers {
 
 impl Ints for Integers {
     type M = Masks;
+    type O = Integers;
 
     #[inline(always)]
     fn eq(self, other: Integers) -> Masks {
@@ -266,8 +279,8 @@ impl Ints for Integers {
     }
 
     #[inline(always)]
-    fn permute(self, order: Integers) -> Integers {
-        Integers(order.0.map(|lane| self.0[lane as usize % LANES]))
+    fn store_front(self, order: &Integers, to: &mut [u32; LANES]) {
+        *to = order.0.map(|lane| self.0[lane as usize % LANES]);
     }
 
     #[inline(always)]
