@@ -1,6 +1,7 @@
 //! What the book is made from: the newest evidence, and the list of the stages.
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
 };
@@ -27,7 +28,7 @@ pub struct Evidence {
     pub run: Run,
     /// The folder of the newest profiles, where there are any.
     pub profiles: Option<PathBuf>,
-    /// The newest experiments by name.
+    /// The experiments by name, the newest of each.
     pub experiments: Vec<(String, Experiment)>,
 }
 
@@ -73,7 +74,7 @@ impl Evidence {
             talk: talk::figures(&list)?,
             run: Run::read(&table)?,
             profiles: newest("profiles"),
-            experiments: newest("experiments").map_or(Ok(Vec::new()), |it| experiments(&it))?,
+            experiments: newest_by_name(&dates)?,
         })
     }
 }
@@ -86,6 +87,17 @@ fn dates(root: &Path) -> Result<Vec<PathBuf>, String> {
         path.is_dir() && name.starts_with(|c: char| c.is_ascii_digit())
     });
     Ok(all)
+}
+
+/// The experiments of all dates; of those with the same name, the one of the latest date.
+fn newest_by_name(dates: &[PathBuf]) -> Result<Vec<(String, Experiment)>, String> {
+    let mut all = BTreeMap::new();
+    for folder in dates.iter().map(|date| date.join("experiments")) {
+        if folder.is_dir() {
+            all.extend(experiments(&folder)?);
+        }
+    }
+    Ok(all.into_iter().collect())
 }
 
 fn experiments(folder: &Path) -> Result<Vec<(String, Experiment)>, String> {
