@@ -4,6 +4,7 @@ use clap::{Args, ValueEnum};
 
 /// How the picture is rendered.
 #[derive(Args, Clone, Copy, Debug)]
+#[group(skip)]
 pub struct Options {
     /// Which instructions to use
     #[arg(long, value_enum, default_value_t)]
