@@ -114,7 +114,9 @@ fn what_was_not_measured_is_missing_and_said_to_be() {
 #[test]
 fn scaled_times_are_marked() {
     let (mut run, talk) = committed();
+    let whole = run.measurements.timings[0].scaled_to(run.measurements.pixels());
     run.measurements.timings[0].width /= 2;
     let time = text(&files(&run, &talk, &[]), "plots/time.svg");
-    assert!(time.contains(">~3 min 7 s<"), "{time}");
+    let label = format!(">~{}<", text::time(2.0 * whole));
+    assert!(time.contains(&label), "{label} in {time}");
 }
