@@ -8,7 +8,7 @@ use crate::{
     vector::{Vector, Wide3},
 };
 
-/// A pinhole camera. Pixels are taken in blocks of four by two.
+/// A pinhole camera. Pixels are taken in blocks of [`COLUMNS`] by [`LINES`].
 #[derive(Clone, Debug)]
 pub struct Camera {
     /// Width of the picture in pixels.

@@ -118,6 +118,24 @@ This was measured on 2021-02-04 by `a command` at commit `abc`, built by rustc 1
 }
 
 #[test]
+fn of_experiments_of_one_name_the_latest_counts() {
+    let root = repository("");
+    let evidence = root.path().join("book/src/evidence");
+    let new = fs::read_to_string(evidence.join("2021-02-03/experiments/order.json")).unwrap();
+    let old = new.replace("near", "older");
+    for name in ["order", "other"] {
+        let path = format!("2020-01-01/experiments/{name}.json");
+        put(&evidence.join(path), &old);
+    }
+    let experiments = Evidence::newest(root.path()).unwrap().experiments;
+    let first = experiments
+        .iter()
+        .map(|(name, experiment)| (name.as_str(), experiment.rows[0].name.as_str()));
+    let first: Vec<_> = first.collect();
+    assert_eq!(first, [("order", "near"), ("other", "older")]);
+}
+
+#[test]
 fn every_value_is_one_line_between_its_anchors() {
     let root = repository("");
     write(root.path()).unwrap();
