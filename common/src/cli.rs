@@ -2,6 +2,7 @@
 
 use std::{
     error::Error,
+    fmt::Display,
     io::{self, Write},
     num::NonZeroUsize,
     path::{Path, PathBuf},
@@ -15,6 +16,7 @@ use clap::{Args, Parser, ValueEnum, error::ErrorKind};
 use crate::{
     Canvas, Scene, Tracer, blocked, heap,
     heap_profile::{self, HeapProfile},
+    memory, panics,
     picture::Destination,
     progress::Bar,
     rays::{self, Rays},
@@ -126,17 +128,29 @@ pub fn run_program<Options: Parser>(
     name: &'static str,
     program: impl FnOnce(Options) -> Result<(), Box<dyn Error>>,
 ) -> ExitCode {
+    #[cfg(unix)]
+    if let Err(error) = crate::signals::become_errors(FAILURE) {
+        return fail(&error);
+    }
     let options = match parse(name) {
         Ok(options) => options,
         Err(error) => return explain(&error),
     };
-    match program(options) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error}");
-            ExitCode::from(FAILURE)
-        }
+    match panics::caught(|| program(options)) {
+        Ok(Ok(())) => ExitCode::SUCCESS,
+        Ok(Err(error)) => fail(&error),
+        Err(panic) => fail(&panic),
     }
+}
+
+fn fail(why: &dyn Display) -> ExitCode {
+    tell(&format!("error: {why}"));
+    ExitCode::from(FAILURE)
+}
+
+/// Prints a line on standard error. Where that can't be done, there is nobody to tell.
+fn tell(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
 }
 
 /// Left to itself, clap would call the program by the name of this crate.
@@ -161,7 +175,7 @@ fn explain(error: &clap::Error) -> ExitCode {
         .take_while(|line| !line.is_empty())
         .map(str::trim)
         .collect();
-    eprintln!("{}; see --help", what.join(" "));
+    tell(&format!("{}; see --help", what.join(" ")));
     ExitCode::from(USAGE)
 }
 
@@ -175,8 +189,13 @@ fn render<T: Tracer>(options: &Options, configure: impl Fn(T) -> T) -> Result<()
     // Before the render, which may take minutes.
     let destination = Destination::check(out)?;
     let heap_profile = HeapProfile::check(&options.heap_profile, T::NAME)?;
+    let reserve = memory::reserve(scene.camera.width, scene.camera.height)?;
     let (report, canvas) = measure(options, configure, &scene, heap_profile)?;
-    destination.write(&canvas.to_image())?;
+    drop(reserve);
+    let image = canvas.to_image();
+    // The file is encoded where the canvas was.
+    drop(canvas);
+    destination.write(&image)?;
     print_report(&report, options.report, out)?;
     Ok(())
 }
@@ -225,10 +244,10 @@ fn measure<T: Tracer>(
 fn workers<T: Tracer>(asked: Option<NonZeroUsize>) -> NonZeroUsize {
     if !T::PARALLEL {
         if asked.is_some_and(|workers| workers.get() > 1) {
-            eprintln!(
+            tell(&format!(
                 "note: {} is single-threaded, so it uses one worker",
                 T::NAME
-            );
+            ));
         }
         return NonZeroUsize::MIN;
     }

@@ -10,6 +10,8 @@ pub mod compare;
 pub mod golden;
 pub mod heap;
 pub mod heap_profile;
+pub mod memory;
+pub mod panics;
 pub mod picture;
 pub mod program;
 pub mod progress;
@@ -18,7 +20,10 @@ pub mod report;
 #[cfg(feature = "runs")]
 pub mod run;
 pub mod scene;
+#[cfg(unix)]
+pub mod signals;
 pub mod tracer;
+pub mod worker;
 
 pub use canvas::Canvas;
 pub use progress::Progress;

@@ -2,7 +2,10 @@
 
 use std::{num::NonZeroUsize, panic, thread};
 
-use common::blocked::{self, Place};
+use common::{
+    blocked::{self, Place},
+    worker,
+};
 use crossbeam_channel::{Receiver, bounded};
 
 // ANCHOR: pool
@@ -12,7 +15,8 @@ use crossbeam_channel::{Receiver, bounded};
 /// Each worker makes its context once, before its first job.
 ///
 /// # Panics
-/// Where a job panicked: with the same message, after the jobs that were under way.
+/// Where a job panicked: with the same message, after the jobs that were under way. Where the system
+/// starts no more threads.
 pub fn run<Job: Send, Context>(
     workers: NonZeroUsize,
     mut jobs: impl Iterator<Item = Job>,
@@ -24,7 +28,7 @@ pub fn run<Job: Send, Context>(
         let handles: Vec<_> = (0..workers.get())
             .map(|_| {
                 let receiver: Receiver<Job> = receiver.clone();
-                scope.spawn(|| {
+                worker::spawn(scope, || {
                     let mut context = context();
                     let mut received = receiver.into_iter();
                     while let Some(job) = blocked::time(Place::Receive, || received.next()) {

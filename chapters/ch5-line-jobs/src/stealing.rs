@@ -5,6 +5,7 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
+use common::worker;
 use rayon::{
     ThreadPoolBuilder,
     iter::{IntoParallelIterator, ParallelIterator},
@@ -15,7 +16,7 @@ use rayon::{
 /// one by one.
 ///
 /// # Panics
-/// Where a job panicked: with the same message. Where the system gives no more threads.
+/// Where a job panicked: with the same message. Where the system starts no more threads.
 pub fn run<Job: Send, Context: Send>(
     workers: NonZeroUsize,
     jobs: impl Iterator<Item = Job>,
@@ -28,7 +29,7 @@ pub fn run<Job: Send, Context: Send>(
     let pool = ThreadPoolBuilder::new()
         .num_threads(workers.get())
         .build()
-        .expect("the system starts threads");
+        .unwrap_or_else(|why| worker::not_started(&why));
     pool.install(|| {
         jobs.into_par_iter().for_each(|job| {
             let worker = rayon::current_thread_index().unwrap_or(0);

@@ -2,7 +2,10 @@
 
 use std::{num::NonZeroUsize, panic, thread};
 
-use common::blocked::{self, Place};
+use common::{
+    blocked::{self, Place},
+    worker,
+};
 use crossbeam_channel::{Receiver, bounded};
 
 // ANCHOR: pool
@@ -11,7 +14,8 @@ use crossbeam_channel::{Receiver, bounded};
 /// The channel has no buffer, like one in Go: handing over a job waits until a worker takes it.
 ///
 /// # Panics
-/// Where a job panicked: with the same message, after the jobs that were under way.
+/// Where a job panicked: with the same message, after the jobs that were under way. Where the system
+/// starts no more threads.
 pub fn run<Job: Send>(
     workers: NonZeroUsize,
     mut jobs: impl Iterator<Item = Job>,
@@ -22,7 +26,7 @@ pub fn run<Job: Send>(
         let handles: Vec<_> = (0..workers.get())
             .map(|_| {
                 let receiver: Receiver<Job> = receiver.clone();
-                scope.spawn(|| {
+                worker::spawn(scope, || {
                     let mut received = receiver.into_iter();
                     while let Some(job) = blocked::time(Place::Receive, || received.next()) {
                         work(job);

@@ -2,6 +2,7 @@
 
 use std::num::NonZeroUsize;
 
+use common::worker;
 use rayon::{
     ThreadPoolBuilder,
     iter::{IntoParallelIterator, ParallelIterator},
@@ -11,7 +12,7 @@ use rayon::{
 /// long as others have nothing, so jobs are not handed over one by one.
 ///
 /// # Panics
-/// Where a job panicked: with the same message. Where the system gives no more threads.
+/// Where a job panicked: with the same message. Where the system starts no more threads.
 pub fn run<Job: Send>(
     workers: NonZeroUsize,
     jobs: impl Iterator<Item = Job>,
@@ -21,6 +22,6 @@ pub fn run<Job: Send>(
     let pool = ThreadPoolBuilder::new()
         .num_threads(workers.get())
         .build()
-        .expect("the system starts threads");
+        .unwrap_or_else(|why| worker::not_started(&why));
     pool.install(|| jobs.into_par_iter().for_each(work));
 }

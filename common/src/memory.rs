@@ -1,0 +1,66 @@
+//! Memory for a picture, asked for before it is rendered: where it is short, that is no news to hear
+//! after the render.
+
+use std::hint;
+
+/// Bytes of a pixel while it is rendered, on the canvas. The file is encoded in less, later.
+const CANVAS: usize = size_of::<[f64; 3]>();
+
+/// Bytes of a pixel as it is displayed.
+const IMAGE: usize = 3;
+
+/// What a program needs besides: its scene, its threads, the lines that it prints.
+const REST: usize = 16 << 20;
+
+/// Memory that is kept for later: render what there is memory for, then drop this.
+#[derive(Debug)]
+pub struct Reserve(#[allow(dead_code, reason = "it is there to be dropped")] Vec<u8>);
+
+/// Keeps memory for a picture as it is displayed, and makes sure that there is enough to render it.
+///
+/// # Errors
+/// Where there is too little: how much it takes, in one line.
+pub fn reserve(width: usize, height: usize) -> Result<Reserve, String> {
+    let image = width * height * IMAGE;
+    let canvas = width * height * CANVAS;
+    let kept = block(image).zip(block(canvas + REST));
+    let (reserve, _) = kept.ok_or_else(|| {
+        let wrong = format!("there is too little memory for a picture of {width} x {height}");
+        let needed = (image + canvas + REST).div_ceil(1 << 20);
+        format!("{wrong} pixels, which takes {needed} MiB; give a smaller --size")
+    })?;
+    Ok(Reserve(reserve))
+}
+
+/// A block of so many bytes, if there is one.
+fn block(bytes: usize) -> Option<Vec<u8>> {
+    let mut block = Vec::new();
+    block.try_reserve_exact(bytes).ok()?;
+    // Left alone, the compiler may find that nobody uses the block, and ask for none.
+    Some(hint::black_box(block))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_that_fits_is_reserved() {
+        let Reserve(block) = reserve(640, 480).expect("memory");
+        assert!(block.capacity() >= 640 * 480 * 3);
+    }
+
+    #[test]
+    fn too_little_memory_is_told_with_what_is_needed() {
+        // More than any machine has an address for.
+        let (width, height) = (1 << 28, 1 << 28);
+        let needed = ((27_usize << 56) >> 20) + 16;
+        assert_eq!(
+            reserve(width, height).expect_err("too much"),
+            format!(
+                "there is too little memory for a picture of 268435456 x 268435456 pixels, \
+                 which takes {needed} MiB; give a smaller --size"
+            )
+        );
+    }
+}
