@@ -189,8 +189,9 @@ fn render<T: Tracer>(options: &Options, configure: impl Fn(T) -> T) -> Result<()
     // Before the render, which may take minutes.
     let destination = Destination::check(out)?;
     let heap_profile = HeapProfile::check(&options.heap_profile, T::NAME)?;
-    let reserve = memory::reserve(scene.camera.width, scene.camera.height)?;
-    let (report, canvas) = measure(options, configure, &scene, heap_profile)?;
+    let workers = workers::<T>(options.workers);
+    let reserve = memory::reserve(scene.camera.width, scene.camera.height, workers.get())?;
+    let (report, canvas) = measure(options, configure, &scene, workers, heap_profile)?;
     drop(reserve);
     let image = canvas.to_image();
     // The file is encoded where the canvas was.
@@ -204,9 +205,9 @@ fn measure<T: Tracer>(
     options: &Options,
     configure: impl Fn(T) -> T,
     scene: &Scene,
+    workers: NonZeroUsize,
     heap_profile: HeapProfile,
 ) -> Result<(Report, Canvas), Box<dyn Error>> {
-    let workers = workers::<T>(options.workers);
     let (width, height) = (scene.camera.width, scene.camera.height);
     let bar = Bar::new(width * height);
     let (heap_before, rays_before) = (heap::counted(), Rays::counted());

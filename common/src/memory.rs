@@ -3,14 +3,21 @@
 
 use std::hint;
 
+use crate::report::counted;
+
 /// Bytes of a pixel while it is rendered, on the canvas. The file is encoded in less, later.
 const CANVAS: usize = size_of::<[f64; 3]>();
 
 /// Bytes of a pixel as it is displayed.
 const IMAGE: usize = 3;
 
-/// What a program needs besides: its scene, its threads, the lines that it prints.
-const REST: usize = 16 << 20;
+/// Bytes of a worker: its stack, and what it works with.
+const WORKER: usize = 3 << 20;
+
+/// What a program needs besides: its scene, the lines that it prints. With that much in it, the block
+/// that is asked for below is none that the allocator of Linux learns from, so nothing that comes after
+/// it is allocated in another way.
+const REST: usize = 32 << 20;
 
 /// Memory that is kept for later: render what there is memory for, then drop this.
 #[derive(Debug)]
@@ -20,14 +27,18 @@ pub struct Reserve(#[allow(dead_code, reason = "it is there to be dropped")] Vec
 ///
 /// # Errors
 /// Where there is too little: how much it takes, in one line.
-pub fn reserve(width: usize, height: usize) -> Result<Reserve, String> {
+pub fn reserve(width: usize, height: usize, workers: usize) -> Result<Reserve, String> {
     let image = width * height * IMAGE;
-    let canvas = width * height * CANVAS;
-    let kept = block(image).zip(block(canvas + REST));
+    let render = width * height * CANVAS + workers * WORKER + REST;
+    let kept = block(image).zip(block(render));
     let (reserve, _) = kept.ok_or_else(|| {
-        let wrong = format!("there is too little memory for a picture of {width} x {height}");
-        let needed = (image + canvas + REST).div_ceil(1 << 20);
-        format!("{wrong} pixels, which takes {needed} MiB; give a smaller --size")
+        let picture = format!("a picture of {width} x {height} pixels");
+        let workers = counted(workers, "worker");
+        let needed = (image + render).div_ceil(1 << 20);
+        format!(
+            "there is too little memory for {picture} and {workers}, which take {needed} MiB; \
+             choose a smaller --size or fewer --workers"
+        )
     })?;
     Ok(Reserve(reserve))
 }
@@ -46,7 +57,7 @@ mod tests {
 
     #[test]
     fn a_picture_that_fits_is_reserved() {
-        let Reserve(block) = reserve(640, 480).expect("memory");
+        let Reserve(block) = reserve(640, 480, 2).expect("memory");
         assert!(block.capacity() >= 640 * 480 * 3);
     }
 
@@ -54,12 +65,12 @@ mod tests {
     fn too_little_memory_is_told_with_what_is_needed() {
         // More than any machine has an address for.
         let (width, height) = (1 << 28, 1 << 28);
-        let needed = ((27_usize << 56) >> 20) + 16;
+        let needed = ((27_usize << 56) >> 20) + 3 + 32;
         assert_eq!(
-            reserve(width, height).expect_err("too much"),
+            reserve(width, height, 1).expect_err("too much"),
             format!(
-                "there is too little memory for a picture of 268435456 x 268435456 pixels, \
-                 which takes {needed} MiB; give a smaller --size"
+                "there is too little memory for a picture of 268435456 x 268435456 pixels and \
+                 1 worker, which take {needed} MiB; choose a smaller --size or fewer --workers"
             )
         );
     }

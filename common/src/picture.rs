@@ -146,7 +146,8 @@ fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
 
 fn replace(path: &Path, folder: &Path, png: &[u8]) -> io::Result<()> {
     let mut file = temporary(folder)?;
-    file.write_all(png)?;
+    // The error names the picture, and not this file.
+    file.as_file_mut().write_all(png)?;
     file.as_file().sync_all()?;
     file.persist(path)?;
     Ok(())

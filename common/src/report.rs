@@ -54,15 +54,11 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let workers = if self.workers == 1 {
-            "worker"
-        } else {
-            "workers"
-        };
+        let workers = counted(self.workers, "worker");
         writeln!(
             f,
-            "{}: {}, {} x {}, {} {workers}",
-            self.chapter, self.scene, self.width, self.height, self.workers
+            "{}: {}, {} x {}, {workers}",
+            self.chapter, self.scene, self.width, self.height
         )?;
         writeln!(f, "  wall time      {}", duration(self.seconds))?;
         writeln!(f, "  per pixel      {}", duration(self.seconds_per_pixel()))?;
@@ -149,6 +145,12 @@ pub fn duration(seconds: f64) -> String {
     } else {
         format!("{:.1} ns", seconds * 1e9)
     }
+}
+
+/// "1 worker", "2 workers".
+pub fn counted(count: usize, what: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{ending}")
 }
 
 #[cfg(test)]

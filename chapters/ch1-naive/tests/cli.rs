@@ -200,9 +200,39 @@ fn a_scene_that_is_wrong_ends_with_1_and_the_place() {
             &format!("- define: lol{level}\n  value: {{ add: group, children: [{children}] }}\n");
     }
     laughs += "- add: lol39\n";
-    let cases: [(&str, String, &[&str]); 17] = [
+    let cases: [(&str, String, &[&str]); 23] = [
         ("no YAML", format!("{CAMERA}- add: [sphere\n"), &[]),
         ("no camera", "- add: sphere\n".into(), &["camera"]),
+        (
+            "no list",
+            "a: &a 1\nb: *a\n".into(),
+            &[":1:1:", "found a mapping; expected a list"],
+        ),
+        (
+            "misspelled camera",
+            CAMERA.replace("add: camera", "add: cammera"),
+            &[":1:8:", "did you mean 'camera'?"],
+        ),
+        (
+            "underscores",
+            CAMERA.replace("field-of-view", "field_of_view"),
+            &[":4:3:", "did you mean 'field-of-view'?"],
+        ),
+        (
+            "bare list",
+            "- define: red\n  value: [1, 0, 0]\n".into(),
+            &[":2:10:", "a material", "transforms", "an object"],
+        ),
+        (
+            "area light",
+            format!("{CAMERA}- add: area_light\n"),
+            &[":8:8:", "not drawn"],
+        ),
+        (
+            "uneven",
+            spheres("  transform: [[shear, 1e5, 0, 0, 0, 0, 0]]\n"),
+            &[":9:15:", "shears that are nearer"],
+        ),
         ("two cameras", CAMERA.repeat(2), &[":8:", "camera"]),
         (
             "unknown key",
@@ -332,6 +362,57 @@ fn a_full_disk_ends_with_1() {
     );
 }
 
+impl Folder {
+    /// The program as a shell starts it after `limit`.
+    #[cfg(target_os = "linux")]
+    fn limited(&self, limit: &str, arguments: &[&str]) -> Output {
+        let program = env!("CARGO_BIN_EXE_ch1-naive");
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &format!("{limit} && exec \"$0\" \"$@\""), program]);
+        shell.args(arguments).current_dir(self.0.path());
+        shell.output().expect("the shell starts")
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn too_little_memory_ends_with_1_before_the_render() {
+    let folder = Folder::new();
+    let arguments = ["--size", "8000x8000", "--out", PICTURE];
+    for limit in ["ulimit -v 200000", "ulimit -v 1600000"] {
+        let output = folder.limited(limit, &arguments);
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        assert_eq!(
+            String::from_utf8_lossy(&output.stderr),
+            "error: there is too little memory for a picture of 8000 x 8000 pixels and 1 worker, which take \
+             1683 MiB; choose a smaller --size or fewer --workers\n"
+        );
+    }
+    let output = folder.limited("ulimit -v 200000", &SMALL);
+    assert!(output.status.success(), "{output:?}");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_file_that_may_not_grow_ends_with_1_and_leaves_nothing() {
+    let folder = Folder::new();
+    // A block of 512 or 1024 bytes, according to the shell; the picture has more.
+    let output = folder.limited("ulimit -f 1", &["--size", "64x48", "--out", PICTURE]);
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(
+        stderr.starts_with("error: cannot write ") && stderr.contains("File too large"),
+        "{stderr}"
+    );
+    assert!(!stderr.contains(".tmp"), "{stderr}");
+    assert_eq!(stderr.lines().count(), 1, "{stderr}");
+    assert_eq!(folder.names(), [PICTURE]);
+    assert_eq!(
+        fs::read(folder.path(PICTURE)).expect("the old picture"),
+        OLD
+    );
+}
+
 #[test]
 #[cfg(unix)]
 fn a_device_is_written_to_and_not_replaced() {
@@ -390,4 +471,17 @@ fn a_scene_of_ones_own_is_rendered_at_its_own_size() {
         picture.pixels().any(|pixel| pixel.0 != [0, 0, 0]),
         "something is to be seen"
     );
+}
+
+#[test]
+fn a_material_of_a_group_is_to_be_seen() {
+    let folder = Folder::new();
+    let material = "material: { color: [1, 0, 0], ambient: 1, diffuse: 0, specular: 0 }";
+    let light = "- add: light\n  at: [-5, 5, -5]\n  intensity: [1, 1, 1]\n";
+    let group = format!("- add: group\n  {material}\n  children:\n    - add: sphere\n");
+    folder.write("scene.yml", format!("{CAMERA}{light}{group}"));
+    let output = folder.run(&["--scene", "scene.yml", "--out", PICTURE]);
+    assert!(output.status.success(), "{output:?}");
+    let picture = picture::read(&folder.path(PICTURE)).expect("a picture");
+    assert!(picture.pixels().any(|pixel| pixel.0 == [255, 0, 0]));
 }

@@ -38,3 +38,21 @@ fn a_panic_ends_the_pool_with_its_message() {
         assert!(done.load(Relaxed) >= 5, "the jobs before it were done");
     }
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_worker_that_is_not_started_ends_the_program_with_one_line() {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_ch6-values"))
+        .args(["--size", "200x200", "--workers", "2", "--out", "/dev/null"])
+        // More than there are addresses for.
+        .env("RUST_MIN_STACK", (1_u64 << 48).to_string())
+        .output()
+        .expect("the program starts");
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{stderr}");
+    assert!(
+        stderr.starts_with("error: a worker was not started: "),
+        "{stderr}"
+    );
+    assert_eq!(stderr.lines().count(), 1, "{stderr}");
+}

@@ -11,6 +11,8 @@
 //! - `add: NAME` makes the object of that name. The keys beside it replace those of the definition,
 //!   but its `transform` goes on where that of the definition ends.
 //! - What replaces does so as a whole: of a `material` or a `pattern` nothing is kept.
+//! - A `material` of a group goes to what is in it and has none of its own. Where groups nest, that of
+//!   the innermost counts.
 
 mod camera;
 mod draft;
@@ -23,13 +25,14 @@ mod place;
 #[cfg(test)]
 mod tests;
 mod transform;
+mod unknown;
 mod value;
 
 use std::collections::BTreeMap;
 
 use super::error::{Fault, Position};
 use super::yaml::{self, Mapping, Node};
-use super::{Camera, Light, Object, Scene, SceneError};
+use super::{Camera, Light, Material, Object, Scene, SceneError};
 use names::Definition;
 use place::Place;
 
@@ -54,7 +57,8 @@ impl Scene {
 
 fn read(text: &str) -> Result<Scene, Fault> {
     let right = "a list of items such as `- add: camera`";
-    let Some(document) = yaml::parse(text)? else {
+    let no_list = |node: &Node| node.expected("scene", right);
+    let Some(document) = yaml::parse_list(text, &no_list)? else {
         return Err(Fault::nowhere(format!(
             "the file is empty; expected {right}"
         )));
@@ -130,12 +134,13 @@ impl Reader {
 
     fn add_object(&mut self, item: &Mapping) -> Result<(), Fault> {
         let object = self.object(item, &Place::TOP)?;
-        self.count += count(&object);
+        self.count += object.count();
         if self.count > MAX_OBJECTS {
             let wrong = "up to here there are too many objects";
             let right = format!("{MAX_OBJECTS} are the most, groups included");
             return Err(Fault::new(item.at, format!("{wrong}; {right}")));
         }
+        let object = object.finish(&Material::default(), &mut self.work, item.at)?;
         self.objects.push(object);
         Ok(())
     }
@@ -150,13 +155,5 @@ impl Reader {
             lights: self.lights,
             objects: self.objects,
         })
-    }
-}
-
-/// How many primitives and groups an object is.
-fn count(object: &Object) -> usize {
-    match object {
-        Object::Primitive(_) => 1,
-        Object::Group(group) => 1 + group.children.iter().map(count).sum::<usize>(),
     }
 }

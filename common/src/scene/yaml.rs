@@ -73,15 +73,31 @@ impl Mapping {
     }
 }
 
-/// The one document of `text`; `None` where there is nothing but white space and comments.
-pub(super) fn parse(text: &str) -> Result<Option<Node>, Fault> {
+/// The one document of `text`; `None` where there is nothing but white space and comments. It is to be
+/// a list: of anything else, `no_list` makes the fault, whatever is wrong in it.
+pub(super) fn parse_list(
+    text: &str,
+    no_list: &dyn Fn(&Node) -> Fault,
+) -> Result<Option<Node>, Fault> {
+    parse_with(text, Some(no_list))
+}
+
+#[cfg(test)]
+fn parse(text: &str) -> Result<Option<Node>, Fault> {
+    parse_with(text, None)
+}
+
+fn parse_with(text: &str, no_list: Option<&dyn Fn(&Node) -> Fault>) -> Result<Option<Node>, Fault> {
     let ration = Cell::new(MAX_STRETCH);
     let chars = text.chars();
     let parser = Parser::new_from_iter(Rationed {
         chars,
         left: &ration,
     });
-    let mut builder = Builder::default();
+    let mut builder = Builder {
+        no_list,
+        ..Builder::default()
+    };
     let mut at = Position { line: 1, column: 1 };
     for event in parser {
         if ration.replace(MAX_STRETCH) == 0 {
@@ -147,7 +163,8 @@ fn alias(at: Position) -> Fault {
 
 /// Puts events together to a tree; the open parts wait on a stack of ours.
 #[derive(Default)]
-struct Builder {
+struct Builder<'a> {
+    no_list: Option<&'a dyn Fn(&Node) -> Fault>,
     open: Vec<Open>,
     documents: usize,
     root: Option<Node>,
@@ -159,7 +176,7 @@ enum Open {
     Mapping(Mapping, Option<Key>),
 }
 
-impl Builder {
+impl Builder<'_> {
     fn take(&mut self, event: Event<'_>, at: Position) -> Result<(), Fault> {
         match event {
             Event::DocumentStart(_) => self.start_document(at),
@@ -178,7 +195,14 @@ impl Builder {
             Event::SequenceStart(_, None) => self.push(at, Open::Sequence(at, Vec::new())),
             Event::MappingStart(_, None) => {
                 let entries = Vec::new();
-                self.push(at, Open::Mapping(Mapping { at, entries }, None))
+                let mapping = Mapping { at, entries };
+                match self.no_list {
+                    Some(no_list) if self.open.is_empty() => {
+                        let value = Value::Mapping(mapping);
+                        Err(no_list(&Node { at, value }))
+                    }
+                    _ => self.push(at, Open::Mapping(mapping, None)),
+                }
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(),
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => Ok(()),

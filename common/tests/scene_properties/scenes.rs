@@ -32,6 +32,35 @@ fn factor() -> impl Strategy<Value = f64> {
     prop_oneof![0.1..10.0, -10.0..-0.1]
 }
 
+/// Whether the loader takes it: its limit is three times as much.
+fn is_even(unevenness: f64) -> bool {
+    unevenness < 3e5
+}
+
+/// How many times as much a list of steps stretches one direction as another, at most.
+fn unevenness(steps: &[Transform]) -> f64 {
+    let each = steps.iter().map(|step| match *step {
+        Transform::Scale(x, y, z) => {
+            let sizes = [x, y, z].map(f64::abs);
+            sizes.iter().copied().fold(0.0, f64::max) / sizes.iter().copied().fold(10.0, f64::min)
+        }
+        // Off the diagonal the sums stay below 0.8.
+        Transform::Shear(..) => 1.8 / 0.2,
+        _ => 1.0,
+    });
+    each.product()
+}
+
+/// The same of an object in its groups.
+fn unevenness_of(object: &Object) -> f64 {
+    let (steps, children): (_, &[Object]) = match object {
+        Object::Primitive(primitive) => (&primitive.transform, &[]),
+        Object::Group(group) => (&group.transform, &group.children),
+    };
+    let inside = children.iter().map(unevenness_of).fold(1.0, f64::max);
+    inside * unevenness(steps)
+}
+
 /// A step that can be undone; the off-diagonal sums of a shear stay below 1.
 fn step() -> impl Strategy<Value = Transform> {
     let distance = -100.0..100.0;
@@ -49,7 +78,8 @@ fn step() -> impl Strategy<Value = Transform> {
 }
 
 fn steps() -> impl Strategy<Value = Vec<Transform>> {
-    vec(step(), 0..4)
+    let steps = vec(step(), 0..4);
+    steps.prop_filter("too uneven", |steps| is_even(unevenness(steps)))
 }
 
 fn shape() -> impl Strategy<Value = Shape> {
@@ -115,6 +145,10 @@ fn primitive() -> impl Strategy<Value = Object> {
 }
 
 fn object() -> impl Strategy<Value = Object> {
+    any_object().prop_filter("too uneven", |object| is_even(unevenness_of(object)))
+}
+
+fn any_object() -> impl Strategy<Value = Object> {
     primitive().prop_recursive(4, 24, 4, |object| {
         (steps(), vec(object, 0..4)).prop_map(|(transform, children)| {
             Object::Group(Group {

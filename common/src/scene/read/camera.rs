@@ -11,6 +11,9 @@ const CAMERA_KEYS: [&str; 6] = ["width", "height", "field-of-view", "from", "to"
 
 const LIGHT: &str = "a light";
 const LIGHT_KEYS: [&str; 2] = ["at", "intensity"];
+/// What is said of a light that is no point.
+pub(super) const AREA_LIGHT: &str =
+    "area lights are not drawn; give a point light, with at and intensity";
 const AREA_LIGHT_KEYS: [&str; 6] = ["corner", "uvec", "vvec", "usteps", "vsteps", "jitter"];
 
 /// Directions count as parallel where the sine of the angle between them is less: what rounding
@@ -38,8 +41,7 @@ pub(super) fn camera(mapping: &Mapping) -> Result<Camera, Fault> {
 pub(super) fn light(mapping: &Mapping) -> Result<Light, Fault> {
     for (key, _) in &mapping.entries {
         if AREA_LIGHT_KEYS.contains(&&*key.text) {
-            let message = "area lights are not drawn; give a point light, with at and intensity";
-            return Err(Fault::new(key.at, message));
+            return Err(Fault::new(key.at, AREA_LIGHT));
         }
         if *key.text != *"add" && !LIGHT_KEYS.contains(&&*key.text) {
             return Err(unknown_key(key, LIGHT, &LIGHT_KEYS));

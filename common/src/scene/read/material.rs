@@ -1,6 +1,7 @@
 //! Materials and their patterns.
 
 use super::Reader;
+use super::near::hyphenated;
 use super::value::{listed, unknown_key};
 use crate::scene::error::{Fault, quoted};
 use crate::scene::yaml::{Mapping, Node, Scalar, Value};
@@ -104,7 +105,9 @@ fn pattern_kind(node: &Node) -> Result<PatternKind, Fault> {
     let wrong = match name {
         "checkers" => return Ok(PatternKind::Checkers),
         "stripes" => return Ok(PatternKind::Stripes),
-        _ if OTHER_PATTERNS.contains(&name) => format!("patterns of type {name} are not drawn"),
+        _ if hyphenated(name, OTHER_PATTERNS).is_some() => {
+            format!("patterns of type {name} are not drawn")
+        }
         _ => format!("unknown type of pattern {}", quoted(name)),
     };
     let right = format!("the types are {}", listed(&PATTERN_TYPES));

@@ -5,18 +5,11 @@
 
 use super::Reader;
 use super::draft::{Draft, KINDS, Kind, pattern_work};
-use super::near::nearest;
 use super::place::Place;
-use super::value::listed;
+use super::unknown::{OTHER_KINDS, SINGLE, not_drawn};
 use crate::scene::error::{Fault, Position, quoted};
 use crate::scene::yaml::{Mapping, Node, Value};
 use crate::scene::{Material, Transform};
-
-/// What stands at the top level of a file but is not an object.
-const SINGLE: [&str; 2] = ["camera", "light"];
-
-/// Kinds of the book that no chapter draws.
-const OTHER_KINDS: [&str; 6] = ["cone", "triangle", "smooth-triangle", "obj", "csg", "torus"];
 
 const DEFINITION_KEYS: [&str; 3] = ["define", "extend", "value"];
 
@@ -85,7 +78,12 @@ impl Reader {
     }
 
     fn body(&mut self, value: &Node) -> Result<Body, Fault> {
+        let right = "a material as a mapping, transforms as a list such as \
+                     [[translate, 0, 1, 0]], or an object as a mapping with add";
         match &value.value {
+            Value::Sequence(entries) if !begins_transforms(entries) => {
+                Err(value.expected("value", right))
+            }
             Value::Sequence(_) => self.longer_transform(Vec::new(), value),
             Value::Mapping(mapping) if mapping.get("add").is_some() => {
                 Ok(Body::Object(self.draft(mapping, &Place::TOP)?))
@@ -95,7 +93,7 @@ impl Reader {
                 self.lay_over_material(&mut material, mapping)?;
                 Ok(Body::Material(material))
             }
-            Value::Scalar(_) => Err(value.expected("value", "a mapping or a list")),
+            Value::Scalar(_) => Err(value.expected("value", right)),
         }
     }
 
@@ -142,15 +140,21 @@ impl Reader {
         }
     }
 
-    pub(super) fn object_named(&mut self, name: &str, at: Position) -> Result<Draft, Fault> {
+    pub(super) fn object_named(
+        &mut self,
+        name: &str,
+        at: Position,
+        place: &Place,
+    ) -> Result<Draft, Fault> {
         if SINGLE.contains(&name) {
             let right = "add it at the top level of the file";
             return Err(Fault::new(at, format!("a {name} in an object; {right}")));
         }
         if OTHER_KINDS.contains(&name) {
-            let right = format!("the kinds are {}", listed(&KINDS));
-            let message = format!("objects of kind {name} are not drawn; {right}");
-            return Err(Fault::new(at, message));
+            return Err(not_drawn(name, at));
+        }
+        if !self.is_defined(name) {
+            return Err(self.no_object(name, at, place));
         }
         match self.named(name, at, "an object")? {
             Body::Object(draft) => Ok(draft),
@@ -162,6 +166,14 @@ impl Reader {
         self.definitions.contains_key(name)
     }
 
+    /// The defined names of a sort.
+    pub(super) fn names_of(&self, wanted: &str) -> impl Iterator<Item = &str> {
+        let defined = self.definitions.iter();
+        let fitting =
+            defined.filter(move |(_, d)| wanted == "a definition" || wanted == d.body.sort());
+        fitting.map(|(name, _)| name.as_str())
+    }
+
     /// A copy of what a name stands for.
     fn named(&mut self, name: &str, at: Position, wanted: &str) -> Result<Body, Fault> {
         let Some(definition) = self.definitions.get(name) else {
@@ -170,32 +182,17 @@ impl Reader {
         self.work.spend(definition.body.work(), at)?;
         Ok(definition.body.clone())
     }
+}
 
-    fn undefined(&self, name: &str, at: Position, wanted: &str) -> Fault {
-        let name_quoted = quoted(name);
-        if name == self.defining {
-            let right = "use only names that are defined before";
-            return Fault::new(
-                at,
-                format!("the definition of {name_quoted} uses itself; {right}"),
-            );
-        }
-        let is_object = wanted == "an object";
-        let kinds = KINDS.into_iter().filter(|_| is_object);
-        let defined = self.definitions.iter();
-        let fitting = defined.filter(|(_, d)| wanted == "a definition" || wanted == d.body.sort());
-        let names = fitting.map(|(name, _)| name.as_str()).chain(kinds);
-        let wrong = if is_object {
-            format!("{name_quoted} is neither a kind of object nor a name defined before this")
-        } else {
-            format!("{name_quoted} is not defined before this")
-        };
-        let right = match nearest(name, names) {
-            Some(near) => format!("did you mean {}?", quoted(near)),
-            None if is_object => format!("the kinds are {}", listed(&KINDS)),
-            None => format!("the name of {wanted} must be defined above its use"),
-        };
-        Fault::new(at, format!("{wrong}; {right}"))
+/// Whether a list may be one of transforms: one of numbers, or of anything else but operations and
+/// names, was meant otherwise.
+fn begins_transforms(entries: &[Node]) -> bool {
+    let may_be_name = |node: &Node| node.word("").is_ok() && node.number("").is_err();
+    match entries.first().map(|entry| (&entry.value, entry)) {
+        None => true,
+        Some((Value::Sequence(parts), _)) => parts.first().is_none_or(may_be_name),
+        Some((Value::Scalar(_), entry)) => may_be_name(entry),
+        Some((Value::Mapping(_), _)) => false,
     }
 }
 

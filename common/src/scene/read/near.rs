@@ -16,6 +16,16 @@ pub(super) fn nearest<'a>(
     near.min().map(|(_, candidate)| candidate)
 }
 
+/// The candidate that `name` is with underscores in the place of hyphens, as some other tracers and
+/// languages spell it.
+pub(super) fn hyphenated<'a>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let name = name.replace('_', "-");
+    candidates.into_iter().find(|candidate| *candidate == name)
+}
+
 /// How many characters must be put in, left out or replaced to make one from the other.
 fn distance(from: &str, to: &str) -> Option<usize> {
     let from: Vec<char> = from.chars().take(LONGEST + 1).collect();
@@ -63,6 +73,15 @@ mod tests {
         let longer = "a".repeat(33);
         assert_eq!(distance(&longer, "a"), None);
         assert_eq!(distance("a", &longer), None);
+    }
+
+    #[test]
+    fn underscores_stand_for_hyphens() {
+        let keys = ["field-of-view", "from"];
+        for name in ["field_of_view", "field_of-view", "field-of-view"] {
+            assert_eq!(hyphenated(name, keys), Some("field-of-view"));
+        }
+        assert_eq!(hyphenated("field_of", keys), None);
     }
 
     #[test]

@@ -5,27 +5,20 @@ use super::draft::{Draft, Kind};
 use super::place::Place;
 use super::value::unknown_key;
 use crate::scene::error::{Fault, Position};
-use crate::scene::yaml::{Key, Mapping, Node};
-use crate::scene::{Group, Object, Primitive, Shape};
+use crate::scene::yaml::{Mapping, Node};
 
 impl Reader {
-    /// The object that an item with `add` makes in this place.
-    pub(super) fn object(&mut self, item: &Mapping, place: &Place) -> Result<Object, Fault> {
+    /// The object that an item with `add` makes in this place, whole but for the material that a group
+    /// round it may give it.
+    pub(super) fn object(&mut self, item: &Mapping, place: &Place) -> Result<Draft, Fault> {
         let draft = self.draft(item, place)?;
-        place.check(&draft.transform, draft.kind == Kind::Group, item.at)?;
-        let shape = match draft.kind {
-            Kind::Sphere => Shape::Sphere,
-            Kind::Plane => Shape::Plane,
-            Kind::Cube => Shape::Cube,
-            Kind::Cylinder => cylinder(&draft, item)?,
-            Kind::Group => return group(draft, item, place),
-        };
-        Ok(Object::Primitive(Primitive {
-            shape,
-            transform: draft.transform,
-            material: draft.material,
-            shadow: draft.shadow,
-        }))
+        place.check(&draft, item.at)?;
+        match draft.kind {
+            Kind::Sphere | Kind::Plane | Kind::Cube => {}
+            Kind::Cylinder => check_cylinder(&draft, item)?,
+            Kind::Group => check_group(&draft, item, place)?,
+        }
+        Ok(draft)
     }
 
     /// What the item's `add` names, with the item's other keys laid over it.
@@ -37,7 +30,7 @@ impl Reader {
         let name = add.word("add")?;
         let mut draft = match Kind::named(name) {
             Some(kind) => Draft::new(kind),
-            None => self.object_named(name, add.at)?,
+            None => self.object_named(name, add.at, place)?,
         };
         self.lay_over_object(&mut draft, item, place)?;
         Ok(draft)
@@ -58,8 +51,11 @@ impl Reader {
                 // Read last: children must know the whole transform round them.
                 "children" if is_group => {}
                 "transform" => self.transform(node, &mut draft.transform)?,
-                "material" | "shadow" if is_group => return Err(not_in_group(key)),
-                "material" => draft.material = self.material(node)?,
+                "material" => draft.material = Some(self.material(node)?),
+                "shadow" if is_group => {
+                    let message = "a group has no shadow of its own; give it to the children";
+                    return Err(Fault::new(key.at, message));
+                }
                 "shadow" => draft.shadow = node.boolean("shadow")?,
                 "min" if is_cylinder => draft.min = node.number("min")?,
                 "max" if is_cylinder => draft.max = node.number("max")?,
@@ -74,7 +70,7 @@ impl Reader {
         Ok(())
     }
 
-    fn children(&mut self, node: &Node, place: &Place) -> Result<Vec<Object>, Fault> {
+    fn children(&mut self, node: &Node, place: &Place) -> Result<Vec<Draft>, Fault> {
         let mut children = Vec::new();
         for child in node.sequence("children", "a list of objects")? {
             let item = child.mapping("children", "an object such as `add: sphere`")?;
@@ -88,37 +84,27 @@ impl Reader {
     }
 }
 
-fn not_in_group(key: &Key) -> Fault {
-    let wrong = format!("a group has no {} of its own", key.text);
-    Fault::new(key.at, format!("{wrong}; give it to the children"))
-}
-
-fn group(draft: Draft, item: &Mapping, place: &Place) -> Result<Object, Fault> {
-    let Some(children) = draft.children else {
+fn check_group(draft: &Draft, item: &Mapping, place: &Place) -> Result<(), Fault> {
+    let Some(children) = &draft.children else {
         let message = "a group without the key children; give a list of objects, if an empty one";
         return Err(Fault::new(item.at, message));
     };
     if item.get("children").is_none() {
         // They come from a definition, which knows nothing of this place.
         let place = place.in_group(&draft.transform);
-        place.check_all(&children, item.at)?;
+        place.check_all(children, item.at)?;
     }
-    Ok(Object::Group(Group {
-        transform: draft.transform,
-        children,
-    }))
+    Ok(())
 }
 
-fn cylinder(draft: &Draft, item: &Mapping) -> Result<Shape, Fault> {
-    let Draft {
-        min, max, closed, ..
-    } = *draft;
+fn check_cylinder(draft: &Draft, item: &Mapping) -> Result<(), Fault> {
+    let Draft { min, max, .. } = *draft;
     if min >= max {
         let wrong = format!("a cylinder from min {min:?} to max {max:?} is empty");
         let message = format!("{wrong}; min must be less than max");
         return Err(Fault::new(end_key(item), message));
     }
-    Ok(Shape::Cylinder { min, max, closed })
+    Ok(())
 }
 
 /// The place of the item's `max` or `min`; its own where both come from a definition.

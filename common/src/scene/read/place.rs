@@ -1,8 +1,9 @@
 //! Where an object may be put.
 
+use super::draft::{Draft, Kind};
+use crate::scene::Transform;
 use crate::scene::check::Frame;
 use crate::scene::error::{Fault, Position};
-use crate::scene::{Object, Transform};
 
 /// How deep groups may nest, so that a scene can always be written as a file again: a group takes
 /// two of the file's levels, what is in the last one takes six.
@@ -30,19 +31,18 @@ impl Place {
         }
     }
 
-    /// Whether an object can be put here.
-    pub(super) fn check(
-        &self,
-        transform: &[Transform],
-        is_group: bool,
-        at: Position,
-    ) -> Result<(), Fault> {
-        let inside = self.in_group(transform);
-        if !inside.frame.is_sound() {
-            let wrong = "with the transforms of the groups round it this gets too large or small";
-            return Err(Fault::new(at, format!("{wrong}; use moderate numbers")));
-        }
-        if is_group && inside.depth > MAX_GROUP_DEPTH {
+    /// Whether this is in no group.
+    pub(super) fn is_top(&self) -> bool {
+        self.depth == 0
+    }
+
+    /// Whether an object can be put here, what is in it apart.
+    pub(super) fn check(&self, object: &Draft, at: Position) -> Result<(), Fault> {
+        let inside = self.in_group(&object.transform);
+        let place = "with the transforms of the groups round it this";
+        let sound = inside.frame.check();
+        sound.map_err(|unsound| Fault::new(at, unsound.message(place)))?;
+        if object.kind == Kind::Group && inside.depth > MAX_GROUP_DEPTH {
             let wrong = "groups nest too deep here";
             let right = format!("{MAX_GROUP_DEPTH} in one another are the most");
             return Err(Fault::new(at, format!("{wrong}; {right}")));
@@ -50,15 +50,12 @@ impl Place {
         Ok(())
     }
 
-    /// Whether all these objects can be put here.
-    pub(super) fn check_all(&self, objects: &[Object], at: Position) -> Result<(), Fault> {
+    /// Whether all these objects can be put here, with what is in them.
+    pub(super) fn check_all(&self, objects: &[Draft], at: Position) -> Result<(), Fault> {
         for object in objects {
-            match object {
-                Object::Primitive(p) => self.check(&p.transform, false, at)?,
-                Object::Group(g) => {
-                    self.check(&g.transform, true, at)?;
-                    self.in_group(&g.transform).check_all(&g.children, at)?;
-                }
+            self.check(object, at)?;
+            if let Some(children) = &object.children {
+                self.in_group(&object.transform).check_all(children, at)?;
             }
         }
         Ok(())

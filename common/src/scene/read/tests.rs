@@ -82,6 +82,17 @@ fn a_file_is_a_list_of_items() {
         format!("f:1:1: scene: found a mapping; {right}")
     );
     assert_eq!(
+        message("- add: camera\n- &a 1\n- *a"),
+        "f:3:3: YAML aliases are not read; give a name with `define` and use that"
+    );
+    for within in ["a: &a 1\nb: *a", "a: *a", "a: [", "a: !tag 1"] {
+        assert_eq!(
+            message(within),
+            format!("f:1:1: scene: found a mapping; {right}"),
+            "{within}"
+        );
+    }
+    assert_eq!(
         message("camera"),
         format!("f:1:1: scene: found 'camera'; {right}")
     );

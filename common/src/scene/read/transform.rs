@@ -1,9 +1,11 @@
 //! Lists of transforms.
 
 use super::Reader;
+use super::near::hyphenated;
 use super::value::listed;
+use crate::report::counted;
 use crate::scene::Transform;
-use crate::scene::check::Frame;
+use crate::scene::check::{Frame, Unsound};
 use crate::scene::error::{Fault, quoted};
 use crate::scene::yaml::{Node, Value};
 
@@ -37,9 +39,8 @@ impl Reader {
             }
             for step in steps.get(start..).unwrap_or_default() {
                 frame = frame.then(step);
-                if !frame.is_sound() {
-                    return Err(singular(step, entry));
-                }
+                let sound = frame.check();
+                sound.map_err(|unsound| unsound_step(step, entry, unsound))?;
             }
         }
         Ok(())
@@ -65,14 +66,18 @@ fn operation(entry: &Node, parts: &[Node]) -> Result<Transform, Fault> {
     };
     let name = first.word("transform")?;
     let Some((_, parameters)) = OPERATIONS.iter().find(|(o, _)| *o == name) else {
-        let right = format!("the operations are {}", listed(&OPERATIONS.map(|(o, _)| o)));
+        let operations = OPERATIONS.map(|(o, _)| o);
+        let right = match hyphenated(name, operations) {
+            Some(near) => format!("did you mean {}?", quoted(near)),
+            None => format!("the operations are {}", listed(&operations)),
+        };
         let message = format!("unknown operation {}; {right}", quoted(name));
         return Err(Fault::new(first.at, message));
     };
     let numbers = numbers.iter().map(|number| number.number(name));
     let numbers = numbers.collect::<Result<Vec<f64>, Fault>>()?;
     step(name, &numbers).ok_or_else(|| {
-        let wrong = format!("{name} has {} numbers", numbers.len());
+        let wrong = format!("{name} has {}", counted(numbers.len(), "number"));
         let message = format!("{wrong}; expected [{name}, {parameters}]");
         Fault::new(entry.at, message)
     })
@@ -90,17 +95,17 @@ fn step(name: &str, numbers: &[f64]) -> Option<Transform> {
     }
 }
 
-/// The fault of a step after which the list cannot be undone.
-fn singular(step: &Transform, entry: &Node) -> Fault {
-    let alone = !Frame::of(&[*step]).is_sound();
+/// The fault of a step after which the list cannot be undone, or not well.
+fn unsound_step(step: &Transform, entry: &Node, unsound: Unsound) -> Fault {
+    let alone = Frame::of(&[*step]).check() == Err(Unsound::Singular);
     let message = match step {
         Transform::Scale(..) if alone => {
-            "scale cannot be undone; no factor may be 0 or extremely small or large"
+            "scale cannot be undone; no factor may be 0 or extremely small or large".into()
         }
         Transform::Shear(..) if alone => {
-            "shear cannot be undone: its determinant is 0; the axes must stay apart"
+            "shear cannot be undone: its determinant is 0; the axes must stay apart".into()
         }
-        _ => "up to this step the transform is too large or too small; use moderate numbers",
+        _ => unsound.message("up to this step the transform"),
     };
     Fault::new(entry.at, message)
 }

@@ -1,5 +1,6 @@
 //! Values of the tree as numbers, words and lists, or a message that says what was expected.
 
+use super::near::hyphenated;
 use crate::scene::Triple;
 use crate::scene::error::{Fault, quoted};
 use crate::scene::yaml::{Key, Mapping, Node, Scalar, Value};
@@ -108,7 +109,11 @@ impl Mapping {
 /// The fault of a key that has no place in `owner`.
 pub(super) fn unknown_key(key: &Key, owner: &str, keys: &[&str]) -> Fault {
     let wrong = format!("unknown key {} in {owner}", quoted(&key.text));
-    Fault::new(key.at, format!("{wrong}; its keys are {}", listed(keys)))
+    let right = match hyphenated(&key.text, keys.iter().copied()) {
+        Some(near) => format!("did you mean {}?", quoted(near)),
+        None => format!("its keys are {}", listed(keys)),
+    };
+    Fault::new(key.at, format!("{wrong}; {right}"))
 }
 
 /// "a, b and c".

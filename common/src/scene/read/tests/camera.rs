@@ -179,6 +179,12 @@ fn a_camera_has_all_its_keys_and_no_others() {
             format!("f:1:3: a camera without the key {key}; {keys}")
         );
     }
+    let text = camera(&[]).replace("field-of-view", "field_of_view");
+    let error = Scene::parse(&text, "f").unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "f:4:3: unknown key 'field_of_view' in a camera; did you mean 'field-of-view'?"
+    );
     let text = format!("{}  transform: []\n", camera(&[]));
     let error = Scene::parse(&text, "f").unwrap_err().to_string();
     assert_eq!(

@@ -41,6 +41,20 @@ fn patterns_count_too() {
 }
 
 #[test]
+fn materials_of_groups_count_where_they_go() {
+    let steps = "[rotate-x, 1], ".repeat(1000);
+    let pattern =
+        format!("{{type: stripes, colors: [[0, 0, 0], [1, 1, 1]], transform: [{steps}]}}");
+    let group = |children: usize| {
+        let children = "{add: sphere}, ".repeat(children);
+        format!("- {{add: group, material: {{pattern: {pattern}}}, children: [{children}]}}\n")
+    };
+    scene(&group(1000));
+    let error = error(&group(3000));
+    assert!(error.ends_with(WORK), "{error}");
+}
+
+#[test]
 fn long_chains_of_definitions_end() {
     let mut objects =
         String::from("- {define: d0, value: {add: sphere, transform: [[rotate-x, 1]]}}\n");

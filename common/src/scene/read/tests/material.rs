@@ -108,6 +108,10 @@ fn materials_are_checked() {
             &format!("f:2:26: unknown key 'colour' in a material; {KEYS}"),
         ),
         (
+            "- {add: cube, material: {refractive_index: 1.5}}",
+            "f:2:26: unknown key 'refractive_index' in a material; did you mean 'refractive-index'?",
+        ),
+        (
             "- {add: cube, material: {add: 1}}",
             &format!("f:2:26: unknown key 'add' in a material; {KEYS}"),
         ),

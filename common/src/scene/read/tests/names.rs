@@ -204,6 +204,8 @@ fn a_name_is_of_one_sort() {
 #[test]
 fn definitions_are_checked() {
     let keys = "its keys are define, extend and value";
+    let right = "expected a material as a mapping, transforms as a list such as \
+                 [[translate, 0, 1, 0]], or an object as a mapping with add";
     assert_errors(&[
         (
             "- define: a",
@@ -223,7 +225,27 @@ fn definitions_are_checked() {
         ),
         (
             "- {define: a, value: red}",
-            "f:2:22: value: found 'red'; expected a mapping or a list",
+            &format!("f:2:22: value: found 'red'; {right}"),
+        ),
+        (
+            "- {define: a, value: [1, 0, 0]}",
+            &format!("f:2:22: value: found a list of 3; {right}"),
+        ),
+        (
+            "- {define: a, value: [[1, 0, 0], [0, 1, 0]]}",
+            &format!("f:2:22: value: found a list of 2; {right}"),
+        ),
+        (
+            "- {define: a, value: [{add: cube}]}",
+            &format!("f:2:22: value: found a list of 1; {right}"),
+        ),
+        (
+            "- {define: a, value: [scale, 1, 2, 3]}",
+            "f:2:23: the operation scale stands outside of brackets; write [scale, x, y, z], in brackets of its own",
+        ),
+        (
+            "- {define: a, value: [up]}",
+            "f:2:23: 'up' is not defined before this; the name of a transform must be defined above its use",
         ),
         (
             "- {define: a, extend: [b], value: {}}",

@@ -76,7 +76,7 @@ fn objects_keep_their_order() {
 #[test]
 fn keys_depend_on_the_kind() {
     let shape = "its keys are material, transform and shadow";
-    let group = "its keys are children and transform";
+    let group = "its keys are children, material and transform";
     assert_errors(&[
         (
             "- {add: sphere, radius: 2}",
@@ -99,14 +99,42 @@ fn keys_depend_on_the_kind() {
             &format!("f:2:16: unknown key 'closed' in a group; {group}"),
         ),
         (
-            "- {add: group, material: {}, children: []}",
-            "f:2:16: a group has no material of its own; give it to the children",
-        ),
-        (
             "- {add: group, shadow: false, children: []}",
             "f:2:16: a group has no shadow of its own; give it to the children",
         ),
     ]);
+}
+
+fn ambients(objects: &[Object]) -> Vec<f64> {
+    let each = objects.iter().map(|object| match object {
+        Object::Primitive(primitive) => vec![primitive.material.ambient],
+        Object::Group(group) => ambients(&group.children),
+    });
+    each.flatten().collect()
+}
+
+#[test]
+fn a_material_of_a_group_goes_to_what_has_none() {
+    let text = "- add: group\n  material: {ambient: 1}\n  children:\n    - add: sphere\n    \
+                - {add: cube, material: {ambient: 2}}\n    - {add: plane, material: {}}\n    \
+                - {add: group, children: [{add: cylinder}]}\n    \
+                - {add: group, material: {ambient: 3}, children: [{add: cube}, {add: group, children: [{add: cube}]}]}\n\
+                - add: sphere\n";
+    let found = ambients(&scene(text).objects);
+    assert_eq!(found, [1.0, 2.0, 0.1, 1.0, 3.0, 3.0, 0.1]);
+}
+
+#[test]
+fn a_material_of_a_group_goes_to_what_was_defined_without() {
+    let text = "- define: m\n  value: {ambient: 4}\n\
+                - define: ball\n  value: {add: sphere}\n\
+                - define: red-ball\n  value: {add: ball, material: {ambient: 5}}\n\
+                - define: pair\n  value: {add: group, material: m, children: [{add: ball}, {add: red-ball}]}\n\
+                - define: pair-of-6\n  extend: pair\n  value: {material: {ambient: 6}}\n\
+                - add: pair\n- add: pair-of-6\n- {add: pair, material: {ambient: 7}}\n\
+                - {add: group, material: {ambient: 8}, children: [{add: pair}, {add: ball}]}\n";
+    let found = ambients(&scene(text).objects);
+    assert_eq!(found, [4.0, 5.0, 6.0, 5.0, 7.0, 5.0, 4.0, 5.0, 8.0]);
 }
 
 #[test]
@@ -177,16 +205,62 @@ fn cylinders_are_not_empty() {
 #[test]
 fn kinds_that_are_not_drawn_say_so() {
     let right = "the kinds are sphere, plane, cube, cylinder and group";
-    for kind in ["cone", "triangle", "smooth-triangle", "obj", "csg", "torus"] {
+    for kind in [
+        "cone",
+        "triangle",
+        "smooth-triangle",
+        "smooth_triangle",
+        "obj",
+        "obj-file",
+        "obj_file",
+        "csg",
+        "torus",
+    ] {
         let text = format!("- add: {kind}\n  file: teapot");
         let expected = format!("f:2:8: objects of kind {kind} are not drawn; {right}");
         assert_eq!(error(&text), expected);
     }
+    for kind in ["area-light", "area_light"] {
+        let message = "area lights are not drawn; give a point light, with at and intensity";
+        let text = format!("- add: {kind}\n  corner: [0, 0, 0]");
+        assert_eq!(error(&text), format!("f:2:8: {message}"));
+    }
+    let defined = "- {define: obj-file, value: {add: cube}}\n- add: obj-file\n\
+                   - {define: area_light, value: {add: cube}}\n- add: area_light\n";
+    assert_eq!(scene(defined).objects.len(), 2, "names of one's own");
+}
+
+#[test]
+fn what_is_no_kind_may_be_a_slip() {
+    let right = "the kinds are sphere, plane, cube, cylinder and group";
+    let items = "the kinds are camera, light, sphere, plane, cube, cylinder and group";
     let wrong = "is neither a kind of object nor a name defined before this";
     assert_errors(&[
         (
             "- add: teapot",
-            &format!("f:2:8: 'teapot' {wrong}; {right}"),
+            &format!("f:2:8: 'teapot' {wrong}; {items}"),
+        ),
+        (
+            "- {add: group, children: [{add: teapot}]}",
+            &format!("f:2:33: 'teapot' {wrong}; {right}"),
+        ),
+        (
+            "- {define: a, value: {add: teapot}}",
+            &format!("f:2:28: 'teapot' {wrong}; {right}"),
+        ),
+        (
+            "- add: cammera",
+            &format!("f:2:8: 'cammera' {wrong}; did you mean 'camera'?"),
+        ),
+        (
+            "- add: lihgt",
+            &format!(
+                "f:2:8: 'lihgt' {wrong}; the kinds are camera, light, sphere, plane, cube, cylinder and group"
+            ),
+        ),
+        (
+            "- add: lights",
+            &format!("f:2:8: 'lights' {wrong}; did you mean 'light'?"),
         ),
         (
             "- add: Sphere",

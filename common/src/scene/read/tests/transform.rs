@@ -76,7 +76,11 @@ fn what_is_no_list_of_operations_is_an_error() {
         ),
         (
             "- {add: cube, transform: [[scale, 2]]}",
-            "f:2:27: scale has 1 numbers; expected [scale, x, y, z]",
+            "f:2:27: scale has 1 number; expected [scale, x, y, z]",
+        ),
+        (
+            "- {add: cube, transform: [[rotate_x, 1]]}",
+            "f:2:28: unknown operation 'rotate_x'; did you mean 'rotate-x'?",
         ),
         (
             "- {add: cube, transform: [[rotate-y]]}",
@@ -145,8 +149,8 @@ fn singular_steps_are_errors() {
             &format!("f:2:42: {FLAT}"),
         ),
         (
-            "- {add: cube, transform: [[scale, 1e-200, 1, 1], [rotate-y, 1], [scale, 1e-200, 1, 1]]}",
-            &format!("f:2:65: {RANGE}"),
+            "- {add: cube, transform: [[scale, 1e-60, 1e-60, 1e-60], [rotate-y, 1], [scale, 1e-60, 1e-60, 1e-60]]}",
+            &format!("f:2:72: {RANGE}"),
         ),
         (
             "- {add: cube, transform: [[translate, 1e308, 0, 0], [translate, 1e308, 0, 0]]}",
@@ -164,8 +168,37 @@ fn singular_steps_are_errors() {
 }
 
 #[test]
+fn uneven_steps_are_errors() {
+    let uneven = "up to this step the transform stretches one direction about 1000000 times as much \
+                  as another, or more; use scales and shears that are nearer to each other";
+    for (steps, column) in [
+        ("[scale, 1, 1e-7, 1]", 27),
+        ("[scale, 1e7, 1, 1]", 27),
+        ("[shear, 2000, 0, 0, 0, 0, 0]", 27),
+        ("[shear, 1, 0, 0.9999999, 0, 0, 0]", 27),
+        (
+            "[scale, 1, 0.001, 1], [rotate-z, 1], [scale, 10000, 1, 1]",
+            64,
+        ),
+    ] {
+        let text = format!("- {{add: cube, transform: [{steps}]}}");
+        assert_errors(&[(&text, &format!("f:2:{column}: {uneven}"))]);
+    }
+    // A wide floor, and a large hall: of the one the height is small beside the width, the other is even.
+    for steps in ["[scale, 1000, 0.01, 1000]", "[scale, 1e50, 1e50, 1e50]"] {
+        scene(&format!("- {{add: cube, transform: [{steps}]}}"));
+    }
+    let inside = "with the transforms of the groups round it this stretches one direction about \
+                  1000000 times as much as another, or more; use scales and shears that are nearer \
+                  to each other";
+    let flat = "transform: [[scale, 1, 1e-4, 1]]";
+    let text = format!("- add: group\n  {flat}\n  children:\n    - {{add: cube, {flat}}}\n");
+    assert_errors(&[(&text, &format!("f:5:7: {inside}"))]);
+}
+
+#[test]
 fn names_are_followed_to_where_they_get_singular() {
-    let text = "- define: small\n  value: [[scale, 1e-200, 1, 1]]\n\
+    let text = "- define: small\n  value: [[scale, 1e-60, 1e-60, 1e-60]]\n\
                 - define: thing\n  value: {add: cube, transform: [small]}\n";
     let uses = [
         ("- {add: cube, transform: [small, small]}", 34),
@@ -181,8 +214,8 @@ fn names_are_followed_to_where_they_get_singular() {
 
 #[test]
 fn transforms_of_nested_groups_multiply() {
-    let far = "with the transforms of the groups round it this gets too large or small; use moderate numbers";
-    let small = "transform: [[scale, 1e-200, 1, 1]]";
+    let far = "with the transforms of the groups round it this is too large or too small; use moderate numbers";
+    let small = "transform: [[scale, 1e-60, 1e-60, 1e-60]]";
     let inside = format!("- add: group\n  {small}\n  children:\n");
     let nested = format!("{inside}    - add: cube\n    - {{add: sphere, {small}}}\n");
     assert_errors(&[(&nested, &format!("f:6:7: {far}"))]);
@@ -199,7 +232,7 @@ fn transforms_of_nested_groups_multiply() {
 
 #[test]
 fn large_and_small_may_make_up_for_each_other() {
-    let text = "- add: group\n  transform: [[scale, 1e-200, 1, 1]]\n  children:\n    \
-                - {add: cube, transform: [[scale, 1e200, 1, 1]]}\n";
+    let text = "- add: group\n  transform: [[scale, 1e-100, 1e-100, 1e-100]]\n  children:\n    \
+                - {add: cube, transform: [[scale, 1e100, 1e100, 1e100]]}\n";
     assert_eq!(group(text).children.len(), 1);
 }
