@@ -14,8 +14,9 @@ use signal_hook::{
 ///
 /// - A file that grows beyond the limit (`ulimit -f`): the write fails instead, and what was written
 ///   of the file is removed.
-/// - Memory that is not there: the standard library says so in a line and aborts. The exit code is
-///   then `failure`, as after any other error.
+/// - Memory that is not there, although [`memory`](crate::memory) has seen to a picture's: the standard
+///   library says so in its own words, and aborts. The exit code is then `failure`, as after any other
+///   error.
 ///
 /// # Errors
 /// Where the system does not allow it.
