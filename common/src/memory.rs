@@ -1,7 +1,7 @@
 //! Memory for a picture, asked for before it is rendered: where it is short, that is no news to hear
 //! after the render.
 
-use std::hint;
+use std::{hint, num::NonZeroUsize, thread};
 
 use crate::report::counted;
 
@@ -13,6 +13,13 @@ const IMAGE: usize = 3;
 
 /// Bytes of a worker: its stack, and what it works with.
 const WORKER: usize = 3 << 20;
+
+/// Bytes of an arena: a part of the heap, for a thread or some, that the allocator of Linux sets aside.
+/// Hardly any are used, but they all count where addresses are limited (`ulimit -v`).
+const ARENA: usize = 64 << 20;
+
+/// The most arenas that it sets aside for each core.
+const ARENAS: usize = 8;
 
 /// What a program needs besides: its scene, the lines that it prints. With that much in it, the block
 /// that is asked for below is none that the allocator of Linux learns from, so nothing that comes after
@@ -29,7 +36,7 @@ pub struct Reserve(#[allow(dead_code, reason = "it is there to be dropped")] Vec
 /// Where there is too little: how much it takes, in one line.
 pub fn reserve(width: usize, height: usize, workers: usize) -> Result<Reserve, String> {
     let image = width * height * IMAGE;
-    let render = width * height * CANVAS + workers * WORKER + REST;
+    let render = width * height * CANVAS + threads(workers) + REST;
     let kept = block(image).zip(block(render));
     let (reserve, _) = kept.ok_or_else(|| {
         let picture = format!("a picture of {width} x {height} pixels");
@@ -41,6 +48,12 @@ pub fn reserve(width: usize, height: usize, workers: usize) -> Result<Reserve, S
         )
     })?;
     Ok(Reserve(reserve))
+}
+
+/// Bytes of so many workers.
+fn threads(workers: usize) -> usize {
+    let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    workers * WORKER + workers.min(cores * ARENAS) * ARENA
 }
 
 /// A block of so many bytes, if there is one.
@@ -65,7 +78,7 @@ mod tests {
     fn too_little_memory_is_told_with_what_is_needed() {
         // More than any machine has an address for.
         let (width, height) = (1 << 28, 1 << 28);
-        let needed = ((27_usize << 56) >> 20) + 3 + 32;
+        let needed = ((27_usize << 56) >> 20) + 3 + 64 + 32;
         assert_eq!(
             reserve(width, height, 1).expect_err("too much"),
             format!(

@@ -385,7 +385,7 @@ fn too_little_memory_ends_with_1_before_the_render() {
         assert_eq!(
             String::from_utf8_lossy(&output.stderr),
             "error: there is too little memory for a picture of 8000 x 8000 pixels and 1 worker, which take \
-             1683 MiB; choose a smaller --size or fewer --workers\n"
+             1747 MiB; choose a smaller --size or fewer --workers\n"
         );
     }
     let output = folder.limited("ulimit -v 200000", &SMALL);
