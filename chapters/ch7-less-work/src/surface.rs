@@ -2,7 +2,7 @@
 
 use common::rays::{self, Kind};
 
-use crate::{EPSILON, matrix::Matrix, ray::Ray, shape::Shape, tuple::Tuple};
+use crate::{matrix::Matrix, ray::Ray, shape::Shape, tuple::Tuple};
 
 // ANCHOR: surface
 /// A surface of the world.
@@ -217,7 +217,7 @@ impl Level {
     #[inline(always)]
     fn intersect(&self, ray: &Ray, mut visit: impl FnMut(f64)) {
         let falls = self.row.dot(&ray.direction);
-        if falls.abs() < EPSILON {
+        if falls == 0.0 {
             return;
         }
         visit(-(self.row.dot(&ray.origin) + self.height) / falls);

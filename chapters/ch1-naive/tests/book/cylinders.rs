@@ -109,3 +109,38 @@ fn the_normal_of_a_cap_is_upright() {
         assert_normal(&CLOSED, [x, 2.0, z], [0.0, 1.0, 0.0]);
     }
 }
+
+/// A point is not quite where it was hit; what is nearest was.
+#[test]
+fn the_normal_at_a_rim_is_that_of_what_was_hit() {
+    let hair = 1e-9;
+    assert_normal(&CLOSED, [1.0, 2.0 - hair, 0.0], [1.0, 0.0, 0.0]);
+    assert_normal(
+        &CLOSED,
+        [1.0 - 1e-12, 1.0 + hair, 0.0],
+        [1.0 - 1e-12, 0.0, 0.0],
+    );
+    assert_normal(&CLOSED, [0.0, 2.0, 1.0 - hair], [0.0, 1.0, 0.0]);
+    assert_normal(&CLOSED, [0.0, 1.0 + 1e-12, 1.0 - hair], [0.0, -1.0, 0.0]);
+}
+
+#[test]
+fn an_open_cylinder_has_no_normals_of_caps() {
+    let inwards = 1.0 - 1e-12;
+    for y in [1.0, 1.0005, 1.9995, 2.0] {
+        assert_normal(&OPEN, [inwards, y, 0.0], [inwards, 0.0, 0.0]);
+    }
+}
+
+/// Not in the book, which leaves out all rays that are nearly parallel to the axis.
+#[test]
+fn a_ray_almost_along_the_axis_meets_the_side() {
+    let slope = 1e-6;
+    assert_hits(
+        &ENDLESS,
+        [0.0, 0.0, 0.0],
+        [slope, 1.0, 0.0],
+        &[-1.0 / slope, 1.0 / slope],
+    );
+    assert_hits(&ENDLESS, [0.0, 0.0, 0.0], [0.0, 1.0, 0.0], &[]);
+}

@@ -1,5 +1,5 @@
 use super::Shape;
-use crate::{EPSILON, ray::Ray, tuple::Tuple};
+use crate::{ray::Ray, tuple::Tuple};
 
 /// The cube from -1 to 1 on each axis.
 pub struct Cube;
@@ -33,7 +33,7 @@ impl Shape for Cube {
 /// Where a ray is between the two faces of one axis: the t of the first and of the second.
 fn slab(origin: f64, direction: f64) -> (f64, f64) {
     let (to_low, to_high) = (-1.0 - origin, 1.0 - origin);
-    let (first, second) = if direction.abs() >= EPSILON {
+    let (first, second) = if direction != 0.0 {
         (to_low / direction, to_high / direction)
     } else {
         (to_low * f64::INFINITY, to_high * f64::INFINITY)

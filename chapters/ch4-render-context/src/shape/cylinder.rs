@@ -1,5 +1,5 @@
 use super::Shape;
-use crate::{EPSILON, ray::Ray, tuple::Tuple};
+use crate::{ray::Ray, tuple::Tuple};
 
 /// A cylinder of radius 1 round the y axis.
 pub struct Cylinder {
@@ -18,10 +18,13 @@ impl Shape for Cylinder {
     }
 
     fn local_normal_at(&self, point: &Tuple, normal: &mut Tuple) {
-        let distance = point.x() * point.x() + point.z() * point.z();
-        if distance < 1.0 && point.y() >= self.max - EPSILON {
+        // Rounding leaves a point a hair off what was hit, which is therefore what is nearest to it.
+        let from_axis = (point.x() * point.x() + point.z() * point.z()).sqrt();
+        let from_side = (from_axis - 1.0).abs();
+        let is_on_cap = |y: f64| self.closed && (point.y() - y).abs() < from_side;
+        if is_on_cap(self.max) {
             normal.set_vector(0.0, 1.0, 0.0);
-        } else if distance < 1.0 && point.y() <= self.min + EPSILON {
+        } else if is_on_cap(self.min) {
             normal.set_vector(0.0, -1.0, 0.0);
         } else {
             normal.set_vector(point.x(), 0.0, point.z());
@@ -33,7 +36,7 @@ impl Cylinder {
     fn intersect_side(&self, ray: &Ray, hits: &mut Vec<f64>) {
         let (origin, direction) = (&ray.origin, &ray.direction);
         let a = direction.x() * direction.x() + direction.z() * direction.z();
-        if a.abs() < EPSILON {
+        if a == 0.0 {
             return;
         }
         let b = 2.0 * origin.x() * direction.x() + 2.0 * origin.z() * direction.z();
@@ -51,7 +54,7 @@ impl Cylinder {
     }
 
     fn intersect_caps(&self, ray: &Ray, hits: &mut Vec<f64>) {
-        if !self.closed || ray.direction.y().abs() < EPSILON {
+        if !self.closed || ray.direction.y() == 0.0 {
             return;
         }
         let both = [

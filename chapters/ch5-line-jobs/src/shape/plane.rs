@@ -1,12 +1,12 @@
 use super::Shape;
-use crate::{EPSILON, ray::Ray, tuple::Tuple};
+use crate::{ray::Ray, tuple::Tuple};
 
 /// The plane y = 0.
 pub struct Plane;
 
 impl Shape for Plane {
     fn local_intersect(&self, ray: &Ray, _scratch: &mut Tuple, hits: &mut Vec<f64>) {
-        if ray.direction.y().abs() < EPSILON {
+        if ray.direction.y() == 0.0 {
             return;
         }
         hits.push(-ray.origin.y() / ray.direction.y());

@@ -1,12 +1,12 @@
 use super::{Hits, Shape};
-use crate::{EPSILON, ray::Ray, tuple::Tuple};
+use crate::{ray::Ray, tuple::Tuple};
 
 /// The plane y = 0.
 pub struct Plane;
 
 impl Shape for Plane {
     fn local_intersect(&self, ray: &Ray) -> Hits {
-        if ray.direction.y().abs() < EPSILON {
+        if ray.direction.y() == 0.0 {
             return Hits::new();
         }
         Hits::from_iter([-ray.origin.y() / ray.direction.y()])

@@ -1,4 +1,4 @@
-use crate::{EPSILON, ray::Ray, tuple::Tuple};
+use crate::{ray::Ray, tuple::Tuple};
 
 /// The plane y = 0.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -7,7 +7,7 @@ pub struct Plane;
 impl Plane {
     #[inline]
     pub(super) fn local_intersect(&self, ray: &Ray, mut visit: impl FnMut(f64)) {
-        if ray.direction.y().abs() < EPSILON {
+        if ray.direction.y() == 0.0 {
             return;
         }
         visit(-ray.origin.y() / ray.direction.y());
