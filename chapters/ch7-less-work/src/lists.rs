@@ -71,11 +71,16 @@ pub fn container((number, object): (usize, &Primitive)) -> Container {
 /// What a ray that meets `object` may be in that makes a difference to the refractive indices there: itself and what
 /// comes near it, as long as all others are as empty space; else all.
 pub fn containers_of(object: &Primitive, all: &Arc<[Container]>) -> Arc<[Container]> {
+    if object.material.transparency == 0.0 {
+        return Arc::default();
+    }
+    if all.len() > reach::MOST {
+        return Arc::clone(all);
+    }
     let mut others = all.iter().filter(|other| other.number != object.number);
     let alone = others.all(|other| other.refractive_index == 1.0);
     match object.surface.ball() {
-        _ if object.material.transparency == 0.0 => Arc::default(),
-        Some(ball) if alone && all.len() <= reach::MOST => {
+        Some(ball) if alone => {
             let near = |other: &&Container| reach::is_near(&other.surface, ball);
             all.iter().filter(near).copied().collect()
         }

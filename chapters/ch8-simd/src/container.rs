@@ -2,10 +2,10 @@
 //!
 //! The book walks through all intersections before a hit, in order, and keeps a list of the objects that the ray is
 //! in. Without a list: a ray is in what it has met an odd number of times, and of these, innermost is what it
-//! entered last.
+//! entered last. The hit is the first t > 0. So what the ray is in before it, it has entered at t <= 0.
 
 use crate::{
-    EPSILON,
+    reach,
     shape::{Ball, Found, Placed, Shapes},
     simd::{Float, Simd, Wide},
     vector::Vector,
@@ -13,12 +13,26 @@ use crate::{
 };
 
 /// What tells the refractive indices at a hit of one shape.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Containers {
     /// The shape itself.
-    pub own: Shapes,
-    /// All that might be round the place where a ray meets it.
-    pub others: Shapes,
+    own: Shapes,
+    /// Its number.
+    id: u32,
+    /// What else might be round the place where a ray meets it, if not all shapes.
+    others: Option<Shapes>,
+}
+
+impl Containers {
+    /// Those of one of the parts.
+    pub fn new((placed, _): &Part<'_>, parts: &[Part<'_>]) -> Containers {
+        let others = || Shapes::seen_from([0.0; 3], neighbours(placed, parts));
+        Containers {
+            own: Shapes::seen_from([0.0; 3], [placed]),
+            id: placed.id,
+            others: (parts.len() <= reach::MOST).then(others),
+        }
+    }
 }
 
 // ANCHOR: neighbours
@@ -26,10 +40,7 @@ pub struct Containers {
 ///
 /// Those that have 1, which is that of empty space, too, matter only where a ray enters them inside of it: their
 /// surfaces must come near it. That holds as long as it is the only one with another index; else all matter.
-pub fn neighbours<'a>(
-    placed: &'a Placed,
-    parts: &'a [Part<'_>],
-) -> impl Iterator<Item = &'a Placed> {
+fn neighbours<'a>(placed: &'a Placed, parts: &'a [Part<'_>]) -> impl Iterator<Item = &'a Placed> {
     let others = parts.iter().filter(|(other, _)| other.id != placed.id);
     let empty = |(_, each): &&Part<'_>| each.material.refractive_index == 1.0;
     let alone = others.clone().all(|part| empty(&part));
@@ -43,15 +54,17 @@ pub fn neighbours<'a>(
 }
 // ANCHOR_END: neighbours
 
-/// How often rays meet each shape before they end, and what is innermost of those that they are in then.
+/// How often rays have met each shape before they begin, and what is innermost of those that they are in then.
 struct Crossings<'a, S: Simd> {
-    end: S::F,
     indices: &'a [Wide],
     odd: S::M,
     last: S::F,
     index: S::F,
     /// The innermost of the shapes before.
     innermost: Innermost<S>,
+    /// The number of a shape that does not count, and whether it is this one.
+    without: Option<u32>,
+    ignores: bool,
 }
 
 /// The innermost shape that rays are in.
@@ -63,10 +76,9 @@ struct Innermost<S: Simd> {
 
 impl<'a, S: Simd> Crossings<'a, S> {
     #[inline(always)]
-    fn before(simd: S, end: S::F, indices: &'a [Wide]) -> Crossings<'a, S> {
+    fn new(simd: S, indices: &'a [Wide], without: Option<u32>) -> Crossings<'a, S> {
         let (never, one) = (simd.splat(f32::NEG_INFINITY), simd.splat(1.0));
         Crossings {
-            end,
             indices,
             odd: simd.first(0),
             last: never,
@@ -75,6 +87,8 @@ impl<'a, S: Simd> Crossings<'a, S> {
                 entered: never,
                 index: one,
             },
+            without,
+            ignores: false,
         }
     }
 
@@ -109,33 +123,36 @@ impl<S: Simd> Found<S> for Crossings<'_, S> {
         self.odd = simd.first(0);
         self.last = simd.splat(f32::NEG_INFINITY);
         self.index = simd.load(&self.indices[id as usize]);
+        self.ignores = self.without == Some(id);
     }
 
     #[inline(always)]
-    fn at(&mut self, _simd: S, t: S::F, there: S::M) {
-        let before = there & t.lt(self.end);
+    fn at(&mut self, simd: S, t: S::F, there: S::M) {
+        if self.ignores {
+            return;
+        }
+        let before = there & t.le(simd.splat(0.0));
         self.odd = self.odd ^ before;
         self.last = t.max(self.last).when(before, self.last);
     }
 }
 
 // ANCHOR: indices
-/// The refractive indices before and behind the places where rays meet a shape, at `t`.
+/// The refractive indices before and behind the places where rays meet a shape first; `all` are the shapes of the world.
 #[inline(always)]
 pub fn refractive_indices<S: Simd>(
     simd: S,
     containers: &Containers,
+    all: &Shapes,
     indices: &[Wide],
     start: Vector<S::F>,
     direction: Vector<S::F>,
-    t: S::F,
 ) -> (S::F, S::F) {
-    let mut others = Crossings::before(simd, t, indices);
-    others.of(simd, &containers.others, start, direction);
+    let mut others = Crossings::new(simd, indices, Some(containers.id));
+    let around = containers.others.as_ref().unwrap_or(all);
+    others.of(simd, around, start, direction);
     let around = others.innermost();
-    // Its other places, not this one, whose t may have been rounded in another way.
-    let apart = t.neg_mul_add(simd.splat(1e-5), t) - simd.splat(EPSILON / 10.0);
-    let mut own = Crossings::before(simd, apart, indices);
+    let mut own = Crossings::new(simd, indices, None);
     own.of(simd, &containers.own, start, direction);
     // It is left where it was entered before, and entered where it was not.
     let innermost = own.odd & own.last.gt(around.entered);

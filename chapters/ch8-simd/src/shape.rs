@@ -163,7 +163,7 @@ impl Shapes {
         let kind = match placed.shape {
             scene::Shape::Plane => return self.planes.push(Plane::new(inverse, id)),
             scene::Shape::Sphere => match Ball::new(inverse, id) {
-                Some(ball) => return leaves.push((ball, None)),
+                Some(ball) => return leaves.push(Box::new((ball, None))),
                 None => SolidKind::Sphere,
             },
             scene::Shape::Cube => SolidKind::Cube,
@@ -174,7 +174,7 @@ impl Shapes {
         let rows = inverse.rows.map(Row::splat);
         let solid = Solid { kind, rows, id };
         match Ball::round(&placed.shape, inverse, id) {
-            Some(ball) => leaves.push((ball, Some(solid))),
+            Some(ball) => leaves.push(Box::new((ball, Some(solid)))),
             None => self.endless.push(solid),
         }
     }

@@ -23,13 +23,12 @@ pub struct Step {
     pub solids: Vec<(Ball, Solid)>,
 }
 
-/// A shape, and the ball that it is or is in.
-pub type Leaf = (Ball, Option<Solid>);
+/// A shape, and the ball that it is or is in. Boxed, since leaves are sorted again and again.
+pub type Leaf = Box<(Ball, Option<Solid>)>;
 
-#[expect(clippy::large_enum_variant, reason = "few, and only at set-up")]
 enum Node {
     Leaf(Leaf),
-    Inner(Ball, Vec<Node>),
+    Inner(Box<Ball>, Vec<Node>),
 }
 
 /// The walk through a tree of all leaves.
@@ -57,9 +56,11 @@ fn lay_out(bounds: Option<Ball>, mut nodes: Vec<Node>, steps: &mut Vec<Step>) {
     });
     for node in nodes {
         match node {
-            Node::Leaf((ball, None)) => steps[index].balls.push(ball),
-            Node::Leaf((ball, Some(solid))) => steps[index].solids.push((ball, solid)),
-            Node::Inner(bounds, within) => lay_out(Some(bounds), within, steps),
+            Node::Leaf(leaf) => match *leaf {
+                (ball, None) => steps[index].balls.push(ball),
+                (ball, Some(solid)) => steps[index].solids.push((ball, solid)),
+            },
+            Node::Inner(bounds, within) => lay_out(Some(*bounds), within, steps),
         }
     }
     steps[index].skip = steps.len() as u32;
@@ -84,7 +85,7 @@ fn build(mut leaves: Vec<Leaf>) -> Node {
         child => vec![child],
     });
     let children = children.collect();
-    Node::Inner(bounds, children)
+    Node::Inner(Box::new(bounds), children)
 }
 // ANCHOR_END: build
 
@@ -110,14 +111,15 @@ fn split(leaves: &mut Vec<Leaf>) -> Vec<Leaf> {
 }
 
 fn sort(leaves: &mut [Leaf], axis: usize) {
-    leaves.sort_by(|(a, _), (b, _)| a.center()[axis].total_cmp(&b.center()[axis]));
+    let place = |leaf: &Leaf| leaf.0.center()[axis];
+    leaves.sort_by(|a, b| place(a).total_cmp(&place(b)));
 }
 
 /// The square of the diagonal of the box round the first leaf, the first two, and so on.
 fn spreads<'a>(leaves: impl Iterator<Item = &'a Leaf>) -> Vec<f64> {
     let mut corners = ([f64::INFINITY; 3], [f64::NEG_INFINITY; 3]);
-    let spread = |(ball, _): &Leaf| {
-        corners = joined(corners, ball);
+    let spread = |leaf: &Leaf| {
+        corners = joined(corners, &leaf.0);
         let diagonal = subtract(corners.1, corners.0);
         dot(diagonal, diagonal)
     };
@@ -136,9 +138,10 @@ fn around(leaves: &[Leaf]) -> Ball {
     let none = ([f64::INFINITY; 3], [f64::NEG_INFINITY; 3]);
     let (low, high) = leaves
         .iter()
-        .fold(none, |corners, (ball, _)| joined(corners, ball));
+        .fold(none, |corners, leaf| joined(corners, &leaf.0));
     let center: Triple = std::array::from_fn(|i| (low[i] + high[i]) / 2.0);
-    let reach = |(ball, _): &Leaf| {
+    let reach = |leaf: &Leaf| {
+        let ball = &leaf.0;
         let from_center = subtract(ball.center(), center);
         dot(from_center, from_center).sqrt() + ball.square().sqrt()
     };
@@ -150,7 +153,8 @@ fn around(leaves: &[Leaf]) -> Ball {
 impl Node {
     fn ball(&self) -> &Ball {
         match self {
-            Node::Leaf((ball, _)) | Node::Inner(ball, _) => ball,
+            Node::Leaf(leaf) => &leaf.0,
+            Node::Inner(ball, _) => ball,
         }
     }
 }
