@@ -29,6 +29,6 @@ pub mod world;
 
 pub use render::Renderer;
 
-/// How far a ray must be from a surface not to meet it again by a rounding error, and how level it
-/// may be before it counts as parallel to a plane.
+/// How far from a surface a ray begins that leaves it, so that no rounding error lets it meet the surface again: in
+/// units of the world, and as much as in the talk's program.
 pub const EPSILON: f32 = 0.001;

@@ -24,19 +24,23 @@ pub struct Light {
 impl Light {
     /// A light among shapes that cast shadows.
     pub fn new<'a>(light: &scene::Light, casting: impl Iterator<Item = &'a Placed>) -> Light {
-        let position: Triple = light.position;
-        let mut blockers = Shapes::seen_from(position, casting);
-        // A plane through the light itself keeps nothing from it.
-        let apart = |summand: f32| summand != 0.0;
-        blockers
-            .planes
-            .retain(|plane| apart(plane.height.summand.0[0]));
         Light {
-            position: Wide3::splat(position),
+            position: Wide3::splat(light.position),
             intensity: Wide3::splat(light.intensity),
-            blockers,
+            blockers: blockers(light.position, casting),
         }
     }
+}
+
+/// Shapes that keep light from others, in a world that has the light at its origin.
+pub fn blockers<'a>(light: Triple, casting: impl Iterator<Item = &'a Placed>) -> Shapes {
+    let mut blockers = Shapes::seen_from(light, casting);
+    // A plane through the light itself keeps nothing from it.
+    let apart = |summand: f32| summand != 0.0;
+    blockers
+        .planes
+        .retain(|plane| apart(plane.height.summand.0[0]));
+    blockers
 }
 
 /// The cosines that shading needs.

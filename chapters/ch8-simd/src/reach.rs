@@ -3,46 +3,74 @@
 use common::scene::{self, Shape, Triple};
 
 use crate::{
-    affine::{dot, subtract},
+    EPSILON,
+    affine::{cross, dot, subtract},
+    light,
     shape::{Ball, Placed, Shapes},
     surface::Blockers,
     world::Part,
 };
 
 /// Of more shapes than this, not all pairs are looked at: that would take long and much memory.
-const MOST: usize = 64;
+pub const MOST: usize = 64;
 
-/// Whether a shape is closed and has no dents: from inside, its other side is seen everywhere, and nothing behind it.
-fn is_closed(shape: &Shape) -> bool {
+/// How far a point may be from its surface: it is lifted off, and rounded.
+const MARGIN: f64 = 2.0 * EPSILON as f64;
+
+/// Whether a shape is closed and has no dents: it is not met again from its own outside.
+fn is_convex(shape: &Shape) -> bool {
     matches!(shape, Shape::Sphere | Shape::Cube)
 }
 
-// ANCHOR: within
-/// What rays inside a shape can meet before they leave it: its other side, and what reaches into it.
-pub fn within(placed: &Placed, parts: &[Part<'_>]) -> Option<Shapes> {
-    if !is_closed(&placed.shape) || parts.len() > MOST {
-        return None;
-    }
-    let ball = Ball::round(&placed.shape, &placed.inverse, placed.id)?;
-    let placed = parts.iter().map(|(other, _)| other);
-    Some(Shapes::seen_from(
-        [0.0; 3],
-        placed.filter(|other| ball.is_near(other)),
-    ))
+/// Whether a point that is pushed under the surface is inside: not where the shape is convex but thinner than that, or
+/// has acute edges.
+fn has_inside(placed: &Placed) -> bool {
+    let to_world = placed.inverse.inverse();
+    let axes = [0, 1, 2].map(|axis| to_world.axis(axis));
+    let squares = axes.map(|axis| dot(axis, axis));
+    let is_level =
+        |a: usize, b: usize| dot(axes[a], axes[b]).powi(2) <= 1e-12 * squares[a] * squares[b];
+    let least = squares.into_iter().fold(f64::INFINITY, f64::min);
+    let greatest = squares.into_iter().fold(0.0, f64::max);
+    // The least radius of curvature of an ellipsoid, and less than a box is thick.
+    let thickness = least / greatest.sqrt();
+    is_convex(&placed.shape)
+        && is_level(0, 1)
+        && is_level(1, 2)
+        && is_level(2, 0)
+        && thickness > MARGIN
 }
-// ANCHOR_END: within
 
-/// What rays that leave a shape outwards can meet, if that is not all: neither something closed without dents nor a
-/// plane is met again.
-pub fn outward(placed: &Placed, parts: &[Part<'_>]) -> Option<Shapes> {
-    let once = is_closed(&placed.shape) || placed.shape == Shape::Plane;
-    if !once || parts.len() > MOST {
-        return None;
+// ANCHOR: targets
+/// What rays that leave a shape can meet, if that is not all: outwards, and inwards. Neither something convex nor a
+/// plane is met again from outside. Inside, rays meet the other side, or what reaches into the shape, before all else.
+pub fn targets((placed, primitive): &Part<'_>, parts: &[Part<'_>]) -> [Option<Shapes>; 2] {
+    let material = &primitive.material;
+    if parts.len() > MOST || material.reflective == 0.0 && material.transparency == 0.0 {
+        return [None, None];
     }
-    let others = parts.iter().map(|(other, _)| other);
-    let others = others.filter(|other| other.id != placed.id);
-    Some(Shapes::seen_from([0.0; 3], others))
+    let all = || parts.iter().map(|(other, _)| other);
+    let others = || {
+        Some(Shapes::seen_from(
+            [0.0; 3],
+            all().filter(|other| other.id != placed.id),
+        ))
+    };
+    let within = || {
+        let ball = Ball::round(&placed.shape, &placed.inverse, placed.id)?;
+        Some(Shapes::seen_from(
+            [0.0; 3],
+            all().filter(|other| ball.is_near(other)),
+        ))
+    };
+    if placed.shape == Shape::Plane {
+        return [others(), others()];
+    }
+    let outwards = is_convex(&placed.shape).then(others);
+    let inwards = has_inside(placed).then(within);
+    [outwards.flatten(), inwards.flatten()]
 }
+// ANCHOR_END: targets
 
 /// What can be between a light and a surface.
 pub fn blockers(
@@ -53,17 +81,17 @@ pub fn blockers(
     if parts.len() > MOST {
         return Blockers::All;
     }
-    let closed = is_closed(&placed.shape);
+    let once = is_convex(&placed.shape) || placed.shape == Shape::Plane;
     let lit = Lit::new(placed, light.position);
     let may_block = |(other, each): &&Part<'_>| {
-        // What is closed and has no dents does not keep light from its own outside, nor a plane from itself.
-        let itself = other.id == placed.id && (closed || placed.shape == Shape::Plane);
+        // What is convex does not keep light from its own outside, nor a plane from itself.
+        let itself = other.id == placed.id && once;
         each.shadow && !itself && lit.may_be_blocked(other)
     };
     let others = parts.iter().filter(may_block).map(|(other, _)| other);
     Blockers::Some {
-        outside: Shapes::seen_from(light.position, others),
-        inside: !(closed && primitive.shadow && lit.is_apart()),
+        outside: light::blockers(light.position, others),
+        inside: !(has_inside(placed) && primitive.shadow && lit.is_apart()),
     }
 }
 
@@ -101,7 +129,7 @@ impl Lit {
     /// Whether the light is outside of what is lit.
     fn is_apart(&self) -> bool {
         match self {
-            Lit::Ball { light, ball } => from(light, ball).0 > ball.square().sqrt(),
+            Lit::Ball { light, ball } => from(light, ball).0 > widened(ball),
             _ => false,
         }
     }
@@ -115,7 +143,7 @@ impl Lit {
         let Some(blocker) = Ball::round(&other.shape, &other.inverse, other.id) else {
             return true;
         };
-        let reach = blocker.square().sqrt() * MARGIN;
+        let reach = widened(&blocker);
         match self {
             Lit::Anywhere => true,
             // Between the plane and the light's height above it.
@@ -129,7 +157,7 @@ impl Lit {
             }
             // In the cone from the light to the ball, and not behind it.
             Lit::Ball { light, ball } => {
-                let radius = ball.square().sqrt() * MARGIN;
+                let radius = widened(ball);
                 let (distance, direction) = from(light, ball);
                 let (other_distance, other_direction) = from(light, &blocker);
                 if distance <= radius || other_distance <= reach {
@@ -141,9 +169,7 @@ impl Lit {
             }
         }
     }
-}
 
-impl Lit {
     /// Whether a plane may come between.
     fn may_be_parted(&self, plane: &Placed) -> bool {
         match self {
@@ -155,18 +181,23 @@ impl Lit {
                 normal,
             } => {
                 let (other, distance) = above(plane, *light);
-                let along = dot(*normal, other);
-                let below = distance * along;
-                along.abs() < 1.0 - 1e-9 || (-1e-3..=height * MARGIN).contains(&below)
+                let turned = cross(*normal, other);
+                let below = distance * dot(*normal, other);
+                dot(turned, turned) > 1e-18 || (-MARGIN..=height + MARGIN).contains(&below)
             }
             // On the same side of the plane as the light, all of the ball is.
             Lit::Ball { light, ball } => {
                 let (_, light) = above(plane, *light);
                 let (_, center) = above(plane, ball.center());
-                center * light.signum() <= ball.square().sqrt() * MARGIN
+                center * light.signum() <= widened(ball)
             }
         }
     }
+}
+
+/// The radius of a ball with all points that are lifted off a surface in it; a little more, for rounding to f32.
+fn widened(ball: &Ball) -> f64 {
+    ball.square().sqrt() * 1.02 + MARGIN
 }
 
 /// The unit normal of a plane, and how far a point is from the plane on that side.
@@ -176,9 +207,6 @@ fn above(plane: &Placed, point: Triple) -> (Triple, f64) {
     let height = (dot([a, b, c], point) + summand) / length;
     ([a, b, c].map(|x| x / length), height)
 }
-
-/// For rounding, and for the distance that points are lifted off surfaces.
-const MARGIN: f64 = 1.02;
 
 /// How far a ball's centre is, and in which direction.
 fn from(light: &Triple, ball: &Ball) -> (f64, Triple) {

@@ -21,8 +21,6 @@ use crate::{
 struct Hits<S: Simd> {
     /// The rays.
     rays: Rays<S>,
-    /// Where on them.
-    t: S::F,
     /// The place, lifted a little off the surface, towards the eye.
     over_point: Vector<S::F>,
     /// The place, pushed a little under the surface, away from the eye.
@@ -46,7 +44,6 @@ impl<S: Simd> Hits<S> {
         let epsilon = simd.splat(EPSILON);
         Hits {
             rays,
-            t,
             over_point: normal.mul_add(epsilon, point),
             under_point: normal.neg_mul_add(epsilon, point),
             normal,
@@ -72,26 +69,24 @@ pub fn shade<S: Simd>(
     let (count, rays, t) = stream.take(simd, side);
     let hits = Hits::new(simd, surface, rays, t, simd.first(count));
     add_surface_color(simd, world, surface, inside, &hits, count, pixels);
-    let outward = surface.outward.as_ref().unwrap_or(&world.shapes);
+    let targets = |inwards: bool| {
+        let targets = surface.targets[usize::from(inwards)].as_ref();
+        targets.unwrap_or(&world.shapes)
+    };
     let Some(glass) = &surface.glass else {
         if let Some(reflective) = &surface.material.reflective {
             let weight = rays.weight * simd.load(reflective);
             let mirrored = reflect(simd, &hits, weight);
-            send(simd, outward, mirrored, Kind::Reflection, stream);
+            send(simd, targets(inside), mirrored, Kind::Reflection, stream);
         }
         return;
-    };
-    let within = glass.within.as_ref().unwrap_or(&world.shapes);
-    let (here, there) = match inside {
-        true => (within, outward),
-        false => (outward, within),
     };
     let (weight, refracted) = shares(simd, world, surface, glass, &hits);
     if let Some(reflective) = &surface.material.reflective {
         let mirrored = reflect(simd, &hits, weight * simd.load(reflective));
-        send(simd, here, mirrored, Kind::Reflection, stream);
+        send(simd, targets(inside), mirrored, Kind::Reflection, stream);
     }
-    send(simd, there, refracted, Kind::Refraction, stream);
+    send(simd, targets(!inside), refracted, Kind::Refraction, stream);
 }
 // ANCHOR_END: shade
 
@@ -183,10 +178,10 @@ fn shares<S: Simd>(
     let (n1, n2) = container::refractive_indices(
         simd,
         &glass.containers,
+        &world.shapes,
         &world.indices,
         rays.origin,
         rays.direction,
-        hits.t,
     );
     let ratio = n1 / n2;
     let sin2 = ratio * ratio * hits.cosine.neg_mul_add(hits.cosine, one);

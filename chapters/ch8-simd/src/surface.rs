@@ -3,7 +3,6 @@
 use common::scene;
 
 use crate::{
-    EPSILON,
     affine::Affine,
     container::Containers,
     material::Material,
@@ -21,8 +20,8 @@ pub struct Surface {
     pub material: Material,
     /// What lets light through it.
     pub glass: Option<Glass>,
-    /// What rays that leave it outwards can meet, if not all shapes.
-    pub outward: Option<Shapes>,
+    /// What rays that leave it can meet, if not all shapes: outwards, and inwards.
+    pub targets: [Option<Shapes>; 2],
     /// What can be in the way of each light.
     pub blockers: Vec<Blockers>,
 }
@@ -34,8 +33,6 @@ pub struct Glass {
     pub transparency: Wide,
     /// What tells the refractive indices.
     pub containers: Containers,
-    /// What rays inside can meet before they leave, where that is closed and has no dents.
-    pub within: Option<Shapes>,
 }
 
 /// What can be between a light and a surface.
@@ -105,7 +102,13 @@ impl Normal {
         match self {
             Normal::Same(normal) => normal.load(simd),
             Normal::FromCenter(center, inverse) => {
-                (points - center.load(simd)) * simd.load(inverse)
+                let normal = (points - center.load(simd)) * simd.load(inverse);
+                // Not quite of length 1, since points are a hair off; mirrored five times in a ball, that would grow
+                // sixteenfold each time. One step of Newton's method for 1 / length, from 1.
+                let correction = normal
+                    .dot(normal)
+                    .mul_add(simd.splat(-0.5), simd.splat(1.5));
+                normal * correction
             }
             Normal::Local(shape, [x, y, z]) => {
                 let local = Vector {
@@ -155,10 +158,15 @@ fn cube_normal<S: Simd>(simd: S, point: Vector<S::F>) -> Vector<S::F> {
 
 #[inline(always)]
 fn cylinder_normal<S: Simd>(simd: S, cylinder: &Cylinder, point: Vector<S::F>) -> Vector<S::F> {
-    let (zero, one, epsilon) = (simd.splat(0.0), simd.splat(1.0), simd.splat(EPSILON));
-    let within = point.x.mul_add(point.x, point.z * point.z).lt(one);
-    let top = within & point.y.ge(simd.load(&cylinder.max) - epsilon);
-    let bottom = within & point.y.le(simd.load(&cylinder.min) + epsilon);
+    let (zero, one) = (simd.splat(0.0), simd.splat(1.0));
+    if !cylinder.closed {
+        return Vector { y: zero, ..point };
+    }
+    // Rounding leaves a point a hair off what was hit, which is therefore what is nearest to it.
+    let from_axis = point.x.mul_add(point.x, point.z * point.z).sqrt();
+    let from_side = (from_axis - one).abs();
+    let top = (point.y - simd.load(&cylinder.max)).abs().lt(from_side);
+    let bottom = (point.y - simd.load(&cylinder.min)).abs().lt(from_side);
     let cap = top | bottom;
     Vector {
         x: zero.when(cap, point.x),

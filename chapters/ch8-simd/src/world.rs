@@ -4,7 +4,7 @@ use common::scene::{self, Scene, Triple};
 
 use crate::{
     affine::Affine,
-    container::{self, Containers},
+    container::Containers,
     light::Light,
     material::Material,
     pattern::Pattern,
@@ -94,16 +94,12 @@ fn surface(part: &Part<'_>, parts: &[Part<'_>], lights: &[scene::Light]) -> Surf
     };
     let glass = || Glass {
         transparency: Wide::splat(material.transparency),
-        containers: Containers {
-            own: Shapes::seen_from([0.0; 3], [placed]),
-            others: Shapes::seen_from([0.0; 3], container::neighbours(placed, parts)),
-        },
-        within: reach::within(placed, parts),
+        containers: Containers::new(part, parts),
     };
     Surface {
         normal: Normal::new(placed),
         material: Material::new(material, pattern),
-        outward: reach::outward(placed, parts),
+        targets: reach::targets(part, parts),
         glass: (material.transparency > 0.0).then(glass),
         blockers: lights
             .iter()

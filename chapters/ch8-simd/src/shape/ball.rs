@@ -27,6 +27,9 @@ pub struct Ball {
 /// How far the axes of a sphere's space may be from equal and right-angled, relatively, to count as round.
 const ROUND: f64 = 1e-9;
 
+/// By how much more than the distance of two surfaces reaches, for what rounding to f32 does.
+const CLOSE: f64 = 1.001;
+
 impl Ball {
     /// The unit sphere in its place, if it is round there.
     pub fn new(inverse: &Affine, id: u32) -> Option<Ball> {
@@ -81,13 +84,13 @@ impl Ball {
         if other.shape == Shape::Plane {
             let [a, b, c, summand] = other.inverse.rows[1];
             let height = dot([a, b, c], center) + summand;
-            return height.abs() <= radius * dot([a, b, c], [a, b, c]).sqrt();
+            return height.abs() <= CLOSE * radius * dot([a, b, c], [a, b, c]).sqrt();
         }
         let Some(round) = Ball::round(&other.shape, &other.inverse, other.id) else {
             return true;
         };
         let between = subtract(round.center(), center);
-        let reach = radius + round.square().sqrt();
+        let reach = CLOSE * (radius + round.square().sqrt());
         dot(between, between) <= reach * reach
     }
 
@@ -110,14 +113,12 @@ impl Ball {
 
     /// A ball of a centre and the square of a radius.
     pub fn from_square(center: Triple, square: f64, id: u32) -> Ball {
-        let distance = dot(center, center);
-        // A little less, for what rounding to f32 does.
-        let cosine = (1.0 - square / distance).max(0.0).sqrt() - 1e-6;
+        let (axis, least_cosine) = cone(center, square);
         Ball {
             center: Wide3::splat(center),
             square: Wide::splat(square),
-            axis: Wide3::splat(center.map(|x| x / distance.sqrt())),
-            least_cosine: Wide::splat(if square < distance { cosine } else { -2.0 }),
+            axis: Wide3::splat(axis),
+            least_cosine: Wide::splat(least_cosine),
             id,
         }
     }
@@ -176,6 +177,18 @@ impl Ball {
         true
     }
     // ANCHOR_END: ball
+}
+
+/// The axis of the cone from the origin round a ball, and the least cosine to it; any direction is in that of a ball
+/// round the origin.
+fn cone(center: Triple, square: f64) -> (Triple, f64) {
+    let distance = dot(center, center);
+    if square >= distance {
+        return ([0.0; 3], -1.0);
+    }
+    // A little less, for what rounding to f32 does.
+    let least_cosine = (1.0 - square / distance).sqrt() - 1e-6;
+    (center.map(|x| x / distance.sqrt()), least_cosine)
 }
 
 /// Whether any number is 0 or more.

@@ -1,6 +1,5 @@
 use super::Found;
 use crate::{
-    EPSILON,
     simd::{Float, Simd},
     vector::Vector,
 };
@@ -25,12 +24,12 @@ pub fn hits<S: Simd>(
 /// Cuts off what of a ray is not between the two faces of one axis.
 #[inline(always)]
 fn between<S: Simd>(simd: S, origin: S::F, direction: S::F, span: &mut (S::F, S::F)) {
-    let one = simd.splat(1.0);
-    let not_level = direction.abs().ge(simd.splat(EPSILON));
+    let (zero, one) = (simd.splat(0.0), simd.splat(1.0));
+    let not_level = direction.abs().gt(zero);
     let inverse = (one / direction).when(not_level, simd.splat(f32::INFINITY));
     let low = (-one - origin) * inverse;
     let high = (one - origin) * inverse;
     // A level ray in a face gives what is not a number; the span stays as it was.
-    span.0 = low.min(high).max(span.0);
+    span.0 = high.min(low).max(span.0);
     span.1 = low.max(high).min(span.1);
 }

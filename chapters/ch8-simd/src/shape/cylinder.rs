@@ -1,6 +1,5 @@
 use super::Found;
 use crate::{
-    EPSILON,
     simd::{Float, Simd, Wide},
     vector::Vector,
 };
@@ -58,7 +57,7 @@ impl Cylinder {
         let x = direction.x.mul_add(closest, origin.x);
         let z = direction.z.mul_add(closest, origin.z);
         let room = z.neg_mul_add(z, x.neg_mul_add(x, one)) * inverse;
-        let meets = room.ge(zero) & square.ge(simd.splat(EPSILON));
+        let meets = room.ge(zero) & square.gt(zero);
         let half = room.sqrt();
         for t in [closest - half, closest + half] {
             let y = direction.y.mul_add(t, origin.y);
@@ -79,8 +78,8 @@ impl Cylinder {
         let t = (simd.load(height) - origin.y) / direction.y;
         let x = direction.x.mul_add(t, origin.x);
         let z = direction.z.mul_add(t, origin.z);
+        // A level ray meets it at no number, or at infinity, and neither is inside.
         let inside = x.mul_add(x, z * z).le(simd.splat(1.0));
-        let not_level = direction.y.abs().ge(simd.splat(EPSILON));
-        found.at(simd, t, inside & not_level);
+        found.at(simd, t, inside);
     }
 }

@@ -1,6 +1,5 @@
 use super::{Found, Start};
 use crate::{
-    EPSILON,
     affine::Affine,
     simd::{Float, Simd},
     vector::{Row, Vector},
@@ -38,7 +37,7 @@ impl Plane {
     ) {
         let rise = self.height.of_vector(simd, direction);
         let height = start.in_row(simd, &self.height);
-        let not_level = rise.abs().ge(simd.splat(EPSILON));
+        let not_level = rise.abs().gt(simd.splat(0.0));
         found.at(simd, -height / rise, not_level);
     }
     // ANCHOR_END: plane
@@ -50,8 +49,7 @@ impl Plane {
     pub fn is_before<S: Simd>(&self, simd: S, direction: Vector<S::F>, end: S::F) -> S::M {
         let height = simd.load(&self.height.summand);
         let rise = self.height.of_vector(simd, direction);
-        let below = rise.mul_add(end, height).lt(simd.splat(0.0));
-        below & rise.le(simd.splat(-EPSILON))
+        rise.mul_add(end, height).lt(simd.splat(0.0))
     }
     // ANCHOR_END: plane-between
 }
