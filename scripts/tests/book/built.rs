@@ -45,7 +45,7 @@ pub fn invented(page: &str) -> TempDir {
     }
     let golden = root().join("common/golden/reference-640x480.png");
     copy(&golden, &to.join("src/a.png"));
-    let flame = "src/evidence/2026-11-23/profiles/ch1/cpu.svg";
+    let flame = "src/evidence/2026-11-24/profiles/ch1/cpu.svg";
     copy(&from.join(flame), &to.join("src/flame.svg"));
     fs::write(to.join("src/SUMMARY.md"), "- [A page](page.md)\n").expect("a summary");
     fs::write(to.join("src/page.md"), page).expect("a page");
