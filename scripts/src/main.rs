@@ -10,6 +10,8 @@ mod measure;
 mod profile;
 mod stages;
 mod table;
+#[cfg(test)]
+mod tests;
 mod verify;
 
 use std::{error::Error, process::ExitCode};
@@ -47,8 +49,6 @@ enum Command {
     Profile(profile::Options),
     /// Print a run, or two side by side
     Table(table::Options),
-    /// Run the commands that the book shows, and keep what they print
-    Transcripts(book::transcripts::Options),
     /// Rebuild what the book shows from its raw data, and count anew what is exact
     Verify(verify::Options),
 }
@@ -76,7 +76,6 @@ fn run(options: Options) -> Result<(), Box<dyn Error>> {
         Command::Pictures(options) => book::pictures::run(&options),
         Command::Profile(options) => profile::run(&options),
         Command::Table(options) => table::run(&options),
-        Command::Transcripts(options) => book::transcripts::run(&options),
         Command::Verify(options) => verify::run(&options),
     }
 }

@@ -15,8 +15,7 @@ use common::{
 };
 
 use crate::{
-    book,
-    book::{check, transcripts},
+    book::{self, check},
     measure, profile, stages,
 };
 
@@ -27,7 +26,7 @@ pub struct Options {
     #[arg(default_value = "book/src/evidence")]
     evidence: PathBuf,
 
-    /// Do not measure the exact counts again, which takes some minutes, nor run the book's commands
+    /// Do not measure the exact counts again, which takes some minutes
     #[arg(long)]
     no_measuring: bool,
 }
@@ -62,7 +61,6 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     differences.extend(written()?);
     differences.extend(book::pictures::differences(false)?);
     if !options.no_measuring {
-        differences.extend(transcripts::verify(&stages::repository())?);
         let newest = folders.iter().rev().find(|folder| is_table(folder));
         let newest = newest.ok_or("there is no run of the timing table")?;
         differences.extend(measured(newest)?);
@@ -89,17 +87,10 @@ fn generated() -> Result<Vec<String>, Box<dyn Error>> {
         .collect())
 }
 
-/// What the book's own rules forbid in its pages and transcripts.
+/// What the book's own rules forbid in its pages.
 fn written() -> Result<Vec<String>, Box<dyn Error>> {
-    let book = stages::repository().join("book");
-    let report = check::check(&book)?;
-    let mut problems = report.problems;
-    problems.extend(transcripts::problems(&book)?);
-    println!(
-        "checked the pages of the book; {} problems, and {} links out of the book that nobody followed",
-        problems.len(),
-        report.external.len()
-    );
+    let problems = check::check(&stages::repository().join("book"))?;
+    println!("checked the pages of the book; {} problems", problems.len());
     Ok(problems)
 }
 

@@ -2,13 +2,11 @@
 //! output of a command, and what a page names must exist.
 
 mod code;
-mod commands;
 mod evidence;
 mod figures;
 mod frames;
 mod html;
 mod includes;
-mod links;
 mod page;
 mod prose;
 #[cfg(test)]
@@ -21,21 +19,11 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
-use commands::Commands;
 use page::Page;
 use pulldown_cmark::{Event, Tag};
 
 /// What is wrong at a place of a page: the offset in its text, and a line that says it.
 type Finding = (usize, String);
-
-/// What a check of the book found.
-#[derive(Debug)]
-pub struct Report {
-    /// Each as `file:line: what`, in the order of the summary.
-    pub problems: Vec<String>,
-    /// Links that lead out of the book; nobody followed them.
-    pub external: Vec<String>,
-}
 
 /// A book as it is written, before anything is spliced into it.
 struct Book {
@@ -43,42 +31,33 @@ struct Book {
     root: PathBuf,
     source: PathBuf,
     pages: Vec<Page>,
-    commands: Commands,
 }
 
-/// Checks the pages of the book in this folder.
+/// What is wrong in the pages of the book in this folder, each as `file:line: what`, in the order of the summary.
 ///
 /// # Errors
-/// Where the summary, a page of it, or what lists the known commands can't be read.
-pub fn check(book: &Path) -> Result<Report, Box<dyn Error>> {
+/// Where the summary or a page of it can't be read.
+pub fn check(book: &Path) -> Result<Vec<String>, Box<dyn Error>> {
     let book = Book::read(book)?;
-    let mut report = Report {
-        problems: Vec::new(),
-        external: Vec::new(),
-    };
+    let mut problems = Vec::new();
     for page in &book.pages {
-        let place = |at| format!("{}:{}", book.relative(&page.file), page.line(at));
         for (at, what) in book.findings(page) {
-            report.problems.push(format!("{}: {what}", place(at)));
-        }
-        for (at, link) in links::external(page) {
-            report.external.push(format!("{}: {link}", place(at)));
+            let file = book.relative(&page.file);
+            problems.push(format!("{file}:{}: {what}", page.line(at)));
         }
     }
-    Ok(report)
+    Ok(problems)
 }
 
 impl Book {
     fn read(folder: &Path) -> Result<Self, Box<dyn Error>> {
         let root = folder.parent().unwrap_or(Path::new("")).to_path_buf();
-        let commands = Commands::read(&root, folder)?;
         let source = folder.join("src");
         let summary = source.join("SUMMARY.md");
         let mut book = Book {
             root,
             source,
             pages: Vec::new(),
-            commands,
         };
         book.add(summary.clone(), summary.clone())?;
         let listed: Vec<PathBuf> = book.pages.iter().flat_map(listed).collect();
@@ -117,7 +96,6 @@ impl Book {
         findings.extend(code::check(self, page));
         findings.extend(evidence::check(self, page));
         findings.extend(frames::check(self, page));
-        findings.extend(links::check(self, page));
         findings.sort();
         findings.dedup();
         findings
@@ -139,13 +117,6 @@ impl Book {
         let parts = path.components().map(|part| part.as_os_str());
         let parts: Vec<_> = parts.map(|part| part.to_string_lossy()).collect();
         parts.join("/")
-    }
-
-    /// Whether mdBook makes a page of a Markdown file.
-    fn is_page(&self, file: &Path) -> bool {
-        self.pages
-            .iter()
-            .any(|page| page.file == page.shown_in && page.file == file)
     }
 }
 

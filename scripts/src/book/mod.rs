@@ -19,7 +19,6 @@ mod tables;
 mod talk;
 #[cfg(test)]
 mod tests;
-pub mod transcripts;
 pub mod value;
 pub mod yours;
 

@@ -1,8 +1,7 @@
-//! Blocks of code, which must be spliced, and commands, which must be known.
+//! Blocks of code, which must be spliced, and commands.
 
 use super::{
     Book, Finding,
-    commands::Verdict,
     includes::{self, Part},
     page::{Block, Page},
 };
@@ -10,7 +9,7 @@ use super::{
 /// Where code stands that cargo compiles.
 const COMPILED: [&str; 5] = ["chapters", "common", "benches", "scripts", "book/exercises"];
 
-/// Blocks of a page that are typed, and commands that nobody knows.
+/// Blocks of a page that are typed.
 pub fn check(book: &Book, page: &Page) -> Vec<Finding> {
     let findings = page
         .blocks
@@ -18,8 +17,7 @@ pub fn check(book: &Book, page: &Page) -> Vec<Finding> {
         .flat_map(|block| match block.language.as_str() {
             "rust" | "rs" => rust(book, page, block),
             "console" => console(book, page, block),
-            "sh" => commands(book, block, false),
-            "text" => Vec::new(),
+            "sh" | "text" => Vec::new(),
             "" => vec![(block.at, "a block of code without its language".to_owned())],
             language => spliced(block, language),
         });
@@ -65,7 +63,7 @@ fn is_typed(line: &str) -> bool {
 
 /// A command or a transcript comes first; what commands print is included.
 fn console(book: &Book, page: &Page, block: &Block) -> Vec<Finding> {
-    let mut findings = commands(book, block, true);
+    let mut findings = Vec::new();
     let first = block.lines.first();
     let (at, line) = first.map_or((block.at, ""), |(at, line)| (*at, line.as_str()));
     if !line.starts_with("$ ") && !is_transcript(book, page, line) {
@@ -87,24 +85,4 @@ fn is_transcript(book: &Book, page: &Page, line: &str) -> bool {
     let file = include.file(page);
     let text = file.extension().is_some_and(|ending| ending == "txt");
     text && file.starts_with(book.source.join("transcripts"))
-}
-
-/// Commands that are wrong; and, of a block whose every command must be known, those that are not.
-fn commands(book: &Book, block: &Block, all_known: bool) -> Vec<Finding> {
-    let wrong = |(at, line): &(usize, String)| {
-        let command = match (line.strip_prefix("$ "), all_known) {
-            (Some(command), _) => command,
-            (None, true) => return None,
-            (None, false) => line.trim(),
-        };
-        match book.commands.verdict(command) {
-            Verdict::Wrong(what) => Some((*at, format!("`{command}`: {what}"))),
-            Verdict::Unknown if all_known => {
-                let what = "neither a transcript, nor in the README, nor one of ours";
-                Some((*at, format!("`{command}`: {what}")))
-            }
-            _ => None,
-        }
-    };
-    block.lines.iter().filter_map(wrong).collect()
 }

@@ -13,7 +13,7 @@ static TEXTS: LazyLock<Regex> =
 /// Frames and pictures of a page that lack something.
 pub fn check(book: &Book, page: &Page) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (at, _, alternative) in &page.pictures {
+    for (at, alternative) in &page.pictures {
         if alternative.trim().is_empty() {
             findings.push((*at, "a picture without a text for it".to_owned()));
         }

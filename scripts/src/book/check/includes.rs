@@ -1,14 +1,10 @@
 //! What mdBook splices into pages. It splices nothing, silently, where an anchor does not exist.
 
-use std::{
-    ops::Range,
-    path::{Path, PathBuf},
-    sync::LazyLock,
-};
+use std::{ops::Range, path::PathBuf, sync::LazyLock};
 
 use regex::Regex;
 
-use super::{Finding, html::pattern, page::Page, plain, read};
+use super::{Finding, html::pattern, page::Page, read};
 
 /// What a page includes.
 #[derive(Debug)]
@@ -31,9 +27,6 @@ pub enum Part {
 /// Directives of mdBook that name no file.
 const WITHOUT_FILE: &str = "title";
 const WITH_FILE: [&str; 3] = ["include", "rustdoc_include", "playground"];
-
-/// How deep mdBook goes into included files.
-const DEEPEST: usize = 10;
 
 static DIRECTIVE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(\\?)\{\{\s*#([a-zA-Z0-9_]+)\s+([^}\s]+)([^}]*)\}\}"));
@@ -68,23 +61,6 @@ pub fn alone(line: &str) -> Option<Include> {
 pub fn mask(text: &str) -> String {
     let letters = |found: &regex::Captures<'_>| "i".repeat(found[0].len());
     DIRECTIVE.replace_all(text, letters).into_owned()
-}
-
-/// The text with everything that exists spliced into it.
-pub fn splice(text: &str, file: &Path, depth: usize) -> String {
-    let mut spliced = String::new();
-    let mut end = 0;
-    for include in find(text) {
-        spliced += &text[end..include.range.start];
-        end = include.range.end;
-        let path = plain(&file.parent().unwrap_or(Path::new("")).join(&include.path));
-        let content = read(&path).ok();
-        let content = content.and_then(|content| include.part.select(&content).ok());
-        if let (Some(content), true) = (content, depth < DEEPEST) {
-            spliced += &splice(&content, &path, depth + 1);
-        }
-    }
-    spliced + &text[end..]
 }
 
 /// Directives that splice nothing.

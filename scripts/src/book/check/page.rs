@@ -1,13 +1,10 @@
 //! A page of the book and what stands in it.
 
-use std::{
-    collections::HashSet,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use pulldown_cmark::{CodeBlockKind, Options, Parser};
 
-use super::{html, includes, plain, prose::Prose, walk};
+use super::{html, plain, prose::Prose, walk};
 
 /// A Markdown file, and what was found in it.
 pub struct Page {
@@ -22,12 +19,8 @@ pub struct Page {
     pub tags: Vec<html::Tag>,
     /// Comments of HTML.
     pub comments: Vec<(usize, String)>,
-    /// Where Markdown links lead.
-    pub links: Vec<(usize, String)>,
     /// Markdown pictures: where they are, and the text that stands for them.
-    pub pictures: Vec<(usize, String, String)>,
-    /// Headings and terms: the anchor that they are given, and their text.
-    pub headings: Vec<(Option<String>, String)>,
+    pub pictures: Vec<(usize, String)>,
 }
 
 /// A block of code.
@@ -69,9 +62,7 @@ impl Page {
             blocks: Vec::new(),
             tags: Vec::new(),
             comments: Vec::new(),
-            links: Vec::new(),
             pictures: Vec::new(),
-            headings: Vec::new(),
         };
         walk::over(&mut page);
         page
@@ -86,38 +77,6 @@ impl Page {
     pub fn beside(&self, path: &str) -> PathBuf {
         plain(&self.file.parent().unwrap_or(Path::new("")).join(path))
     }
-
-    /// The anchors of the page once everything is spliced into it: those that mdBook gives to
-    /// headings, and those that stand in its HTML.
-    pub fn anchors(&self) -> HashSet<String> {
-        let spliced = includes::splice(&self.text, &self.file, 0);
-        let page = Page::new(self.file.clone(), self.file.clone(), spliced);
-        let mut anchors = HashSet::new();
-        for (given, text) in &page.headings {
-            let id = given.clone().unwrap_or_else(|| id(text));
-            let counted = (1..).map(|number| format!("{id}-{number}"));
-            let mut names = std::iter::once(id.clone()).chain(counted);
-            let free = names.find(|name| given.is_some() || !anchors.contains(name));
-            anchors.extend(free);
-        }
-        let tags = page.tags.iter();
-        anchors.extend(tags.flat_map(|tag| ["id", "name"].map(|name| tag.value(name).to_owned())));
-        anchors
-    }
-}
-
-/// The anchor that mdBook makes of the text of a heading.
-fn id(text: &str) -> String {
-    let keep = |sign: char| match sign {
-        sign if sign.is_alphanumeric() || sign == '_' || sign == '-' => Some(sign),
-        sign if sign.is_whitespace() => Some('-'),
-        _ => None,
-    };
-    text.trim()
-        .to_lowercase()
-        .chars()
-        .filter_map(keep)
-        .collect()
 }
 
 impl Block {

@@ -1,9 +1,7 @@
 //! Each rule on small invented pages, both ways.
 
-mod commands;
 mod figures;
 mod frames;
-mod links;
 
 use super::*;
 
@@ -31,10 +29,6 @@ pub fn repository_with(page: &str, files: &[(&str, &str)]) -> tempfile::TempDir 
             "benches/Cargo.toml",
             "[package]\nname = 'benches'\n[[bench]]\nname = 'table'\n",
         ),
-        (
-            "book/transcripts.toml",
-            "[[transcript]]\nname = 'a'\ncommand = 'ls -a'\nexact = true\nseconds = 0\n",
-        ),
         ("book/book.toml", "[book]\n"),
         ("book/src/transcripts/a.txt", "$ ls -a\n.\n"),
         (
@@ -59,7 +53,7 @@ pub fn repository_with(page: &str, files: &[(&str, &str)]) -> tempfile::TempDir 
 /// The problems of a page, without the name of its file.
 pub fn problems_with(page: &str, files: &[(&str, &str)]) -> Vec<String> {
     let root = repository_with(page, files);
-    let problems = check(&root.path().join("book")).unwrap().problems;
+    let problems = check(&root.path().join("book")).unwrap();
     let name = "book/src/page.md:";
     let short = |problem: &String| problem.strip_prefix(name).unwrap_or(problem).to_owned();
     problems.iter().map(short).collect()
@@ -86,7 +80,7 @@ pub fn wrong(page: &str, problem: &str) {
 #[test]
 fn the_book_has_no_problems() {
     let book = crate::stages::repository().join("book");
-    assert_eq!(check(&book).unwrap().problems, [""; 0]);
+    assert_eq!(check(&book).unwrap(), [""; 0]);
 }
 
 #[test]
@@ -171,6 +165,23 @@ fn other_code_is_included_and_text_is_free() {
     wrong("```toml\n[a]\n```\n", "toml is typed");
     wrong("```\nanything\n```\n", "without its language");
     wrong("    indented\n", "without its language");
+}
+
+#[test]
+fn a_console_shows_a_command_and_spliced_output() {
+    let console = |lines: &str| format!("```console\n{lines}\n```\n");
+    fine(&console("{{#include transcripts/a.txt}}"));
+    fine(&console(
+        "$ cargo xtask profile 1\n{{#include values.txt:1:2}}",
+    ));
+    fine(&console("$ ls -a\n$ ls"));
+    wrong(&console("ls -a"), "2: a console begins with");
+    wrong(
+        &console("{{#include values.txt}}"),
+        "2: a console begins with",
+    );
+    wrong(&console("$ ls -a\n."), "3: output is typed");
+    assert!(!problems("```console\n```\n").is_empty());
 }
 
 #[test]

@@ -31,7 +31,6 @@ pub fn over(page: &mut Page) {
         hidden: 0,
         block: None,
         picture: None,
-        heading: None,
     };
     for (event, range) in parser(&masked).into_offset_iter() {
         walk.event(event, range);
@@ -47,8 +46,7 @@ struct Walk<'a> {
     /// How many elements are open whose content is no prose.
     hidden: usize,
     block: Option<Block>,
-    picture: Option<(usize, String, String)>,
-    heading: Option<(Option<String>, String)>,
+    picture: Option<(usize, String)>,
 }
 
 impl Walk<'_> {
@@ -58,7 +56,7 @@ impl Walk<'_> {
             Event::End(tag) => self.end(tag),
             Event::Text(_) if self.block.is_some() => self.code(range),
             Event::Text(text) => self.text(&text, range.start),
-            Event::Code(code) => self.inline_code(&code, range.start),
+            Event::Code(_) => self.prose.push("`", range.start),
             Event::SoftBreak | Event::HardBreak => self.text("\n", range.start),
             Event::InlineHtml(html) => self.html(&html, range.start),
             _ => {}
@@ -68,25 +66,14 @@ impl Walk<'_> {
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough => return,
-            Tag::Link {
-                dest_url, title, ..
-            } => {
-                self.page.links.push((range.start, dest_url.into_string()));
-                return self.aside(&title, range.start);
-            }
-            Tag::Image {
-                dest_url, title, ..
-            } => {
-                self.picture = Some((range.start, dest_url.into_string(), String::new()));
+            Tag::Link { title, .. } => return self.aside(&title, range.start),
+            Tag::Image { title, .. } => {
+                self.picture = Some((range.start, String::new()));
                 return self.aside(&title, range.start);
             }
             _ => self.flush(false),
         }
         match tag {
-            Tag::Heading { id, .. } => {
-                self.heading = Some((id.map(|id| id.into_string()), String::new()));
-            }
-            Tag::DefinitionListTitle => self.heading = Some((None, String::new())),
             Tag::CodeBlock(kind) => self.block = Some(Block::new(&kind, range.start)),
             // Its events are single lines, and a tag may go over several.
             Tag::HtmlBlock => self.html(&self.masked[range.clone()], range.start),
@@ -99,10 +86,6 @@ impl Walk<'_> {
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link => {}
             TagEnd::Image => self.page.pictures.extend(self.picture.take()),
             TagEnd::CodeBlock => self.page.blocks.extend(self.block.take()),
-            TagEnd::Heading(_) | TagEnd::DefinitionListTitle => {
-                self.page.headings.extend(self.heading.take());
-                self.flush(false);
-            }
             tag => self.flush(tag == TagEnd::TableCell),
         }
     }
@@ -117,22 +100,12 @@ impl Walk<'_> {
     }
 
     fn text(&mut self, text: &str, at: usize) {
-        if let Some((_, heading)) = &mut self.heading {
-            heading.push_str(text);
-        }
-        if let Some((.., alternative)) = &mut self.picture {
+        if let Some((_, alternative)) = &mut self.picture {
             alternative.push_str(text);
         }
         if self.hidden == 0 {
             self.prose.push(text, at);
         }
-    }
-
-    fn inline_code(&mut self, code: &str, at: usize) {
-        if let Some((_, heading)) = &mut self.heading {
-            heading.push_str(code);
-        }
-        self.prose.push("`", at);
     }
 
     fn html(&mut self, html: &str, from: usize) {
