@@ -8,7 +8,9 @@ use std::{error::Error, fmt::Write, fs};
 
 use common::cli::print;
 
-use crate::{profile::tools::version, stages::repository};
+use profile::tools::version;
+
+use crate::stages::repository;
 use system::System;
 use tools::{TOOLS, Tool};
 

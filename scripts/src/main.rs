@@ -7,7 +7,6 @@ mod doctor;
 mod evidence;
 mod experiments;
 mod measure;
-mod profile;
 mod stages;
 mod table;
 mod verify;

@@ -17,7 +17,7 @@ use common::{
 use crate::{
     book,
     book::{check, transcripts},
-    measure, profile, stages,
+    measure, stages,
 };
 
 /// What to verify.

@@ -10,7 +10,7 @@ use super::{
     query::{Functions, OfComparison, OfProfile, OfWaits},
     value::{Quantity, Unit},
 };
-use crate::profile::figures::{self, Done, Figures};
+use profile::figures::{self, Done, Figures};
 
 /// The newest profiles, each read once.
 pub struct Profiles<'a> {

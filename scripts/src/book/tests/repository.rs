@@ -5,7 +5,9 @@ use std::{fs, path::Path};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::{profile::figures::tests as profiles, stages};
+use profile::example as profiles;
+
+use crate::stages;
 
 const LIST: &str = "
 [[stage]]
