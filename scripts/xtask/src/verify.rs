@@ -1,0 +1,277 @@
+//! Holding what the book shows to what it was made from, and the exact counts to a new measurement.
+
+use std::{
+    error::Error,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use clap::Args;
+use common::{
+    program,
+    rays::Rays,
+    run,
+    run::{Counts, Instructions, Measurements, Run, table, talk},
+};
+
+use crate::{
+    book::{self, check},
+    measure, stages,
+};
+
+/// What to verify.
+#[derive(Args)]
+pub struct Options {
+    /// A folder with runs
+    #[arg(default_value = "book/src/evidence")]
+    evidence: PathBuf,
+
+    /// Do not measure the exact counts again, which takes some minutes
+    #[arg(long)]
+    no_measuring: bool,
+}
+
+/// How far a count of instructions may be from the committed one, as a part of it: the same compiler
+/// on another system links another maths library and allocator.
+const TOLERANCE: f64 = 0.02;
+
+/// The same for rays of a stage that may round in other ways.
+const RAYS: f64 = 0.002;
+
+/// What took longer than this to count, in seconds, is left to the tests.
+const SLOW: f64 = 30.0;
+
+/// Rebuilds every table and picture of the evidence from its raw data, and counts anew what is exact.
+///
+/// # Errors
+/// Where anything differs; each difference is a line on standard error.
+pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
+    let evidence = stages::repository().join(&options.evidence);
+    let folders = folders(&evidence)?;
+    let mut differences = Vec::new();
+    for folder in &folders {
+        differences.extend(rebuilt(folder)?);
+    }
+    println!(
+        "rebuilt {} folders from their raw data; {} files differ",
+        folders.len(),
+        differences.len()
+    );
+    differences.extend(generated()?);
+    differences.extend(written()?);
+    differences.extend(book::pictures::differences(false)?);
+    if !options.no_measuring {
+        let newest = folders.iter().rev().find(|folder| is_table(folder));
+        let newest = newest.ok_or("there is no run of the timing table")?;
+        differences.extend(measured(newest)?);
+    }
+    for difference in &differences {
+        eprintln!("differs: {difference}");
+    }
+    match differences.len() {
+        0 => Ok(()),
+        number => Err(format!("{number} differences").into()),
+    }
+}
+
+/// The files of the book that are not what the evidence makes.
+fn generated() -> Result<Vec<String>, Box<dyn Error>> {
+    let differing = book::differences(&stages::repository())?;
+    println!(
+        "made the book's values and tables again; {} files differ",
+        differing.len()
+    );
+    Ok(differing
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect())
+}
+
+/// What the book's own rules forbid in its pages.
+fn written() -> Result<Vec<String>, Box<dyn Error>> {
+    let problems = check::check(&stages::repository().join("book"))?;
+    println!("checked the pages of the book; {} problems", problems.len());
+    Ok(problems)
+}
+
+fn is_table(folder: &Path) -> bool {
+    folder.join(run::MEASUREMENTS).exists()
+}
+
+/// All folders below one, in order.
+fn folders(root: &Path) -> Result<Vec<PathBuf>, String> {
+    let entries = fs::read_dir(root).map_err(|why| format!("{}: {why}", root.display()))?;
+    let mut all = vec![root.to_path_buf()];
+    for entry in entries.flatten().filter(|entry| entry.path().is_dir()) {
+        all.extend(folders(&entry.path())?);
+    }
+    all.sort();
+    Ok(all)
+}
+
+/// The files of a folder that are not what its raw data make.
+fn rebuilt(folder: &Path) -> Result<Vec<String>, Box<dyn Error>> {
+    let mut files = profile::rebuild(folder)?;
+    if is_table(folder) {
+        let talk = talk::figures(&stages::list()?)?;
+        let text = table::of_run(&Run::read(folder)?, &talk);
+        files.push((measure::TABLE.to_owned(), text.into_bytes()));
+    }
+    let differs = |(name, bytes): &(String, Vec<u8>)| {
+        let path = folder.join(name);
+        let same = fs::read(&path).is_ok_and(|committed| committed == *bytes);
+        (!same).then(|| path.display().to_string())
+    };
+    Ok(files.iter().filter_map(differs).collect())
+}
+
+/// The counts that are not what they were in a run.
+fn measured(folder: &Path) -> Result<Vec<String>, Box<dyn Error>> {
+    let run = Run::read(folder)?;
+    let mut differences = counted(&run.measurements)?;
+    let instructions = measure::instructions()?;
+    if instructions.is_empty() {
+        println!("instructions were not counted again: the tools are missing");
+    } else {
+        println!(
+            "counted instructions of {} pictures again",
+            instructions.len()
+        );
+        differences.extend(instructions_apart(&run.instructions, &instructions));
+    }
+    Ok(differences)
+}
+
+/// Allocations and rays, counted anew.
+fn counted(measurements: &Measurements) -> Result<Vec<String>, Box<dyn Error>> {
+    let target = program::target_folder().join("counting");
+    let mut differences = Vec::new();
+    let quick = |counts: &&Counts| counts.heap_and_rays.seconds < SLOW;
+    for counts in measurements.counts.iter().filter(quick) {
+        let old = &counts.heap_and_rays;
+        let program = program::build(&counts.stage, &["count-heap", "count-rays"], &target)?;
+        let (size, workers) = (
+            format!("{}x{}", old.width, old.height),
+            old.workers.to_string(),
+        );
+        let picture = program.with_extension("png").display().to_string();
+        let arguments = ["--size", &size, "--workers", &workers, "--out", &picture];
+        let new = program::render(&program, &arguments)?;
+        println!("counted allocations and rays of {} again", counts.stage);
+        let rounded = measurements.difference(&counts.stage).is_some();
+        if !same_rays(new.rays, old.rays, rounded) {
+            differences.push(format!(
+                "{}: rays {:?}, were {:?}",
+                counts.stage, new.rays, old.rays
+            ));
+        }
+        let (is, was) = (allocations(&new), allocations(old));
+        // The channel keeps a list of those who wait, which depends on who comes first.
+        if is.abs_diff(was) > old.workers as u64 + 3 {
+            differences.push(format!("{}: {is} allocations, were {was}", counts.stage));
+        }
+    }
+    Ok(differences)
+}
+
+/// Whether rays are as many as they were, to the last one. Where rounding may differ from machine to
+/// machine, a few rays hit here and miss there.
+fn same_rays(new: Option<Rays>, old: Option<Rays>, rounded: bool) -> bool {
+    let (Some(is), Some(was), true) = (new, old, rounded) else {
+        return new == old;
+    };
+    let pairs = [
+        (is.total(), was.total()),
+        (is.shadow, was.shadow),
+        (is.primitive_tests, was.primitive_tests),
+    ];
+    pairs
+        .iter()
+        .all(|(is, was)| is.abs_diff(*was) as f64 <= RAYS * *was as f64)
+}
+
+fn allocations(report: &common::report::Report) -> u64 {
+    report.heap.map_or(0, |heap| heap.allocations)
+}
+
+/// Instructions within their tolerance, allocations to the last one.
+fn instructions_apart(old: &[Instructions], new: &[Instructions]) -> Vec<String> {
+    let mut differences = Vec::new();
+    for old in old {
+        let what = format!("{}, {}", old.stage, old.picture);
+        let same = |new: &&Instructions| (&new.stage, &new.picture) == (&old.stage, &old.picture);
+        let Some(new) = new.iter().find(same) else {
+            differences.push(format!("{what}: not counted again"));
+            continue;
+        };
+        if (new.allocations, new.bytes) != (old.allocations, old.bytes) {
+            let (is, was) = (new.allocations, old.allocations);
+            differences.push(format!("{what}: {is} allocations, were {was}"));
+        }
+        let apart = new.instructions as f64 / old.instructions as f64 - 1.0;
+        if apart.is_nan() || apart.abs() > TOLERANCE {
+            let (is, was) = (new.instructions, old.instructions);
+            differences.push(format!("{what}: {is} instructions, were {was}"));
+        }
+    }
+    differences
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counts(instructions: u64, allocations: u64) -> Instructions {
+        Instructions {
+            stage: "ch1".into(),
+            picture: "reference_16x12".into(),
+            instructions,
+            data_accesses: 0,
+            estimated_cycles: 0,
+            allocations,
+            bytes: 0,
+        }
+    }
+
+    #[test]
+    fn instructions_may_differ_by_a_little_and_allocations_not_at_all() {
+        let apart = |old, new| instructions_apart(&[old], &[new]);
+        assert!(apart(counts(1000, 7), counts(1019, 7)).is_empty());
+        assert_eq!(apart(counts(1000, 7), counts(1021, 7)).len(), 1);
+        assert_eq!(apart(counts(1000, 7), counts(1000, 8)).len(), 1);
+        assert_eq!(apart(counts(0, 0), counts(0, 0)).len(), 1);
+        let missing = instructions_apart(&[counts(1, 1)], &[]);
+        assert_eq!(missing, ["ch1, reference_16x12: not counted again"]);
+    }
+
+    #[test]
+    fn rays_may_differ_by_a_little_where_rounding_may() {
+        let rays = |shadow| {
+            Some(Rays {
+                primary: 1000,
+                shadow,
+                ..Rays::default()
+            })
+        };
+        assert!(same_rays(rays(1000), rays(1000), false));
+        assert!(!same_rays(rays(1001), rays(1000), false));
+        assert!(same_rays(rays(1002), rays(1000), true));
+        assert!(!same_rays(rays(1003), rays(1000), true));
+        assert!(!same_rays(None, rays(1000), true));
+    }
+
+    #[test]
+    fn all_folders_are_found_in_order() {
+        let root = tempfile::tempdir().unwrap();
+        for folder in ["b/d", "a"] {
+            fs::create_dir_all(root.path().join(folder)).unwrap();
+        }
+        let found = folders(root.path()).unwrap();
+        let names = found
+            .iter()
+            .map(|folder| folder.strip_prefix(root.path()).unwrap());
+        let expected: Vec<&Path> = ["", "a", "b", "b/d"].map(Path::new).to_vec();
+        assert_eq!(names.collect::<Vec<_>>(), expected);
+        assert!(folders(&root.path().join("missing")).is_err());
+    }
+}
