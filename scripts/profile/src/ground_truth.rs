@@ -9,7 +9,7 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use common::program::Build;
+use evidence::program::Build;
 use serde::Deserialize;
 
 use super::{

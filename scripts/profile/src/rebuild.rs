@@ -14,17 +14,25 @@ use super::{
 };
 
 /// The files of a folder that are made from the raw data in it, made again; none where there are no
-/// profiles in it. They are what they were, to the byte, whatever has become of the sources since.
+/// profiles in it. They are what they were, to the byte, whatever has become of the sources since. What is noted
+/// but has no raw data there is left out.
 ///
 /// # Errors
 /// Where the raw data can't be read, or are no such data.
 pub fn rebuild(folder: &Path) -> Result<Files, Box<dyn Error>> {
     let mut files = Files::new();
+    let is_there = |name: &str| folder.join(format!("{name}.pb.gz")).exists();
     for how in notes::<How>(folder, HOW)?.values() {
+        if !is_there(how.kind.raw()) {
+            continue;
+        }
         let profile = read(folder, how.kind.raw())?;
         files.extend(write::made(&profile, how)?);
     }
     for Pair { before, after } in notes::<Pair>(folder, COMPARISON)?.into_values() {
+        if !is_there(&format!("{}-before", before.kind.raw())) {
+            continue;
+        }
         let side = |how: How, name: &str| {
             let profile = read(folder, &format!("{}-{name}", how.kind.raw()))?;
             Ok::<_, String>(Taken { profile, how })

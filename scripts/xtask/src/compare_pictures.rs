@@ -4,9 +4,9 @@ use std::{error::Error, path::PathBuf};
 
 use common::{
     cli::print,
-    compare::{compare, picture_of_differences, picture_of_marks},
     picture::{self, Destination},
 };
+use evidence::pictures::{compare, picture_of_differences, picture_of_marks};
 
 #[derive(clap::Args)]
 pub struct Options {

@@ -7,10 +7,9 @@ mod tools;
 use std::{error::Error, fmt::Write, fs};
 
 use common::cli::print;
-
+use evidence::repository;
 use profile::tools::version;
 
-use crate::stages::repository;
 use system::System;
 use tools::{TOOLS, Tool};
 

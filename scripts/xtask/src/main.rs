@@ -1,13 +1,13 @@
 //! The project's own commands: `cargo xtask ...`.
 
-mod book;
+mod book_files;
 mod compare_pictures;
 mod diff;
 mod doctor;
-mod evidence;
 mod experiments;
 mod measure;
-mod stages;
+mod pictures;
+mod profiles;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -26,24 +26,24 @@ struct Options {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Make what the book shows and nobody types: values, tables, the results in README.md
+    /// Write the list of the values that the book uses, and the results in README.md
     Book,
     /// Profile two chapters and show what became of each function
     Compare(profile::compare::Options),
     /// Count the pixels in which two pictures differ, and draw where
     ComparePictures(compare_pictures::Options),
-    /// Print the change between two chapters, and write it as a page of the book
+    /// Print the change between two chapters
     Diff(diff::Options),
     /// Say which tools are there, what they may do, and how to get those that are missing
     Doctor(doctor::Options),
     /// Profile the chapters and the steps between them for the book
-    Evidence(evidence::Options),
+    Evidence(profiles::Options),
     /// Measure the small experiments that the chapters of the book tell about
     Experiments(experiments::Options),
     /// Time all stages, count what they do, and write that as a run of your own
     Measure(measure::Options),
     /// Render the pictures of the book, or hold them to a new render
-    Pictures(book::pictures::Options),
+    Pictures(pictures::Options),
     /// Show where a chapter's time goes, who asks for memory, who waits
     Profile(profile::Options),
     /// Print a run, or two side by side
@@ -64,15 +64,15 @@ fn main() -> ExitCode {
 
 fn run(options: Options) -> Result<(), Box<dyn Error>> {
     match options.command {
-        Command::Book => book::run(),
+        Command::Book => book_files::run(),
         Command::Compare(options) => profile::compare::run(&options),
         Command::ComparePictures(options) => compare_pictures::run(&options),
         Command::Diff(options) => diff::run(&options),
         Command::Doctor(options) => doctor::run(&options),
-        Command::Evidence(options) => evidence::run(&options, run_line),
+        Command::Evidence(options) => profiles::run(&options, run_line),
         Command::Experiments(options) => experiments::run(&options),
         Command::Measure(options) => measure::run(&options),
-        Command::Pictures(options) => book::pictures::run(&options),
+        Command::Pictures(options) => pictures::run(&options),
         Command::Profile(options) => profile::run(&options),
         Command::Table(options) => table::run(&options),
         Command::Verify(options) => verify::run(&options),

@@ -7,15 +7,10 @@ use std::{
 };
 
 use clap::Args;
-use common::{
-    cli::print,
-    run::{self, Header, INSTRUCTIONS, Instructions, instructions},
-};
+use common::cli::print;
+use evidence::{Header, Instructions, Run, folder::Draft, instructions, program, repository};
 
-use crate::{book::yours, stages, table};
-
-/// The file of the table as text, in the folder of a run.
-pub const TABLE: &str = "table.md";
+use crate::table;
 
 /// How to measure.
 #[derive(Args)]
@@ -27,61 +22,44 @@ pub struct Options {
     /// The new folder for the run [default: in target/runs, named by its time]
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
-
-    /// Measure nothing, but show an older run of yours in the book
-    #[arg(long, value_name = "RUN", conflicts_with_all = ["quick", "out", "forget"])]
-    show: Option<PathBuf>,
-
-    /// Measure nothing, but take your figures out of the book
-    #[arg(long, conflicts_with_all = ["quick", "out"])]
-    forget: bool,
 }
 
-/// Measures and shows a run in the book, shows an older one there, or none any more.
+/// Measures the table and the exact counts, and writes them as a run. The book shows the newest of the reader's own.
 ///
 /// # Errors
-/// Where a benchmark fails, or a run or the book's page can't be read or written.
+/// Where a benchmark fails, or the run can't be written.
 pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
-    match &options.show {
-        Some(folder) => yours::show(folder),
-        None if options.forget => yours::forget(),
-        None => measure(options),
-    }
-}
-
-/// Measures the table and the exact counts, and writes them as a run, which the book then shows where
-/// it is one of the reader's own.
-fn measure(options: &Options) -> Result<(), Box<dyn Error>> {
-    let header = Header::now("cargo xtask measure");
+    let quick = if options.quick { " --quick" } else { "" };
+    let command = format!("cargo xtask measure{quick}");
+    let header = Header::now(&command);
     let folder = options.out.clone();
-    let folder = folder.unwrap_or_else(|| run::default_folder(&header));
-    let folder = std::path::absolute(folder)?;
+    let folder = folder.unwrap_or_else(|| program::default_run(&header));
+    let draft = Draft::new(&folder)?;
+    let work = tempfile::tempdir()?;
+    let times = work.path().join("table");
     let depth = if options.quick { "--quick" } else { "--exact" };
-    let command = format!(
-        "cargo xtask measure{}",
-        if options.quick { " --quick" } else { "" }
-    );
     let mut table = bench("table");
     table
         .args([depth, "--command", &command, "--out"])
-        .arg(&folder);
+        .arg(&times);
     // It is printed below, once it is whole.
     table.stdout(Stdio::null());
     if !table.status()?.success() {
         return Err("the timing table failed".into());
     }
-    let counts = instructions()?;
-    if !counts.is_empty() {
-        run::write(&folder, INSTRUCTIONS, &counts)?;
-    }
-    let text = table::of_one(&folder)?;
-    std::fs::write(folder.join(TABLE), &text)?;
-    print(&text)?;
+    let run = Run {
+        instructions: instructions()?,
+        ..Run::read(&times)?
+    };
+    run.write(draft)?;
+    print(&table::of_one(&run)?)?;
     println!("the run: {}", folder.display());
-    match options.out {
-        None => yours::show(&folder),
-        Some(_) => Ok(()),
+    if options.out.is_none() {
+        println!(
+            "The book shows it beside ours: mdbook serve book. Move the folder away, and it does not."
+        );
     }
+    Ok(())
 }
 
 /// Counts instructions and allocations of small pictures; nothing where valgrind or
@@ -102,9 +80,8 @@ pub fn instructions() -> Result<Vec<Instructions>, Box<dyn Error>> {
 }
 
 fn bench(name: &str) -> Command {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = Command::new(cargo);
-    command.current_dir(stages::repository());
+    let mut command = program::cargo();
+    command.current_dir(repository());
     command.args([
         "bench",
         "--locked",

@@ -2,17 +2,18 @@
 
 use std::{
     error::Error,
-    fs,
     path::{Path, PathBuf},
 };
 
 use clap::Args;
-use common::{
-    cli,
-    run::{self, Run, table, talk},
+use common::cli::print;
+use evidence::{
+    Figures, Run, Stages,
+    folder::{folders, newest},
+    program::runs_folder,
+    repository,
+    tables::{of_run, of_two},
 };
-
-use crate::stages;
 
 /// What to print.
 #[derive(Args)]
@@ -28,29 +29,41 @@ pub struct Options {
 /// Where a run can't be read.
 pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let text = match options.runs.as_slice() {
-        [] => of_one(&newest(&run::default_parent())?)?,
-        [one] => of_one(one)?,
-        [a, b, ..] => table::of_two(&Run::read(a)?, &Run::read(b)?),
+        [] => of_one(&newest_of(&runs_folder())?)?,
+        [one] => of_one(&Run::read(one)?)?,
+        [a, b, ..] => side_by_side([&Run::read(a)?, &Run::read(b)?])?,
     };
-    Ok(cli::print(&text)?)
+    Ok(print(&text)?)
 }
 
 /// A run as text.
 ///
 /// # Errors
-/// Where it can't be read.
-pub fn of_one(folder: &Path) -> Result<String, Box<dyn Error>> {
-    let talk = talk::figures(&stages::list()?)?;
-    Ok(table::of_run(&Run::read(folder)?, &talk))
+/// Where the list of the stages can't be read.
+pub fn of_one(run: &Run) -> Result<String, String> {
+    let stages = Stages::read(&repository())?;
+    let figures = Figures::of(run, &stages)?;
+    Ok(of_run(&run.header, &figures, &stages))
 }
 
-/// The newest of the runs in a folder: they are named by their times.
-fn newest(parent: &Path) -> Result<PathBuf, String> {
-    let runs = fs::read_dir(parent).into_iter().flatten().flatten();
-    let runs = runs.map(|entry| entry.path());
-    let runs = runs.filter(|folder| folder.join(run::HEADER).exists());
-    runs.max()
-        .ok_or_else(|| "you have no run yet: make one by cargo bench --bench table".into())
+fn side_by_side([a, b]: [&Run; 2]) -> Result<String, String> {
+    let stages = Stages::read(&repository())?;
+    let figures = [Figures::of(a, &stages)?, Figures::of(b, &stages)?];
+    let [times, counts] = of_two([&figures[0], &figures[1]], ["A", "B"], &stages);
+    let (times, counts) = (times.terminal(), counts.terminal());
+    let [a, b] = [a, b].map(|run| (&run.header.when, &run.header.command));
+    Ok(format!(
+        "A: {}, {}\nB: {}, {}\n\n{times}\nFor a pixel:\n\n{counts}",
+        a.0, a.1, b.0, b.1
+    ))
+}
+
+/// The newest of the whole runs in a folder: they are named by their times.
+fn newest_of(parent: &Path) -> Result<Run, String> {
+    let mut runs = folders(parent);
+    runs.retain(|run| run.join(evidence::MEASUREMENTS).is_file());
+    let found = newest(runs, Run::read).map(|(_, run)| run);
+    found.ok_or_else(|| "you have no run yet: make one by cargo bench --bench table".into())
 }
 
 #[cfg(test)]
@@ -58,24 +71,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_newest_run_is_the_last_by_name_that_is_whole() {
-        let parent = tempfile::tempdir().unwrap();
-        for name in ["2026-01-02", "2026-01-10", "2026-01-03", "2027-empty"] {
-            let folder = parent.path().join(name);
-            fs::create_dir(&folder).unwrap();
-            if !name.contains("empty") {
-                fs::write(folder.join(run::HEADER), "{}").unwrap();
-            }
-        }
-        let expected = parent.path().join("2026-01-10");
-        assert_eq!(newest(parent.path()), Ok(expected));
-    }
-
-    #[test]
     fn without_a_run_the_error_says_how_to_make_one() {
         let parent = tempfile::tempdir().unwrap();
         for folder in [parent.path(), &parent.path().join("missing")] {
-            assert!(newest(folder).unwrap_err().contains("cargo bench"));
+            assert!(newest_of(folder).unwrap_err().contains("cargo bench"));
         }
+    }
+
+    #[test]
+    fn our_run_and_two_of_it_side_by_side_are_printed() {
+        let root = repository().join(book::EVIDENCE);
+        let table = folders(&root).into_iter().map(|date| date.join("table"));
+        let table = table.filter(|folder| folder.is_dir()).max().unwrap();
+        let run = Run::read(&table).unwrap();
+        let text = of_one(&run).unwrap();
+        assert!(text.contains("1 min 37 s (once)"), "{text}");
+        let text = side_by_side([&run, &run]).unwrap();
+        assert!(text.contains("1.00 (noise)"), "{text}");
     }
 }

@@ -3,9 +3,10 @@
 use std::{error::Error, fs, path::PathBuf, process::Command};
 
 use clap::{Parser, error::ErrorKind};
+use evidence::repository;
 use serde_json::Value;
 
-use crate::{Options, stages::repository};
+use crate::Options;
 
 #[test]
 fn the_commands_that_we_show_exist() {

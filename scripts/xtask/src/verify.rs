@@ -7,23 +7,20 @@ use std::{
 };
 
 use clap::Args;
-use common::{
-    program,
-    rays::Rays,
-    run,
-    run::{Counts, Instructions, Measurements, Run, table, talk},
+use common::rays::Rays;
+use evidence::{
+    Counts, Instructions, Measurements, Run,
+    folder::{self, folders},
+    program, repository,
 };
 
-use crate::{
-    book::{self, check},
-    measure, stages,
-};
+use crate::{measure, pictures};
 
 /// What to verify.
 #[derive(Args)]
 pub struct Options {
-    /// A folder with runs
-    #[arg(default_value = "book/src/evidence")]
+    /// A folder with dated runs
+    #[arg(default_value = book::EVIDENCE)]
     evidence: PathBuf,
 
     /// Do not measure the exact counts again, which takes some minutes
@@ -41,29 +38,25 @@ const RAYS: f64 = 0.002;
 /// What took longer than this to count, in seconds, is left to the tests.
 const SLOW: f64 = 30.0;
 
-/// Rebuilds every table and picture of the evidence from its raw data, and counts anew what is exact.
+/// Holds the runs to their lists of files and to their raw data, the book to the runs, and counts anew what is
+/// exact.
 ///
 /// # Errors
 /// Where anything differs; each difference is a line on standard error.
 pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
-    let evidence = stages::repository().join(&options.evidence);
-    let folders = folders(&evidence)?;
+    let runs = runs(&repository().join(&options.evidence));
     let mut differences = Vec::new();
-    for folder in &folders {
-        differences.extend(rebuilt(folder)?);
+    for run in &runs {
+        differences.extend(edited(run)?);
     }
-    println!(
-        "rebuilt {} folders from their raw data; {} files differ",
-        folders.len(),
-        differences.len()
-    );
-    differences.extend(generated()?);
+    println!("{} runs; {} files differ", runs.len(), differences.len());
     differences.extend(written()?);
-    differences.extend(book::pictures::differences(false)?);
+    differences.extend(pictures::differences(false)?);
     if !options.no_measuring {
-        let newest = folders.iter().rev().find(|folder| is_table(folder));
-        let newest = newest.ok_or("there is no run of the timing table")?;
-        differences.extend(measured(newest)?);
+        let tables = runs.into_iter().filter(|run| is_table(run));
+        let newest = folder::newest(tables.collect(), Run::read);
+        let (_, newest) = newest.ok_or("there is no run of the timing table")?;
+        differences.extend(measured(&newest)?);
     }
     for difference in &differences {
         eprintln!("differs: {difference}");
@@ -74,76 +67,66 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     }
 }
 
-/// The files of the book that are not what the evidence makes.
-fn generated() -> Result<Vec<String>, Box<dyn Error>> {
-    let differing = book::differences(&stages::repository())?;
-    println!(
-        "made the book's values and tables again; {} files differ",
-        differing.len()
-    );
-    Ok(differing
-        .iter()
-        .map(|path| path.display().to_string())
-        .collect())
-}
-
-/// What the book's own rules forbid in its pages.
+/// What is wrong in the pages of the book, and what is not what they make.
 fn written() -> Result<Vec<String>, Box<dyn Error>> {
-    let problems = check::check(&stages::repository().join("book"))?;
+    let mut problems = book::check::check(&repository().join("book"))?;
+    match book::stale(&repository()) {
+        Ok(stale) => {
+            let path = |(path, _): &(PathBuf, String)| path.display().to_string();
+            problems.extend(stale.iter().map(path));
+        }
+        Err(why) => problems.extend(why.lines().map(str::to_owned)),
+    }
     println!("checked the pages of the book; {} problems", problems.len());
     Ok(problems)
 }
 
 fn is_table(folder: &Path) -> bool {
-    folder.join(run::MEASUREMENTS).exists()
+    folder.join(evidence::MEASUREMENTS).exists()
 }
 
-/// All folders below one, in order.
-fn folders(root: &Path) -> Result<Vec<PathBuf>, String> {
-    let entries = fs::read_dir(root).map_err(|why| format!("{}: {why}", root.display()))?;
-    let mut all = vec![root.to_path_buf()];
-    for entry in entries.flatten().filter(|entry| entry.path().is_dir()) {
-        all.extend(folders(&entry.path())?);
-    }
-    all.sort();
-    Ok(all)
+/// The folders of all runs, by kind below their dates, in order.
+fn runs(root: &Path) -> Vec<PathBuf> {
+    let dates = folders(root).into_iter();
+    let mut runs: Vec<PathBuf> = dates.flat_map(|date| folders(&date)).collect();
+    runs.sort();
+    runs
 }
 
-/// The files of a folder that are not what its raw data make.
-fn rebuilt(folder: &Path) -> Result<Vec<String>, Box<dyn Error>> {
-    let mut files = profile::rebuild(folder)?;
-    if is_table(folder) {
-        let talk = talk::figures(&stages::list()?)?;
-        let text = table::of_run(&Run::read(folder)?, &talk);
-        files.push((measure::TABLE.to_owned(), text.into_bytes()));
-    }
-    let differs = |(name, bytes): &(String, Vec<u8>)| {
-        let path = folder.join(name);
-        let same = fs::read(&path).is_ok_and(|committed| committed == *bytes);
-        (!same).then(|| path.display().to_string())
+/// The files of a run that are not those that it lists, and those that are not what its raw data make.
+fn edited(run: &Path) -> Result<Vec<String>, Box<dyn Error>> {
+    let mut differing = match folder::differences(run) {
+        Ok(differing) => differing,
+        Err(why) => return Ok(vec![why]),
     };
-    Ok(files.iter().filter_map(differs).collect())
+    for folder in folders(run) {
+        for (name, bytes) in profile::rebuild(&folder)? {
+            let path = folder.join(name);
+            // What nobody looks at is not kept.
+            if fs::read(&path).is_ok_and(|kept| kept != bytes) {
+                differing.push(path.display().to_string());
+            }
+        }
+    }
+    Ok(differing)
 }
 
 /// The counts that are not what they were in a run.
-fn measured(folder: &Path) -> Result<Vec<String>, Box<dyn Error>> {
-    let run = Run::read(folder)?;
+fn measured(run: &Run) -> Result<Vec<String>, Box<dyn Error>> {
     let mut differences = counted(&run.measurements)?;
     let instructions = measure::instructions()?;
     if instructions.is_empty() {
         println!("instructions were not counted again: the tools are missing");
     } else {
-        println!(
-            "counted instructions of {} pictures again",
-            instructions.len()
-        );
+        let number = instructions.len();
+        println!("counted instructions of {number} pictures again");
         differences.extend(instructions_apart(&run.instructions, &instructions));
     }
     Ok(differences)
 }
 
 /// Allocations and rays, counted anew.
-fn counted(measurements: &Measurements) -> Result<Vec<String>, Box<dyn Error>> {
+fn counted(measurements: &Measurements) -> Result<Vec<String>, String> {
     let target = program::target_folder().join("counting");
     let mut differences = Vec::new();
     let quick = |counts: &&Counts| counts.heap_and_rays.seconds < SLOW;
@@ -261,17 +244,14 @@ mod tests {
     }
 
     #[test]
-    fn all_folders_are_found_in_order() {
+    fn runs_are_found_below_their_dates() {
         let root = tempfile::tempdir().unwrap();
-        for folder in ["b/d", "a"] {
+        for folder in ["b/table", "a/profiles/ch1"] {
             fs::create_dir_all(root.path().join(folder)).unwrap();
         }
-        let found = folders(root.path()).unwrap();
-        let names = found
-            .iter()
-            .map(|folder| folder.strip_prefix(root.path()).unwrap());
-        let expected: Vec<&Path> = ["", "a", "b", "b/d"].map(Path::new).to_vec();
-        assert_eq!(names.collect::<Vec<_>>(), expected);
-        assert!(folders(&root.path().join("missing")).is_err());
+        let expected = ["a/profiles", "b/table"].map(|name| root.path().join(name));
+        assert_eq!(runs(root.path()), expected);
+        let why = edited(&expected[0]).unwrap();
+        assert!(why[0].contains("files.sha256"), "{why:?}");
     }
 }

@@ -7,7 +7,8 @@ use std::{
     time::Instant,
 };
 
-use common::{program, report::Report};
+use common::report::Report;
+use evidence::program;
 
 use crate::{
     Chapter,

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use common::program::{self, Build};
+use evidence::program::{self, Build};
 
 use super::commits::{self, Commit};
 

@@ -6,7 +6,7 @@ use std::{
     process::Command,
 };
 
-use crate::stages::repository;
+use evidence::repository;
 
 /// What no program is built from, and large: the pages and evidence of the book.
 const LEFT_OUT: &str = "book/src";

@@ -4,10 +4,9 @@ mod variant;
 
 use std::{collections::BTreeMap, fs};
 
-use common::program::Build;
+use evidence::{program::Build, repository};
 use serde::Deserialize;
 
-use crate::stages::repository;
 pub use variant::{Unit, Variant};
 
 /// An experiment as it is listed.

@@ -4,7 +4,6 @@ mod builds;
 mod commits;
 mod exercises;
 mod list;
-mod outcome;
 mod picture;
 mod povray;
 mod rounds;
@@ -12,23 +11,20 @@ mod subject;
 #[cfg(test)]
 mod tests;
 
-use std::{error::Error, fmt::Write, path::Path, path::PathBuf};
+use std::{collections::BTreeMap, error::Error, fmt::Write, path::PathBuf};
 
 use clap::Args;
-use common::{
-    cli,
-    report::duration,
-    run::{self, Header, stats},
+use common::cli;
+use evidence::{
+    Experiment as Outcome, Experiments, Header, Quantity, Row, folder::Draft, program, repository,
+    stats,
 };
 
 use builds::Builds;
 use commits::Commit;
 use list::{Experiment, Unit, Variant};
-use outcome::{Outcome, Row};
 use rounds::Rounds;
 use subject::Subject;
-
-use crate::stages;
 
 /// Which experiments to measure, and how.
 #[derive(Args)]
@@ -63,18 +59,18 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
         false => list::chosen(list::read()?, &names)?,
     };
     let header = Header::now(&command(options));
-    let default = || run::default_folder(&header).join("experiments");
+    let default = || program::default_run(&header).join("experiments");
     let folder = options.out.clone().unwrap_or_else(default);
-    run::create_folder(&folder)?;
-    let mut written = measure(options, list, &header, &folder);
+    let draft = Draft::new(&folder)?;
+    let mut experiments = measure(options, list)?;
     if exercises || options.names.is_empty() && !options.quick {
-        written = written.and_then(|()| exercises::measure(&header, &folder));
+        experiments.extend(exercises::measure()?);
     }
-    if written.is_err() {
-        // Only if it is empty: then it is no run.
-        let _ = std::fs::remove_dir(&folder);
-    }
-    written?;
+    let run = Experiments {
+        header,
+        experiments,
+    };
+    run.write(draft)?;
     eprintln!("the results: {}", folder.display());
     Ok(())
 }
@@ -85,9 +81,7 @@ type Prepared = (String, Experiment, Vec<Subject>);
 fn measure(
     options: &Options,
     list: list::List,
-    header: &Header,
-    folder: &Path,
-) -> Result<(), Box<dyn Error>> {
+) -> Result<BTreeMap<String, Outcome>, Box<dyn Error>> {
     // Programs and pictures, until all is measured.
     let work = tempfile::tempdir()?;
     let mut builds = Builds::new(work.path());
@@ -109,25 +103,22 @@ fn measure(
         true => Rounds::ONE,
         false => Rounds::at_least(options.rounds.into()),
     };
+    let mut outcomes = BTreeMap::new();
     for (name, experiment, subjects) in prepared {
         eprintln!("measuring {name}");
         let rows =
             rows(experiment.unit, &subjects, rounds).map_err(|why| format!("{name}: {why}"))?;
         cli::print(&text(&name, &rows))?;
-        let outcome = Outcome {
-            header: header.clone(),
-            about: experiment.about,
-            rows,
-        };
-        run::write(folder, &format!("{name}.json"), &outcome)?;
+        let about = experiment.about;
+        outcomes.insert(name, Outcome { about, rows });
     }
-    Ok(())
+    Ok(outcomes)
 }
 
 /// The commit that a variant is built from, where it names one.
 fn commit_of(variant: &Variant) -> Result<Option<Commit>, String> {
     let hash = variant.commit.as_deref();
-    let found = hash.map(|hash| Commit::find(&stages::repository(), hash));
+    let found = hash.map(|hash| Commit::find(&repository(), hash));
     found
         .transpose()
         .map_err(|why| format!("{}: {why}", variant.name))
@@ -137,7 +128,7 @@ fn commit_of(variant: &Variant) -> Result<Option<Commit>, String> {
 fn subjects(
     experiment: &Experiment,
     builds: &mut Builds,
-    place: &Path,
+    place: &std::path::Path,
     quick: bool,
 ) -> Result<Vec<Subject>, String> {
     let mut subjects = Vec::new();
@@ -179,7 +170,7 @@ fn rows(unit: Unit, subjects: &[Subject], rounds: Rounds) -> Result<Vec<Row>, St
     let values = rounds::interleaved(subjects.len(), rounds, |index| subjects[index].measure())?;
     let rows = subjects.iter().zip(values).map(|(subject, values)| Row {
         name: subject.name.clone(),
-        unit: unit.name().to_owned(),
+        unit: unit.unit(),
         values,
         note: subject.note.clone(),
     });
@@ -191,10 +182,7 @@ fn text(name: &str, rows: &[Row]) -> String {
     let mut text = format!("{name}\n");
     for row in rows {
         let median = stats::median(&row.values);
-        let value = match row.unit.as_str() {
-            "s" => duration(median),
-            unit => format!("{median} {unit}"),
-        };
+        let value = Quantity::written(median, row.unit);
         // Writing to a string never fails.
         let _ = writeln!(text, "  {:<24} {value}", row.name);
     }

@@ -2,10 +2,8 @@
 
 use std::path::Path;
 
-use common::{
-    compare::{Difference, compare},
-    golden, picture,
-};
+use common::{golden, picture};
+use evidence::{Difference, pictures::compare};
 
 /// The size at which there is a golden picture that takes no time.
 pub const SMALL: &str = "64x48";

@@ -118,7 +118,7 @@ mod tests {
         }
         let folder = tempfile::tempdir().unwrap();
         let out = folder.path().join("reference.png");
-        let scene = crate::stages::repository().join("book/scenes/reference.pov");
+        let scene = evidence::repository().join("book/scenes/reference.pov");
         let render = Render {
             scene: scene.display().to_string(),
             size: "640x480".into(),
@@ -127,7 +127,7 @@ mod tests {
         assert!(render.run(Path::new(PROGRAM), &out).unwrap() > 0.0);
         let theirs = common::picture::read(&out).unwrap();
         let ours = common::golden::full_size();
-        let difference = common::compare::compare(&theirs, &ours).expect("one size");
+        let difference = evidence::pictures::compare(&theirs, &ours).expect("one size");
         assert!(difference.share_over_1() < 0.07, "{difference}");
     }
 }

@@ -4,7 +4,8 @@ mod note;
 
 use std::path::{Path, PathBuf};
 
-use common::{program, report::Report};
+use common::report::Report;
+use evidence::{program, repository};
 use serde::Deserialize;
 
 use super::{
@@ -12,7 +13,6 @@ use super::{
     list::{Experiment, Unit, Variant},
     picture, povray,
 };
-use crate::stages;
 
 /// A variant's program, and what it is told.
 #[derive(Debug)]
@@ -49,7 +49,7 @@ pub(super) enum Task {
 #[derive(Debug, Deserialize)]
 struct Line {
     row: String,
-    unit: String,
+    unit: evidence::Unit,
     value: f64,
 }
 
@@ -81,7 +81,7 @@ impl Subject {
         let task = match (&size, &variant.povray) {
             (Some(size), Some(scene)) => {
                 let render = povray::Render {
-                    scene: stages::repository().join(scene).display().to_string(),
+                    scene: repository().join(scene).display().to_string(),
                     size: size.clone(),
                     workers,
                 };
@@ -202,8 +202,8 @@ impl Subject {
             Unit::Bytes | Unit::Peak => "bytes",
         };
         let line: Line = program::run(&self.program, &["--measure", measure, row])?;
-        if line.row != row || line.unit != self.unit.name() {
-            return Err(self.says(&format!("it measured {} in {}", line.row, line.unit)));
+        if line.row != row || line.unit != self.unit.unit() {
+            return Err(self.says(&format!("it measured {} in {:?}", line.row, line.unit)));
         }
         Ok(line.value)
     }

@@ -115,12 +115,12 @@ impl Unit {
         }
     }
 
-    /// As it stands in the results.
-    pub fn name(self) -> &'static str {
+    /// The unit of the results.
+    pub fn unit(self) -> evidence::Unit {
         match self {
-            Unit::Seconds | Unit::SecondsPerPixel => "s",
-            Unit::Allocations => "count",
-            Unit::Bytes | Unit::Peak => "bytes",
+            Unit::Seconds | Unit::SecondsPerPixel => evidence::Unit::Seconds,
+            Unit::Allocations => evidence::Unit::Count,
+            Unit::Bytes | Unit::Peak => evidence::Unit::Bytes,
         }
     }
 }

@@ -2,10 +2,9 @@
 
 use std::fs;
 
-use crate::{
-    experiments::list::{self, Experiment, Variant},
-    stages::repository,
-};
+use evidence::repository;
+
+use crate::experiments::list::{self, Experiment, Variant};
 
 const GOOD: &str = r#"
 [jobs]

@@ -5,46 +5,16 @@ mod list;
 
 use std::{fs, path::Path};
 
-use common::{Canvas, golden, picture::Destination, run};
+use common::{Canvas, golden, picture::Destination};
+use evidence::Row;
 
-use super::{
-    list::Unit,
-    outcome::{Outcome, Row},
-    picture,
-};
+use super::{list::Unit, picture};
 #[cfg(unix)]
 use super::{
     rounds::Rounds,
     rows,
     subject::{Subject, Task},
 };
-
-#[test]
-fn a_result_is_read_as_it_was_written() {
-    let folder = tempfile::tempdir().unwrap();
-    let row = |name: &str, note: Option<&str>| Row {
-        name: name.into(),
-        unit: Unit::Seconds.name().into(),
-        values: vec![0.5, 1e-9],
-        note: note.map(str::to_owned),
-    };
-    let outcome = Outcome {
-        header: run::Header::now("cargo xtask experiments sorts"),
-        about: "What a sort costs".into(),
-        rows: vec![row("stable-8", None), row("unstable-8", Some("not stable"))],
-    };
-    run::write(folder.path(), "sorts.json", &outcome).unwrap();
-    assert_eq!(
-        run::read::<Outcome>(folder.path(), "sorts.json").unwrap(),
-        outcome
-    );
-    let text = fs::read_to_string(folder.path().join("sorts.json")).unwrap();
-    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
-    let row = serde_json::json!({"name": "stable-8", "unit": "s", "values": [0.5, 1e-9]});
-    assert_eq!(value["rows"][0], row);
-    assert_eq!(value["rows"][1]["note"], "not stable");
-    assert_eq!(value["header"]["command"], "cargo xtask experiments sorts");
-}
 
 /// A picture of the golden one's size, with so many pixels off.
 fn draw(path: &Path, off: u32) {
