@@ -3,23 +3,42 @@
 
 use std::{
     collections::BTreeMap,
-    env::consts::EXE_SUFFIX,
     ffi::OsStr,
-    path::{Path, PathBuf},
+    path::{self, Path, PathBuf},
     process::{Command, Output},
+    sync::LazyLock,
 };
 
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::report::Report;
 
-/// The folder of build products.
+/// The folder of build products, as Cargo says: `CARGO_TARGET_DIR` and its settings may move it.
 pub fn target_folder() -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-    target.unwrap_or_else(|| {
+    static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
         let common = Path::new(env!("CARGO_MANIFEST_DIR"));
-        common.parent().unwrap_or(common).join("target")
-    })
+        let said = ask_for_target_folder(&common.join("Cargo.toml"));
+        said.unwrap_or_else(|| common.parent().unwrap_or(common).join("target"))
+    });
+    FOLDER.clone()
+}
+
+fn ask_for_target_folder(manifest: &Path) -> Option<PathBuf> {
+    let mut metadata = cargo();
+    metadata.args([
+        "metadata",
+        "--no-deps",
+        "--format-version=1",
+        "--manifest-path",
+    ]);
+    let output = metadata.arg(manifest).output().ok()?;
+    let metadata: Value = serde_json::from_slice(&output.stdout).ok()?;
+    Some(metadata.get("target_directory")?.as_str()?.into())
+}
+
+fn cargo() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
 /// A program to build for release, and how.
@@ -63,22 +82,33 @@ impl Build {
     /// # Errors
     /// What Cargo says where it does not build.
     pub fn build_in(&self, sources: &Path, target: &Path) -> Result<PathBuf, String> {
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let output = Command::new(cargo)
+        let what = format!("cargo build --package {}", self.package);
+        // Cargo runs in the folder of the sources, where a relative path means something else.
+        let target = path::absolute(target).map_err(|why| format!("{what}: {why}"))?;
+        let output = cargo()
             .args(["build", "--release", "--locked"])
             .args(["--package", &self.package, "--bin", &self.bin])
             .args(["--features", &self.features.join(",")])
             .args(self.config.iter().flat_map(|line| ["--config", line]))
+            .arg("--message-format=json-render-diagnostics")
             .arg("--target-dir")
             .arg(target)
             .envs(&self.environment)
             .current_dir(sources)
             .output();
-        succeeded(&format!("cargo build --package {}", self.package), output)?;
-        Ok(target
-            .join("release")
-            .join(format!("{}{EXE_SUFFIX}", self.bin)))
+        let output = succeeded(&what, output)?;
+        executable(&output.stdout, &self.bin).ok_or_else(|| format!("{what}: it made no program"))
     }
+}
+
+/// Where Cargo says that it put a program. It depends on settings, as `build.target`.
+fn executable(messages: &[u8], bin: &str) -> Option<PathBuf> {
+    let messages = messages.split(|byte| *byte == b'\n');
+    let mut messages = messages.filter_map(|line| serde_json::from_slice::<Value>(line).ok());
+    messages.find_map(|message| {
+        let is = message["target"]["name"] == bin;
+        is.then(|| message["executable"].as_str().map(PathBuf::from))?
+    })
 }
 
 /// Builds a chapter's program for release, with Cargo features of its own, into a target folder of
@@ -122,4 +152,21 @@ fn succeeded(what: &str, output: std::io::Result<Output>) -> Result<Output, Stri
     }
     let stderr = String::from_utf8_lossy(&output.stderr);
     Err(format!("{what}: {}: {}", output.status, stderr.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_is_where_cargo_says() {
+        let messages = br#"{"reason":"compiler-artifact","target":{"name":"a"},"executable":null}
+{"reason":"compiler-artifact","target":{"name":"b"},"executable":"/t/x86_64/release/b"}
+{"reason":"compiler-artifact","target":{"name":"a"},"executable":"/t/x86_64/release/a"}
+{"reason":"build-finished","success":true}
+"#;
+        let expected = PathBuf::from("/t/x86_64/release/a");
+        assert_eq!(executable(messages, "a"), Some(expected));
+        assert_eq!(executable(messages, "c"), None);
+    }
 }
