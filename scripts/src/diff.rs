@@ -3,25 +3,26 @@
 use std::{collections::BTreeMap, error::Error, fs, path::PathBuf};
 
 use common::cli::print;
+use profile::Chapter;
 use similar::TextDiff;
 
 use crate::stages::{self, Stage, differing, repository};
 
 #[derive(clap::Args)]
 pub struct Options {
-    /// Number of a chapter
-    from: usize,
-    /// Number of a later chapter
-    to: usize,
+    /// A chapter: 2, ch2 or ch2-multithreaded
+    from: Chapter,
+    /// A later chapter
+    to: Chapter,
 }
 
 /// Prints the change between two chapters, and writes it as a page, book/src/diffs/N-M.md.
 ///
 /// # Errors
-/// Where there is no such chapter, or the page can't be written.
+/// Where the second chapter is not a later one, or the page can't be written.
 pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let stages = stages::all()?;
-    let (from, to) = (options.from, options.to);
+    let (from, to) = (options.from.number, options.to.number);
     let change = change(&stages, from, to)?;
     let out = page_path(from, to);
     fs::create_dir_all(folder())?;
@@ -38,6 +39,13 @@ struct Change {
 
 fn change(stages: &[Stage], from: usize, to: usize) -> Result<Change, Box<dyn Error>> {
     let (before, after) = (find(stages, from)?, find(stages, to)?);
+    if from >= to {
+        return Err(format!(
+            "{} is not a later chapter than {}",
+            after.package, before.package
+        )
+        .into());
+    }
     let (old, new) = (before.files()?, after.files()?);
     let mut text = String::new();
     let mut page = heading(before, after);
@@ -60,7 +68,7 @@ fn page_path(from: usize, to: usize) -> PathBuf {
 fn find(stages: &[Stage], number: usize) -> Result<&Stage, String> {
     let stage = number.checked_sub(1).and_then(|index| stages.get(index));
     let last = stages.len();
-    stage.ok_or_else(|| format!("there is no chapter {number}; the chapters are 1 to {last}"))
+    stage.ok_or_else(|| format!("chapter {number} is no stage; the stages are 1 to {last}"))
 }
 
 /// The files that differ: as the stages on the way list them, then any others.
@@ -153,14 +161,15 @@ mod tests {
             .map(|name| format!("+++ b/{name}"))
             .collect();
         assert_eq!(files, declared);
-        assert_eq!(change(&stages, 3, 3).unwrap().text, "");
     }
 
     #[test]
-    fn a_chapter_that_is_not_there_is_named() {
+    fn only_stages_are_compared_and_only_with_later_ones() {
         let stages = stages::all().unwrap();
         let error = |from, to| change(&stages, from, to).err().unwrap().to_string();
-        assert!(error(0, 1).starts_with("there is no chapter 0; the chapters are 1 to "));
-        assert!(error(1, 99).starts_with("there is no chapter 99; "));
+        assert!(error(0, 1).starts_with("chapter 0 is no stage; the stages are 1 to "));
+        for (from, to) in [(3, 2), (3, 3)] {
+            assert!(error(from, to).contains(" is not a later chapter than ch3-"));
+        }
     }
 }
