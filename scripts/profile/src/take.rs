@@ -37,7 +37,10 @@ pub fn cpu(chapter: &Chapter, work: &Work) -> Result<Taken, Box<dyn Error>> {
 pub fn cpu_of_both(chapters: [&Chapter; 2], work: &Work) -> Result<[Taken; 2], Box<dyn Error>> {
     let [before, after] = chapters.map(|chapter| Program::build(chapter, &[]));
     let (before, after) = (before?, after?);
-    let seconds = [before.seconds_at_first(work)?, after.seconds_at_first(work)?];
+    let seconds = [
+        before.seconds_at_first(work)?,
+        after.seconds_at_first(work)?,
+    ];
     let step = match work.by {
         Some(By::Instructions) => step_to_count(&seconds),
         _ => step(&seconds, ENOUGH_TO_SAMPLE),

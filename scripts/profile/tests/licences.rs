@@ -5,7 +5,14 @@ use std::process::Command;
 use serde_json::Value;
 
 /// What asks for a notice at most. With `OR` or `/`, one of the licences will do.
-const ALLOWED: [&str; 6] = ["MIT", "Apache-2.0", "Zlib", "ISC", "BSD-3-Clause", "Unicode-3.0"];
+const ALLOWED: [&str; 6] = [
+    "MIT",
+    "Apache-2.0",
+    "Zlib",
+    "ISC",
+    "BSD-3-Clause",
+    "Unicode-3.0",
+];
 
 /// Others, and why they may be used.
 const OTHERS: [(&str, &str); 2] = [
