@@ -4,7 +4,7 @@
 use std::{
     collections::BTreeMap,
     ffi::OsStr,
-    path::{Path, PathBuf},
+    path::{self, Path, PathBuf},
     process::{Command, Output},
     sync::LazyLock,
 };
@@ -85,6 +85,9 @@ impl Build {
     /// # Errors
     /// What Cargo says where it does not build.
     pub fn build_in(&self, sources: &Path, target: &Path) -> Result<PathBuf, String> {
+        let what = format!("cargo build --package {}", self.package);
+        // Cargo runs in the folder of the sources, where a relative path means something else.
+        let target = path::absolute(target).map_err(|why| format!("{what}: {why}"))?;
         let output = cargo()
             .args(["build", "--release", "--locked"])
             .args(["--package", &self.package, "--bin", &self.bin])
@@ -96,7 +99,6 @@ impl Build {
             .envs(&self.environment)
             .current_dir(sources)
             .output();
-        let what = format!("cargo build --package {}", self.package);
         let output = succeeded(&what, output)?;
         let program = executable(&output.stdout, &self.bin);
         program.ok_or_else(|| format!("{what}: it names no program {}", self.bin))

@@ -4,55 +4,46 @@ use std::{fmt::Write as _, rc::Rc};
 
 use common::report::Report;
 
-use super::{
+use crate::{
     model::{Frame, Profile, ValueType},
     units::label,
 };
 
 /// The waits as a profile: a place is a stack of its own.
 pub fn profile(report: &Report) -> Profile {
-    let types = [
-        ValueType::new("waits", "count"),
-        ValueType::new("blocked", "nanoseconds"),
-    ];
-    let mut profile = Profile::new(&report.chapter, &types);
-    profile.duration = (report.seconds * 1e9) as i64;
-    let places = report.blocked.iter().flat_map(|blocked| &blocked.places);
-    for place in places.filter(|place| place.waits > 0) {
-        let nanoseconds = (place.seconds * 1e9) as i64;
-        let stack = vec![frame(&place.name), frame(&report.chapter)];
-        profile.add(stack, &[place.waits as i64, nanoseconds]);
-    }
-    profile
-}
-
-fn frame(name: &str) -> Rc<Frame> {
-    Rc::new(Frame {
+    let types = [("waits", "count"), ("blocked", "nanoseconds")];
+    let mut profile = Profile::new(&report.chapter, &types.map(ValueType::from));
+    profile.duration = nanoseconds(report.seconds);
+    let frame = |name: &str| Frame {
         function: name.to_owned(),
         file: String::new(),
         line: 0,
         inlined: false,
-    })
+    };
+    let places = report.blocked.iter().flat_map(|blocked| &blocked.places);
+    for place in places.filter(|place| place.waits > 0) {
+        let stack = [frame(&place.name), frame(&report.chapter)].map(Rc::new);
+        profile.add(
+            stack.into(),
+            &[place.waits as i64, nanoseconds(place.seconds)],
+        );
+    }
+    profile
+}
+
+fn nanoseconds(seconds: f64) -> i64 {
+    (seconds * 1e9) as i64
 }
 
 /// The waits and context switches as a table.
 pub fn table(report: &Report) -> String {
-    let Report {
-        chapter,
-        width,
-        height,
-        workers,
-        seconds,
-        ..
-    } = report;
-    let time = |seconds: f64| label((seconds * 1e9) as i64, "nanoseconds");
-    let mut text = format!("File: {chapter}\nType: blocked\n");
-    let wall = time(*seconds);
-    let _ = writeln!(
-        text,
-        "Duration: {wall}, {width} x {height} pixels, {workers} workers"
+    let time = |seconds: f64| label(nanoseconds(seconds), "nanoseconds");
+    let (width, height, workers) = (report.width, report.height, report.workers);
+    let (chapter, wall) = (&report.chapter, time(report.seconds));
+    let mut text = format!(
+        "File: {chapter}\nType: blocked\nDuration: {wall}, {width} x {height} pixels, {workers} workers\n     \
+        waits    blocked     a wait  where\n"
     );
-    text += "     waits    blocked     a wait  where\n";
     let Some(blocked) = &report.blocked else {
         return text;
     };

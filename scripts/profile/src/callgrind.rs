@@ -10,12 +10,12 @@
 mod build;
 mod read;
 
-use std::{path::Path, process::Command, time::Instant};
+use std::{path::Path, process::Command};
 
-use super::{
-    model::{Profile, ValueType},
+use crate::{
+    model::Profile,
     symbols::Symbols,
-    tools,
+    tools::{self, Ran},
 };
 use build::Builder;
 use read::Reader;
@@ -23,38 +23,25 @@ use read::Reader;
 /// Deeper than any stack here.
 const CALLERS: &str = "--separate-callers=200";
 
-/// Runs a program under callgrind and returns what callgrind wrote, what the program printed and how
-/// long that took.
-///
-/// # Errors
-/// Where valgrind is not there or the program fails.
-pub fn record(program: &Path, arguments: &[String]) -> Result<(String, Vec<u8>, f64), String> {
-    let folder = tempfile::tempdir().map_err(|why| format!("a temporary folder: {why}"))?;
+/// Runs a program under callgrind and returns what callgrind wrote.
+pub fn record(program: &Path, arguments: &[String]) -> Result<(String, Ran), String> {
+    let folder = tools::folder()?;
     let out = folder.path().join("callgrind.out");
     let mut valgrind = Command::new("valgrind");
     valgrind.args(["--tool=callgrind", "--dump-instr=yes", "--dump-line=no"]);
     // A stack that grows for a reason is no fault of the program.
     valgrind.args(["--demangle=no", "--quiet", CALLERS]);
     valgrind.arg(format!("--callgrind-out-file={}", out.display()));
-    let start = Instant::now();
-    let output = tools::output(valgrind.arg(program).args(arguments))?;
-    let seconds = start.elapsed().as_secs_f64();
+    let ran = tools::run(valgrind.arg(program).args(arguments))?;
     let bytes = std::fs::read(&out).map_err(|why| format!("cannot read {out:?}: {why}"))?;
-    Ok((
-        String::from_utf8_lossy(&bytes).into_owned(),
-        output,
-        seconds,
-    ))
+    Ok((String::from_utf8_lossy(&bytes).into_owned(), ran))
 }
 
 /// Turns callgrind's file into a profile of instructions.
-///
-/// # Errors
-/// Where it is none.
 pub fn profile(text: &str, program: &str, symbols: &mut Symbols) -> Result<Profile, String> {
     let records = Reader::default().read(text)?;
     let mut builder = Builder::new(&records, symbols);
-    let mut profile = Profile::new(program, &[ValueType::new("instructions", "count")]);
+    let mut profile = Profile::new(program, &[("instructions", "count").into()]);
     for (context, record) in &records {
         builder.add(context, record, &mut profile);
     }

@@ -1,10 +1,12 @@
 //! A chapter, however it is called on the command line.
 
-use std::{fs, str::FromStr};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    str::FromStr,
+};
 
 use serde::Deserialize;
-
-use crate::repository;
 
 /// A chapter's program.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +17,15 @@ pub struct Chapter {
     pub package: String,
     /// Whether it renders a picture: chapter 0 does not.
     pub renders: bool,
+}
+
+/// The folder of the repository.
+pub fn repository() -> PathBuf {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
+    crates
+        .and_then(Path::parent)
+        .unwrap_or(Path::new(""))
+        .to_path_buf()
 }
 
 #[derive(Deserialize)]

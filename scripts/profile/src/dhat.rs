@@ -4,14 +4,11 @@
 //! at the line that asked for it, as Go charges `make` to its caller: that `Vec` allocates, everyone
 //! knows.
 
-use std::{
-    path::{Path, PathBuf},
-    rc::Rc,
-};
+use std::{path::Path, rc::Rc};
 
 use serde::Deserialize;
 
-use super::{
+use crate::{
     model::{Frame, Profile, Stack, ValueType},
     names,
 };
@@ -52,11 +49,8 @@ struct Place {
     frames: Vec<usize>,
 }
 
-/// Reads such a file.
-///
-/// # Errors
-/// Where it is none.
-pub fn read(text: &str, program: &str, files: &Files) -> Result<Profile, String> {
+/// Reads such a file of a program with sources in this repository.
+pub fn read(text: &str, program: &str, repository: &Path) -> Result<Profile, String> {
     let error = |why: String| format!("the heap profile of {program}: {why}");
     let file: File = serde_json::from_str(text).map_err(|why| error(why.to_string()))?;
     let (version, mode) = (file.version, &file.mode);
@@ -65,26 +59,20 @@ pub fn read(text: &str, program: &str, files: &Files) -> Result<Profile, String>
             "version {version}, mode {mode:?} is not known"
         )));
     }
-    let table: Vec<Option<(u64, Rc<Frame>)>> = file
-        .frames
-        .iter()
-        .map(|text| parse_frame(text, files))
+    let frames = file.frames.iter();
+    let table: Vec<_> = frames
+        .map(|text| parse_frame(text, program, repository))
         .collect();
-    let mut profile = Profile::new(
-        program,
-        &TYPES.map(|(kind, unit)| ValueType::new(kind, unit)),
-    );
+    let mut profile = Profile::new(program, &TYPES.map(ValueType::from));
     for place in &file.places {
         let frames = place.frames.iter().map(|number| table.get(*number));
         let frames: Option<Vec<_>> = frames.map(|frame| frame?.as_ref()).collect();
         let frames = frames.ok_or_else(|| error("a frame is not understood".into()))?;
-        let values = [
-            place.blocks,
-            place.bytes,
-            place.peak_blocks,
-            place.peak_bytes,
-        ];
-        profile.add(stack(&frames), &values);
+        let (total, peak) = (
+            [place.blocks, place.bytes],
+            [place.peak_blocks, place.peak_bytes],
+        );
+        profile.add(stack(&frames), &[total, peak].concat());
     }
     Ok(profile)
 }
@@ -95,13 +83,10 @@ fn stack(frames: &[&(u64, Rc<Frame>)]) -> Stack {
     let mut stack = Stack::new();
     for (place, (address, frame)) in frames.iter().enumerate() {
         let next = frames.get(place + 1);
-        let inlined = next.is_some_and(|(next, _)| next == address);
-        let frame = if inlined {
-            let frame = Frame::clone(frame);
-            Rc::new(Frame { inlined, ..frame })
-        } else {
-            Rc::clone(frame)
-        };
+        let mut frame = Rc::clone(frame);
+        if next.is_some_and(|(next, _)| next == address) {
+            Rc::make_mut(&mut frame).inlined = true;
+        }
         stack.push(frame);
     }
     names::cut_start(&mut stack, |frame| &frame.function);
@@ -111,10 +96,16 @@ fn stack(frames: &[&(u64, Rc<Frame>)]) -> Stack {
     stack
 }
 
-/// `0xADDRESS: function (file:line:column)`
-fn parse_frame(text: &str, files: &Files) -> Option<(u64, Rc<Frame>)> {
+/// `0xADDRESS: function (file:line:column)`, or `[root]`.
+fn parse_frame(text: &str, program: &str, repository: &Path) -> Option<(u64, Rc<Frame>)> {
+    let mut frame = Frame {
+        function: text.to_owned(),
+        file: String::new(),
+        line: 0,
+        inlined: false,
+    };
     if text == "[root]" {
-        return Some((0, Frame::default_root()));
+        return Some((0, Rc::new(frame)));
     }
     let (address, rest) = text.strip_prefix("0x")?.split_once(": ")?;
     let address = u64::from_str_radix(address, 16).ok()?;
@@ -123,26 +114,11 @@ fn parse_frame(text: &str, files: &Files) -> Option<(u64, Rc<Frame>)> {
         None => (rest, "???:0:0"),
     };
     let mut parts = place.rsplitn(3, ':');
-    let (_column, line) = (parts.next()?, parts.next()?);
-    let function = without_hash(function).to_owned();
-    let frame = Frame {
-        file: files.find(parts.next()?, &function),
-        function,
-        line: line.parse().ok()?,
-        inlined: false,
-    };
+    let (_column, line, end) = (parts.next()?, parts.next()?, parts.next()?);
+    frame.function = without_hash(function).to_owned();
+    frame.file = file(end, &frame.function, program, repository);
+    frame.line = line.parse().ok()?;
     Some((address, Rc::new(frame)))
-}
-
-impl Frame {
-    fn default_root() -> Rc<Frame> {
-        Rc::new(Frame {
-            function: "[root]".into(),
-            file: String::new(),
-            line: 0,
-            inlined: false,
-        })
-    }
 }
 
 fn without_hash(function: &str) -> &str {
@@ -154,64 +130,25 @@ fn without_hash(function: &str) -> &str {
     }
 }
 
-/// The source files of a program. dhat tells the last three parts of a path only.
-pub struct Files {
-    /// Of the chapter first.
-    own: Vec<(String, String)>,
-}
-
-impl Files {
-    /// The sources of a chapter, and those that all chapters share.
-    pub fn of(repository: &Path, package: &str) -> Files {
-        let mut own = Vec::new();
-        for folder in [format!("chapters/{package}"), "common".to_owned()] {
-            let krate = folder
-                .rsplit('/')
-                .next()
-                .unwrap_or_default()
-                .replace('-', "_");
-            let mut paths = Vec::new();
-            collect(&repository.join(&folder).join("src"), &mut paths);
-            for path in paths {
-                own.push((
-                    names::file(&path.to_string_lossy(), repository),
-                    krate.clone(),
-                ));
-            }
-        }
-        own.sort();
-        Files { own }
-    }
-
-    /// The path of a file of which only the end is known, from the crate of a function in it.
-    fn find(&self, end: &str, function: &str) -> String {
-        let end = end.trim_start_matches("./");
-        let first = names::crate_of(function);
-        let ends = |path: &str| path == end || path.ends_with(&format!("/{end}"));
-        let mut own = self.own.iter();
-        if let Some((path, _)) = own.find(|(path, krate)| krate == first && ends(path)) {
-            return path.clone();
-        }
+/// The path of a source file, of which dhat tells the last three parts only, from the crate of a
+/// function in it.
+fn file(end: &str, function: &str, program: &str, repository: &Path) -> String {
+    let end = end.trim_start_matches("./");
+    let krate = names::crate_of(function);
+    let folder = match krate {
+        "common" => "common/src".to_owned(),
+        _ if krate == program.replace('-', "_") => format!("chapters/{program}/src"),
         // Code from a macro or a generic function of another crate: only a whole name will do.
-        let whole = end
-            .starts_with("src/")
-            .then(|| format!("library/{first}/{end}"));
-        match whole {
-            Some(path) if ["alloc", "core", "std"].contains(&first) => path,
-            _ => names::file(end, Path::new("/")),
+        "alloc" | "core" | "std" if end.starts_with("src/") => {
+            return format!("library/{krate}/{end}");
         }
-    }
-}
-
-fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
-    // Where there is no such folder, there are no sources to show.
-    for entry in folder.read_dir().into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            collect(&path, paths);
-        } else {
-            paths.push(path);
-        }
+        _ => String::new(),
+    };
+    let inner = end.split_once("src/").map_or(end, |(_, inner)| inner);
+    let own = format!("{folder}/{inner}");
+    match !folder.is_empty() && repository.join(&own).is_file() {
+        true => own,
+        false => names::file(end, Path::new("/")),
     }
 }
 
@@ -239,14 +176,17 @@ mod tests {
         ]
     }"#;
 
-    fn files() -> Files {
-        let own = [("chapters/ch0-x/src/matrix.rs".into(), "ch0_x".into())];
-        Files { own: own.into() }
+    fn read(text: &str) -> Result<Profile, String> {
+        let repository = tempfile::tempdir().unwrap();
+        let sources = repository.path().join("chapters/ch0-x/src");
+        std::fs::create_dir_all(&sources).unwrap();
+        std::fs::write(sources.join("matrix.rs"), "").unwrap();
+        super::read(text, "ch0-x", repository.path())
     }
 
     #[test]
     fn blocks_are_charged_to_who_asks_for_them() {
-        let profile = read(FILE, "ch0-x", &files()).unwrap();
+        let profile = read(FILE).unwrap();
         let stacks: Vec<_> = profile
             .stacks()
             .map(|(stack, values)| {
@@ -268,7 +208,7 @@ mod tests {
 
     #[test]
     fn what_is_no_heap_profile_is_named() {
-        let error = |text: &str| read(text, "ch0-x", &files()).unwrap_err();
+        let error = |text: &str| read(text).unwrap_err();
         assert!(error("[]").starts_with("the heap profile of ch0-x: "));
         let other = FILE.replace("rust-heap", "rust-ad-hoc");
         assert!(error(&other).ends_with("version 2, mode \"rust-ad-hoc\" is not known"));

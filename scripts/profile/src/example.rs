@@ -2,13 +2,10 @@
 
 use std::{collections::BTreeMap, path::Path, rc::Rc};
 
-use super::{
-    compare,
-    how::{Done, How},
-    kind::Kind,
+use crate::{
+    folder,
+    how::{Done, How, Kind, Taken},
     model::{Frame, Profile, ValueType},
-    take::Taken,
-    write,
 };
 
 /// A frame of the form `function@line`, or `+function@line` where it is inlined, in the file a.rs.
@@ -25,11 +22,8 @@ pub(crate) fn frame(text: &str) -> Rc<Frame> {
 
 /// A profile of CPU time in milliseconds, from stacks written leaf first.
 pub(crate) fn profile(stacks: &[(&str, i64)]) -> Profile {
-    let types = [
-        ValueType::new("samples", "count"),
-        ValueType::new("cpu", "nanoseconds"),
-    ];
-    let mut profile = Profile::new("ch0-test", &types);
+    let types = [("samples", "count"), ("cpu", "nanoseconds")];
+    let mut profile = Profile::new("ch0-test", &types.map(ValueType::from));
     for (stack, milliseconds) in stacks {
         let stack = stack.split(' ').map(frame).collect();
         profile.add(stack, &[1, milliseconds * 1_000_000]);
@@ -55,26 +49,36 @@ pub(crate) fn how(kind: Kind, chapter: &str) -> How {
     }
 }
 
-fn taken(chapter: &str, kind: Kind, stacks: &[(&str, i64)]) -> Taken {
+pub(crate) fn taken(chapter: &str, kind: Kind, stacks: &[(&str, i64)]) -> Taken {
     Taken {
         profile: profile(stacks),
         how: how(kind, chapter),
     }
 }
 
+#[cfg(test)]
+pub(crate) fn heap(chapter: &str) -> Taken {
+    let mut profile = Profile::new(chapter, &crate::dhat::TYPES.map(ValueType::from));
+    profile.add(vec![frame("a"), frame("main")], &[3, 640, 0, 0]);
+    Taken {
+        profile,
+        how: how(Kind::Allocations, chapter),
+    }
+}
+
 /// Writes a profile of CPU time in milliseconds, from stacks written leaf first.
 pub fn write_cpu(folder: &Path, chapter: &str, stacks: &[(&str, i64)]) {
-    write::write(&taken(chapter, Kind::Cpu, stacks), folder).expect("a profile");
+    folder::write(&taken(chapter, Kind::Cpu, stacks), folder).expect("a profile");
 }
 
 /// Writes a profile of waits, of which each place has one.
 pub fn write_waits(folder: &Path, chapter: &str, places: &[(&str, i64)]) {
-    write::write(&taken(chapter, Kind::Blocked, places), folder).expect("a profile");
+    folder::write(&taken(chapter, Kind::Blocked, places), folder).expect("a profile");
 }
 
 /// Writes a comparison of CPU time.
 pub fn write_comparison(folder: &Path, before: &[(&str, i64)], after: &[(&str, i64)]) {
     let before = taken("ch1-x", Kind::Cpu, before);
     let after = taken("ch2-y", Kind::Cpu, after);
-    compare::files::write(&before, &after, folder).expect("a comparison");
+    folder::write_comparison([before, after], folder).expect("a comparison");
 }

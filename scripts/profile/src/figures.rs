@@ -2,17 +2,14 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use super::{
-    calls,
-    compare::files::{COMPARISON, Pair},
-    how::How,
-    kind::Column,
-    model::Profile,
-    rebuild::{notes, read},
-    write::HOW,
+use crate::{
+    costs::costs,
+    folder::{COMPARISON, HOW, Pair, notes, read},
+    how::{Column, How, Kind},
+    model::{Profile, Stack},
 };
 
-pub use super::{calls::Cost, how::Done};
+pub use super::{costs::Cost, how::Done};
 
 /// One column of a profile, by functions.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,8 +33,12 @@ pub struct Figures {
 /// # Errors
 /// Where there is no such profile, or it can't be read.
 pub fn of_chapter(folder: &Path, kind: &str) -> Result<Figures, String> {
-    let (profile, how, column) = chapter(folder, kind)?;
-    Ok(figures(&profile, &how, column))
+    for how in notes::<How>(folder, HOW)?.into_values() {
+        if let Some(column) = find(how.kind.columns(), kind) {
+            return Ok(figures(&read(folder, how.kind.raw())?, &how, column));
+        }
+    }
+    Err(format!("{}: no profile of {kind}", folder.display()))
 }
 
 /// Both profiles of a comparison.
@@ -63,35 +64,26 @@ pub fn of_comparison(folder: &Path, kind: &str) -> Result<[Figures; 2], String> 
 /// # Errors
 /// Where waits were not timed, or the profile can't be read.
 pub fn of_waits(folder: &Path) -> Result<BTreeMap<String, (i64, f64)>, String> {
-    let (profile, _, _) = chapter(folder, "blocked")?;
-    let mut places = BTreeMap::new();
-    for (stack, values) in profile.stacks() {
-        if let (Some(place), [waits, nanoseconds]) = (stack.first(), values) {
-            let seconds = *nanoseconds as f64 / 1e9;
-            places.insert(place.function.clone(), (*waits, seconds));
+    let profile = read(folder, Kind::Blocked.raw())?;
+    let place = |(stack, values): (&Stack, &[i64])| match (stack.first(), values) {
+        (Some(place), [waits, nanoseconds]) => {
+            Some((place.function.clone(), (*waits, *nanoseconds as f64 / 1e9)))
         }
-    }
-    Ok(places)
+        _ => None,
+    };
+    Ok(profile.stacks().filter_map(place).collect())
 }
 
-fn chapter(folder: &Path, kind: &str) -> Result<(Profile, How, &'static Column), String> {
-    for how in notes::<How>(folder, HOW)?.into_values() {
-        if let Some(column) = find(how.kind.columns(), kind) {
-            return Ok((read(folder, how.kind.raw())?, how, column));
-        }
-    }
-    Err(format!("{}: no profile of {kind}", folder.display()))
+fn find(columns: &[Column], kind: &str) -> Option<usize> {
+    let column = columns.iter().find(|(_, name, _)| *name == kind);
+    column.map(|(number, ..)| *number)
 }
 
-fn find(columns: &'static [Column], kind: &str) -> Option<&'static Column> {
-    columns.iter().find(|column| column.name == kind)
-}
-
-fn figures(profile: &Profile, how: &How, column: &Column) -> Figures {
-    let view = profile.view(column.number);
+fn figures(profile: &Profile, how: &How, column: usize) -> Figures {
+    let view = profile.view(column);
     let module = how.chapter.replace('-', "_") + "::";
     let mut functions: BTreeMap<String, Cost> = BTreeMap::new();
-    for (name, cost) in calls::costs(view) {
+    for (name, cost) in costs(view) {
         let name = name.replace(&module, "").replace("chapter::", "");
         let sum = functions.entry(name).or_default();
         sum.flat += cost.flat;

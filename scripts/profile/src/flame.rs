@@ -1,8 +1,6 @@
 //! Flame graphs: SVG pictures that zoom on a click and search, drawn by inferno.
 
-use std::str::FromStr;
-
-use inferno::flamegraph::{self, Options, Palette, TextTruncateDirection};
+use inferno::flamegraph::{self, Options, Palette, TextTruncateDirection, color::BasicPalette};
 
 use super::{folded, model::View};
 
@@ -25,50 +23,31 @@ pub enum Direction {
     Reversed,
 }
 
-/// How values of a type are shown.
-struct Style {
-    unit: &'static str,
-    /// How many of the profile's own units one of `unit` is.
-    factor: i64,
-    /// Warm for time, green for the heap, blue for waiting: one sees which it is.
-    palette: &'static str,
-}
-
-fn style(view: View<'_>) -> Style {
+/// The unit of a type of values, how many of the profile's own units it is, and colours: warm for
+/// time, green for the heap, blue for waiting.
+fn style(view: View<'_>) -> (&'static str, i64, BasicPalette) {
     let what = view.value_type();
-    let (unit, factor) = match what.unit.as_str() {
-        "nanoseconds" => ("us", 1000),
-        "bytes" => ("bytes", 1),
-        _ if what.kind == "instructions" => ("instructions", 1),
-        _ if what.kind.ends_with("objects") => ("blocks", 1),
-        _ => ("samples", 1),
-    };
-    let palette = match what.kind.as_str() {
-        "blocked" => "io",
-        kind if kind.ends_with("objects") || kind.ends_with("space") => "mem",
-        _ => "hot",
-    };
-    Style {
-        unit,
-        factor,
-        palette,
+    match (what.kind.as_str(), what.unit.as_str()) {
+        ("blocked", _) => ("us", 1000, BasicPalette::Io),
+        (_, "nanoseconds") => ("us", 1000, BasicPalette::Hot),
+        (_, "bytes") => ("bytes", 1, BasicPalette::Mem),
+        ("instructions", _) => ("instructions", 1, BasicPalette::Hot),
+        (kind, _) if kind.ends_with("objects") => ("blocks", 1, BasicPalette::Mem),
+        _ => ("samples", 1, BasicPalette::Hot),
     }
 }
 
-fn options(caption: &Caption, style: &Style, recursive: Option<&str>) -> Options<'static> {
+fn options(caption: &Caption, view: View<'_>, recursive: Option<&str>) -> Options<'static> {
     let mut options = Options::default();
     options.title = caption.title.clone();
     let folded = recursive.map(|function| {
-        let mut parts = function.rsplit("::");
-        format!(
-            "; all levels of {} in one",
-            parts.next().unwrap_or(function)
-        )
+        let name = function.rsplit("::").next().unwrap_or(function);
+        format!("; all levels of {name} in one")
     });
-    let subtitle = caption.subtitle.clone() + &folded.unwrap_or_default();
-    options.subtitle = Some(subtitle);
-    options.count_name = style.unit.to_owned();
-    options.colors = Palette::from_str(style.palette).unwrap_or_default();
+    options.subtitle = Some(caption.subtitle.clone() + &folded.unwrap_or_default());
+    let (unit, _, palette) = style(view);
+    options.count_name = unit.to_owned();
+    options.colors = Palette::Basic(palette);
     // A function has one colour, in every graph.
     options.deterministic = true;
     // Narrower frames are no wider than a line, and there are thousands.
@@ -79,36 +58,29 @@ fn options(caption: &Caption, style: &Style, recursive: Option<&str>) -> Options
 }
 
 /// The flame graph of a profile.
-///
-/// # Errors
-/// Where there is nothing in it.
 pub fn graph(view: View<'_>, caption: &Caption) -> Result<String, String> {
-    let style = style(view);
     let recursive = folded::recursive(view);
-    let mut options = options(caption, &style, recursive);
-    options.factor = 1.0 / style.factor as f64;
-    draw(&mut options, &folded::lines_of_a_level(view, recursive))
+    let mut options = options(caption, view, recursive);
+    options.factor = 1.0 / style(view).1 as f64;
+    draw(&mut options, &folded::lines(view, recursive))
 }
 
 /// The flame graph of the change from one profile to another, not normalized: the shape has the width
 /// of the one profile, and colours show the difference.
-///
-/// # Errors
-/// Where there is nothing in the one that gives the shape.
 pub fn difference(
     before: View<'_>,
     after: View<'_>,
     direction: Direction,
     caption: &Caption,
 ) -> Result<String, String> {
-    let style = style(before);
     let recursive = folded::recursive(before).or_else(|| folded::recursive(after));
-    let mut options = options(caption, &style, recursive);
-    // With a factor of its own, inferno gets the percentages of differences wrong.
-    let lines = match direction {
-        Direction::Forward => folded::pairs(before, after, recursive, style.factor),
-        Direction::Reversed => folded::pairs(after, before, recursive, style.factor),
+    let mut options = options(caption, before, recursive);
+    let (from, to) = match direction {
+        Direction::Forward => (before, after),
+        Direction::Reversed => (after, before),
     };
+    // With a factor of its own, inferno gets the percentages of differences wrong.
+    let lines = folded::pairs(from, to, recursive, style(before).1);
     // Red stays what grew from before to after, and blue what went.
     options.negate_differentials = direction == Direction::Reversed;
     draw(&mut options, &lines)

@@ -1,40 +1,33 @@
 //! Folded stacks: a line for each, from the root to the leaf, and its value. Flame graphs are drawn
-//! from these, and `grep` reads them.
+//! from these.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     rc::Rc,
 };
 
-use super::model::{Frame, View};
+use crate::model::{Frame, View};
 
-/// The folded stacks of a profile, sorted.
-pub fn lines(view: View<'_>) -> String {
-    write(&fold(view, None))
-}
-
-/// The same with one level of a recursion for all: what a ray takes, whichever others it comes from.
-pub fn lines_of_a_level(view: View<'_>, recursive: Option<&str>) -> String {
-    write(&fold(view, recursive))
+/// The folded stacks of a profile, sorted; with one level of a recursion for all: what a ray takes,
+/// whichever others it comes from.
+pub fn lines(view: View<'_>, recursive: Option<&str>) -> String {
+    let folded = fold(view, recursive).into_iter();
+    folded
+        .map(|(stack, value)| format!("{stack} {value}\n"))
+        .collect()
 }
 
 /// The folded stacks of two profiles with two values each, in units of so many.
 pub fn pairs(before: View<'_>, after: View<'_>, recursive: Option<&str>, unit: i64) -> String {
-    let (before, after) = (fold(before, recursive), fold(after, recursive));
-    let stacks: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
-    let value = |folded: &Folded, stack| {
-        let value = folded.get(stack).copied().unwrap_or(0);
-        (value + unit / 2) / unit
-    };
-    stacks
-        .into_iter()
-        .map(|stack| {
-            format!(
-                "{stack} {} {}\n",
-                value(&before, stack),
-                value(&after, stack)
-            )
-        })
+    let mut pairs: BTreeMap<String, [i64; 2]> = BTreeMap::new();
+    for (side, view) in [before, after].into_iter().enumerate() {
+        for (stack, value) in fold(view, recursive) {
+            pairs.entry(stack).or_default()[side] = (value + unit / 2) / unit;
+        }
+    }
+    let lines = pairs.into_iter();
+    lines
+        .map(|(stack, [before, after])| format!("{stack} {before} {after}\n"))
         .collect()
 }
 
@@ -59,10 +52,8 @@ pub fn recursive(view: View<'_>) -> Option<&str> {
     (cum[most] * 2 >= view.total()).then_some(most)
 }
 
-type Folded = BTreeMap<String, i64>;
-
-fn fold(view: View<'_>, recursive: Option<&str>) -> Folded {
-    let mut folded = Folded::new();
+fn fold(view: View<'_>, recursive: Option<&str>) -> BTreeMap<String, i64> {
+    let mut folded = BTreeMap::new();
     for (stack, value) in view.stacks() {
         let names: Vec<_> = one_level(stack, recursive).map(name).collect();
         *folded.entry(names.join(";")).or_insert(0) += value;
@@ -87,13 +78,6 @@ fn name(frame: &Rc<Frame>) -> String {
     frame.function.replace(';', ",")
 }
 
-fn write(folded: &Folded) -> String {
-    let lines = folded.iter();
-    lines
-        .map(|(stack, value)| format!("{stack} {value}\n"))
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,7 +87,7 @@ mod tests {
     fn a_line_goes_from_root_to_leaf_whatever_the_source_lines() {
         let profile = profile(&[("b@1 a main", 1), ("b@2 a main", 2), ("[f64;4]::x main", 4)]);
         let expected = "main;[f64,4]::x 4000000\nmain;a;b 3000000\n";
-        assert_eq!(lines(profile.view(1)), expected);
+        assert_eq!(lines(profile.view(1), None), expected);
     }
 
     #[test]
@@ -131,7 +115,7 @@ mod tests {
         assert_eq!(recursive(view), Some("ray"));
         let expected = "main 1000000\nmain;hit;hit 1000000\nmain;ray 1000000\n\
             main;ray;bounce 1000000\nmain;ray;hit 5000000\n";
-        assert_eq!(lines_of_a_level(view, Some("ray")), expected);
+        assert_eq!(lines(view, Some("ray")), expected);
     }
 
     #[test]

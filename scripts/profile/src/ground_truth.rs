@@ -12,16 +12,16 @@ use std::{
 use evidence::program::Build;
 use serde::Deserialize;
 
-use super::{
+use crate::{
     callgrind,
-    calls::{Cost, costs},
+    chapter::repository,
+    costs::{Cost, costs},
     dhat,
     model::View,
     perf,
     symbols::Symbols,
     tools,
 };
-use crate::repository;
 
 const PACKAGE: &str = "ch0-warm-up";
 
@@ -64,7 +64,7 @@ impl Calibrated {
     fn build(features: &[&str], scale: u32) -> Calibrated {
         static BUILDS: Mutex<()> = Mutex::new(());
         let _one_at_a_time = BUILDS.lock().unwrap_or_else(PoisonError::into_inner);
-        let target = repository().join("target/profiling");
+        let target = evidence::program::target_folder().join("profiling");
         let build = Build {
             bin: "calibrated".to_owned(),
             ..Build::new(PACKAGE, features)
@@ -89,7 +89,7 @@ impl Calibrated {
     fn run(&self, more: &[&str]) -> Vec<u8> {
         let mut command = Command::new(self.program());
         command.args(self.arguments()).args(more);
-        tools::output(&mut command).expect("it runs")
+        tools::run(&mut command).expect("it runs").output
     }
 
     fn known(&self) -> Known {
@@ -98,7 +98,7 @@ impl Calibrated {
 }
 
 /// What a tool has to say; nothing where it can't be had.
-fn available<T>(result: Result<T, String>) -> Option<T> {
+pub fn available<T>(result: Result<T, String>) -> Option<T> {
     match result {
         Ok(result) => Some(result),
         Err(why) if env::var_os("REQUIRE_TOOLS").is_some() => panic!("{why}"),
@@ -177,7 +177,7 @@ fn symbols() -> Symbols {
 fn samples_tell_the_truth() {
     let calibrated = Calibrated::build(&[], 200);
     let recording = perf::record(&calibrated.program(), &calibrated.arguments());
-    let Some(recording) = available(recording) else {
+    let Some((recording, _)) = available(recording) else {
         return;
     };
     let profile = recording.profile(PACKAGE, &mut symbols());
@@ -188,7 +188,7 @@ fn samples_tell_the_truth() {
 fn instructions_tell_the_truth() {
     let calibrated = Calibrated::build(&[], 1);
     let counts = callgrind::record(&calibrated.program(), &calibrated.arguments());
-    let Some((counts, ..)) = available(counts) else {
+    let Some((counts, _)) = available(counts) else {
         return;
     };
     let profile = callgrind::profile(&counts, PACKAGE, &mut symbols()).expect("a profile");
@@ -201,8 +201,7 @@ fn blocks_of_the_heap_are_known_to_the_byte() {
     let file = calibrated.folder.path().join("heap.json");
     calibrated.run(&["--heap-profile", &file.to_string_lossy()]);
     let text = fs::read_to_string(&file).expect("a profile");
-    let files = dhat::Files::of(&repository(), PACKAGE);
-    let profile = dhat::read(&text, PACKAGE, &files).expect("a profile");
+    let profile = dhat::read(&text, PACKAGE, &repository()).expect("a profile");
     let known = calibrated.known();
     assert_column(profile.view(0), &known.blocks, |is| is.blocks);
     assert_column(profile.view(1), &known.blocks, |is| is.bytes);

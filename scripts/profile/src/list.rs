@@ -6,8 +6,8 @@ use std::{
     rc::Rc,
 };
 
-use super::{
-    calls::Cost,
+use crate::{
+    costs::Cost,
     model::{Frame, View},
     source::Sources,
     units::{label, percentage},
@@ -50,12 +50,9 @@ fn ranked<'a>(view: View<'a>, sources: &mut Sources) -> Vec<Function<'a>> {
     }
     let least = (view.total() as f64 * LEAST) as i64;
     let mut ranked = most(own, least);
-    let rest = most(all, least);
-    ranked.extend(
-        rest.into_iter()
-            .filter(|function| !ranked.contains(function))
-            .collect::<Vec<_>>(),
-    );
+    let mut rest = most(all, least);
+    rest.retain(|function| !ranked.contains(function));
+    ranked.extend(rest);
     ranked.truncate(MOST);
     ranked
 }
@@ -75,15 +72,10 @@ fn most<'a>(values: BTreeMap<Function<'a>, i64>, least: i64) -> Vec<Function<'a>
 pub fn routine(view: View<'_>, function: Function<'_>, sources: &mut Sources) -> String {
     let (name, file) = function;
     let what = &view.value_type().unit;
-    let lines = costs(view, function);
-    let flat: i64 = lines.values().map(|cost| cost.flat).sum();
-    let cum: i64 = lines.values().map(|cost| cost.cum).sum();
+    let (whole, lines) = costs(view, function);
     let mut text = format!("ROUTINE ======================== {name} in {file}\n");
-    let (flat, cum, part) = (
-        label(flat, what),
-        label(cum, what),
-        percentage(cum, view.total()),
-    );
+    let (flat, cum) = (label(whole.flat, what), label(whole.cum, what));
+    let part = percentage(whole.cum, view.total());
     let _ = writeln!(text, "{flat:>10} {cum:>10} (flat, cum) {part} of Total");
     // Code that the compiler made up is on line 0.
     let mut known = lines.keys().copied().filter(|line| *line > 0);
@@ -105,20 +97,24 @@ pub fn routine(view: View<'_>, function: Function<'_>, sources: &mut Sources) ->
     text
 }
 
-/// What each line of a function took.
-fn costs(view: View<'_>, (name, file): Function<'_>) -> BTreeMap<u32, Cost> {
+/// What a function took, and each line of it; pprof adds up the lines instead, so that a recursion
+/// takes more than all.
+fn costs(view: View<'_>, function: Function<'_>) -> (Cost, BTreeMap<u32, Cost>) {
+    let mut whole = Cost::default();
     let mut costs: BTreeMap<u32, Cost> = BTreeMap::new();
     for (stack, value) in view.stacks() {
-        let own = |frame: &&Rc<Frame>| key(frame) == (name, file);
+        let own = |frame: &&Rc<Frame>| key(frame) == function;
         let lines: BTreeSet<u32> = stack.iter().filter(own).map(|frame| frame.line).collect();
+        whole.cum += if lines.is_empty() { 0 } else { value };
         for line in lines {
             costs.entry(line).or_default().cum += value;
         }
         if let Some(leaf) = stack.first().filter(own) {
+            whole.flat += value;
             costs.entry(leaf.line).or_default().flat += value;
         }
     }
-    costs
+    (whole, costs)
 }
 
 #[cfg(test)]
@@ -140,7 +136,7 @@ mod tests {
         let expected = "\
 Total: 100ms
 ROUTINE ======================== x::b in a.rs
-     100ms      160ms (flat, cum) 160.00% of Total
+     100ms      100ms (flat, cum)   100% of Total
          .          .      1:fn b() {
       60ms       60ms      2:    c();
       30ms       30ms      3:    d();

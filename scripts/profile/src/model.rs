@@ -27,9 +27,8 @@ pub struct ValueType {
     pub unit: String,
 }
 
-impl ValueType {
-    /// A type of this kind and unit.
-    pub fn new(kind: &str, unit: &str) -> ValueType {
+impl From<(&str, &str)> for ValueType {
+    fn from((kind, unit): (&str, &str)) -> ValueType {
         ValueType {
             kind: kind.to_owned(),
             unit: unit.to_owned(),
@@ -67,10 +66,8 @@ impl Profile {
         if let Some(outermost) = stack.last_mut().filter(|frame| frame.inlined) {
             Rc::make_mut(outermost).inlined = false;
         }
-        let sums = self
-            .stacks
-            .entry(stack)
-            .or_insert_with(|| vec![0; self.types.len()]);
+        let sums = self.stacks.entry(stack);
+        let sums = sums.or_insert_with(|| vec![0; self.types.len()]);
         for (sum, value) in sums.iter_mut().zip(values) {
             *sum += value;
         }
@@ -78,9 +75,8 @@ impl Profile {
 
     /// The stacks and their values, in order.
     pub fn stacks(&self) -> impl Iterator<Item = (&Stack, &[i64])> {
-        self.stacks
-            .iter()
-            .map(|(stack, values)| (stack, values.as_slice()))
+        let stacks = self.stacks.iter();
+        stacks.map(|(stack, values)| (stack, values.as_slice()))
     }
 
     /// One column of the values.

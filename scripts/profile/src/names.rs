@@ -2,7 +2,7 @@
 
 use std::{path::Path, rc::Rc};
 
-use super::model::{Frame, Profile};
+use crate::model::{Frame, Profile};
 
 /// The root of what a program was asked to do: below it there is only how Rust starts a thread. The
 /// standard library cuts its backtraces there, too.
@@ -96,7 +96,6 @@ pub fn fold_crate(profile: &Profile, package: &str) -> Profile {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::ValueType;
 
     #[test]
     fn functions_have_no_hash_and_no_version() {
@@ -169,7 +168,7 @@ mod tests {
 
     #[test]
     fn the_crate_of_a_chapter_is_called_chapter() {
-        let mut profile = Profile::new("ch3-x-y", &[ValueType::new("cpu", "nanoseconds")]);
+        let mut profile = Profile::new("ch3-x-y", &[("cpu", "nanoseconds").into()]);
         let frame = Frame {
             function: "<ch3_x_y::ray::Ray as ch3_x_y::Cast>::cast".into(),
             file: "chapters/ch3-x-y/src/ray.rs".into(),
@@ -188,7 +187,7 @@ mod tests {
 
     #[test]
     fn inlined_functions_of_the_standard_library_count_for_who_calls_them() {
-        let mut profile = Profile::new("ch0", &[ValueType::new("cpu", "nanoseconds")]);
+        let mut profile = Profile::new("ch0", &[("cpu", "nanoseconds").into()]);
         let frame = |function: &str, file: &str, inlined| {
             Rc::new(Frame {
                 function: function.into(),

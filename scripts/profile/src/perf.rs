@@ -2,13 +2,13 @@
 //!
 //! It sees what runs on a processor, and nothing of threads that wait: that is for `--blocked`.
 
-use std::{path::Path, process::Command, time::Instant};
+use std::{path::Path, process::Command};
 
-use super::{
+use crate::{
     model::{Profile, Stack, ValueType},
     names,
     symbols::Symbols,
-    tools,
+    tools::{self, Ran},
 };
 
 /// Samples for each second that a thread runs: no round number, so that no work that is done, say,
@@ -17,10 +17,6 @@ pub const FREQUENCY: u32 = 499;
 
 /// What perf wrote down of one run of a program.
 pub struct Recording {
-    /// What the program printed.
-    pub output: Vec<u8>,
-    /// How long it took.
-    pub seconds: f64,
     /// Cycles where the processor's counters can be had, else `cpu-clock`, a timer.
     pub event: String,
     /// The samples.
@@ -45,46 +41,37 @@ pub struct Call {
 }
 
 /// Runs a program under perf.
-///
-/// # Errors
-/// Where perf is not there or not permitted, or the program fails.
-pub fn record(program: &Path, arguments: &[String]) -> Result<Recording, String> {
-    let folder = tempfile::tempdir().map_err(|why| format!("a temporary folder: {why}"))?;
+pub fn record(program: &Path, arguments: &[String]) -> Result<(Recording, Ran), String> {
+    let folder = tools::folder()?;
     let data = folder.path().join("perf.data");
-    let (output, seconds) = run_record("cycles:u", &data, program, arguments)
+    let ran = run(record_command("cycles:u", &data, program, arguments))
         // Newer versions fall back on the timer by themselves.
-        .or_else(|_| run_record("cpu-clock:u", &data, program, arguments))?;
+        .or_else(|_| run(record_command("cpu-clock:u", &data, program, arguments)))?;
     let mut script = Command::new("perf");
-    // Names as the linker knows them, which are unique, and no inlined functions, which we find
-    // ourselves: perf takes minutes for them.
+    // Names as the linker knows them, which are unique and have no blanks, and no inlined functions,
+    // which we find ourselves: perf takes minutes for them.
     script.args(["script", "--no-inline", "--no-demangle", "-F"]);
-    script.args(["event,period,ip,sym,symoff,dso", "-i"]);
-    let text = tools::output(script.arg(&data))?;
-    let (event, samples) = parse(&String::from_utf8_lossy(&text))?;
-    Ok(Recording {
-        output,
-        seconds,
-        event,
-        samples,
-    })
+    script
+        .args(["event,period,ip,sym,symoff,dso", "-i"])
+        .arg(&data);
+    let (event, samples) = parse(&String::from_utf8_lossy(&run(script)?.output))?;
+    Ok((Recording { event, samples }, ran))
 }
 
-fn run_record(
-    event: &str,
-    data: &Path,
-    program: &Path,
-    arguments: &[String],
-) -> Result<(Vec<u8>, f64), String> {
+fn run(mut command: Command) -> Result<Ran, String> {
+    tools::run(&mut command)
+}
+
+fn record_command(event: &str, data: &Path, program: &Path, arguments: &[String]) -> Command {
     let mut perf = Command::new("perf");
     perf.args(["record", "--quiet", "--event", event]);
     perf.args(["--freq", &FREQUENCY.to_string()]);
     // Frame pointers would lose the callers of malloc and of the mathematical library. Of the stack,
     // 16 kB are copied: with the usual 8, every third sample of chapter 1 lacks its beginning.
-    perf.arg("--call-graph=dwarf,16384");
-    perf.arg("--output").arg(data).arg("--");
-    let start = Instant::now();
-    let output = tools::output(perf.arg(program).args(arguments))?;
-    Ok((output, start.elapsed().as_secs_f64()))
+    perf.args(["--call-graph=dwarf,16384", "--output"])
+        .arg(data);
+    perf.arg("--").arg(program).args(arguments);
+    perf
 }
 
 /// Reads what `perf script` prints: a line with period and event, then a line for each call.
@@ -108,10 +95,10 @@ fn parse(text: &str) -> Result<(String, Vec<Sample>), String> {
     Ok((event, samples))
 }
 
-/// `ADDRESS SYMBOL+0xOFFSET (OBJECT)`; the symbol may contain blanks and brackets.
+/// `ADDRESS SYMBOL+0xOFFSET (OBJECT)`, where the object may contain anything.
 fn parse_call(line: &str) -> Option<Call> {
     let (_, rest) = line.trim().split_once(' ')?;
-    let (symbol, object) = rest.rsplit_once(" (")?;
+    let (symbol, object) = rest.split_once(" (")?;
     let (symbol, offset) = symbol.rsplit_once("+0x").unwrap_or((symbol, "0"));
     Some(Call {
         object: object.strip_suffix(')')?.to_owned(),
@@ -133,11 +120,8 @@ impl Recording {
 
     /// The samples as a profile of CPU time.
     pub fn profile(&self, program: &str, symbols: &mut Symbols) -> Profile {
-        let types = [
-            ValueType::new("samples", "count"),
-            ValueType::new("cpu", "nanoseconds"),
-        ];
-        let mut profile = Profile::new(program, &types);
+        let types = [("samples", "count"), ("cpu", "nanoseconds")];
+        let mut profile = Profile::new(program, &types.map(ValueType::from));
         let nanoseconds = self.nanoseconds_per_period();
         for sample in &self.samples {
             let mut stack: Stack = Vec::new();
@@ -175,7 +159,7 @@ mod tests {
 \t               0 [unknown] ([unknown])
 
    2004010 cpu-clock:uH: \n\
-\t           27304 operator()(int) const+0x1f (/usr/lib/libx.so)
+\t           27304 operator()(int) const+0x1f (/a (1)/b (2).so)
 ";
 
     #[test]
@@ -196,7 +180,7 @@ mod tests {
             (samples[0].period, &samples[0].calls[..]),
             (2_004_008, &first[..])
         );
-        let second = [call("operator()(int) const", 0x1f, "/usr/lib/libx.so")];
+        let second = [call("operator()(int) const", 0x1f, "/a (1)/b (2).so")];
         assert_eq!(
             (samples[1].period, &samples[1].calls[..]),
             (2_004_010, &second[..])
@@ -211,8 +195,6 @@ mod tests {
             calls: vec![],
         };
         let mut recording = Recording {
-            output: Vec::new(),
-            seconds: 0.0,
             event: "cycles:u".into(),
             samples: vec![sample(1), sample(999)],
         };

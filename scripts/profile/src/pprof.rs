@@ -9,15 +9,11 @@ use std::io::{Read as _, Write as _};
 use flate2::{Compression, GzBuilder, read::GzDecoder};
 use prost::Message as _;
 
-use super::{model::Profile, source::Sources};
-use writer::Writer;
+use crate::{model::Profile, source::Sources};
 
 /// The profile as a compressed file, the same bytes whenever it is written.
-///
-/// # Errors
-/// Where it can't be compressed.
 pub fn encode(profile: &Profile, sources: &mut Sources) -> Result<Vec<u8>, String> {
-    let bytes = Writer::new().profile(profile, sources).encode_to_vec();
+    let bytes = writer::message(profile, sources).encode_to_vec();
     let mut gzip = GzBuilder::new()
         .mtime(0)
         .write(Vec::new(), Compression::best());
@@ -26,9 +22,6 @@ pub fn encode(profile: &Profile, sources: &mut Sources) -> Result<Vec<u8>, Strin
 }
 
 /// The profile that a file holds, if it is one of ours.
-///
-/// # Errors
-/// Where it is none, or something that it names is not in it.
 pub fn decode(bytes: &[u8]) -> Result<Profile, String> {
     let mut plain = Vec::new();
     GzDecoder::new(bytes)

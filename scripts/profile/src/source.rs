@@ -46,30 +46,25 @@ pub type Range = RangeInclusive<u32>;
 /// The line at or above `line` that begins the function of this name; of a closure, the one that it
 /// stands in.
 fn start(lines: &[String], function: &str, line: usize) -> Option<usize> {
-    let name = function
-        .rsplit("::")
-        .find(|part| !part.starts_with("{{") && !part.starts_with("_{{"))?;
-    let header = [format!("fn {name}("), format!("fn {name}<")];
-    let above = lines.iter().take(line).enumerate().rev();
-    above
-        .map(|(index, text)| (index + 1, text))
-        .find(|(_, text)| header.iter().any(|header| text.contains(header)))
-        .map(|(number, _)| number)
+    let is_name = |part: &&str| !part.starts_with("{{") && !part.starts_with("_{{");
+    let name = function.rsplit("::").find(is_name)?;
+    let headers = [format!("fn {name}("), format!("fn {name}<")];
+    let begins = |text: &String| headers.iter().any(|header| text.contains(header));
+    let above = lines.get(..line).unwrap_or(lines);
+    above.iter().rposition(begins).map(|index| index + 1)
 }
 
 /// The line of the closing brace: the first below that is indented as the start.
 fn end(lines: &[String], start: usize) -> Option<usize> {
-    let text = lines.get(start - 1)?;
-    let indent = text.len() - text.trim_start().len();
+    let below = lines.get(start - 1..)?;
+    let first = below.first()?;
+    if first.trim_end().ends_with('}') {
+        return Some(start);
+    }
+    let indent = first.len() - first.trim_start().len();
     let brace = format!("{}}}", " ".repeat(indent));
-    let below = lines.iter().enumerate().skip(start - 1);
-    below
-        .map(|(index, text)| (index + 1, text))
-        .find(|(number, text)| {
-            let one_line = *number == start && text.trim_end().ends_with('}');
-            one_line || text.starts_with(&brace)
-        })
-        .map(|(number, _)| number)
+    let end = below.iter().position(|text| text.starts_with(&brace))?;
+    Some(start + end)
 }
 
 #[cfg(test)]

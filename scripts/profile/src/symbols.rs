@@ -11,7 +11,7 @@ use std::{
 use addr2line::Loader;
 use object::{Object as _, ObjectSymbol as _};
 
-use super::{
+use crate::{
     model::{Frame, Stack},
     names,
 };
@@ -35,9 +35,10 @@ impl Object {
         let bytes = fs::read(path).ok()?;
         let file = object::File::parse(&*bytes).ok()?;
         let symbols = file.symbols().filter(|symbol| symbol.is_definition());
-        let addresses = symbols
-            .filter_map(|symbol| Some((symbol.name().ok()?.to_owned(), symbol.address())))
-            .collect();
+        let address = |symbol: object::Symbol<'_, '_>| {
+            Some((symbol.name().ok()?.to_owned(), symbol.address()))
+        };
+        let addresses = symbols.filter_map(address).collect();
         Some(Object { loader, addresses })
     }
 }
@@ -57,10 +58,8 @@ impl Symbols {
     ///
     /// An offset from a symbol means the same to every version of every tool; an address does not.
     pub fn after_symbol(&mut self, object: &str, symbol: &str, offset: u64) -> Stack {
-        let start = self
-            .object(object)
-            .and_then(|object| object.addresses.get(symbol).copied());
-        match start {
+        let of = self.object(object);
+        match of.and_then(|object| object.addresses.get(symbol).copied()) {
             Some(start) => self.at(object, start + offset, symbol),
             None => vec![self.named(object, symbol)],
         }
@@ -103,19 +102,15 @@ impl Symbols {
     }
 
     fn object(&mut self, path: &str) -> Option<&Object> {
-        let object = self
-            .objects
-            .entry(path.to_owned())
-            .or_insert_with(|| Object::read(path));
-        object.as_ref()
+        let object = self.objects.entry(path.to_owned());
+        object.or_insert_with(|| Object::read(path)).as_ref()
     }
 
     /// A function of which only the name is known.
     pub fn named(&mut self, object: &str, symbol: &str) -> Rc<Frame> {
-        let library = Path::new(object).file_name().unwrap_or_default();
         self.intern(Frame {
             function: names::function(symbol),
-            file: library.to_string_lossy().into_owned(),
+            file: object.rsplit('/').next().unwrap_or_default().to_owned(),
             line: 0,
             inlined: false,
         })

@@ -1,149 +1,165 @@
 //! Taking profiles: builds a chapter's program, lets it do fixed work, and looks on.
 
-mod program;
-
 use std::{error::Error, fs};
 
 use common::report::Report;
 
-use super::{
-    amount::Amount,
-    blocked, callgrind, dhat,
-    how::How,
-    kind::Kind,
-    model::{Profile, View},
-    options::{By, Work},
+use crate::{
+    blocked, callgrind,
+    chapter::{Chapter, repository},
+    dhat,
+    how::{How, Kind, Taken},
+    names::without_inlined_std,
     perf,
+    program::{By, LAST, LONG, Program, Run, Work, step},
     symbols::Symbols,
+    tools,
 };
-use crate::{Chapter, repository};
-pub use program::Program;
 
-/// A profile, and how it was taken.
-pub struct Taken {
-    /// The profile.
-    pub profile: Profile,
-    /// How it was taken.
-    pub how: How,
-}
+/// With fewer samples, chance moves a large share by points. Of 6000, it moves half of all by 0.6
+/// points, and by three times that once in a few hundred profiles.
+const SAMPLES: f64 = 6000.0;
 
-impl Taken {
-    /// The column that matters most.
-    pub fn view(&self) -> View<'_> {
-        self.profile.view(self.how.kind.columns()[0].number)
-    }
-}
+/// Seconds that give so many; without another's work on the processor, a program takes fewer.
+const ENOUGH_TO_SAMPLE: f64 = 1.4 * SAMPLES / perf::FREQUENCY as f64;
+
+/// Of seconds without callgrind, which takes 50 times as long as the program alone.
+const ENOUGH_TO_COUNT: f64 = 0.08;
 
 /// Where CPU time goes; or, where that is asked for or sampling is not permitted, instructions.
-///
-/// # Errors
-/// Where the chapter does not build or run, or no tool can look on.
 pub fn cpu(chapter: &Chapter, work: &Work) -> Result<Taken, Box<dyn Error>> {
-    let program = Program::build(chapter, &[], work)?;
-    let seconds_per_unit = program.seconds_per_unit()?;
-    if work.by == By::Instructions {
-        return instructions(&program, seconds_per_unit);
+    let program = Program::build(chapter, &[])?;
+    let seconds = program.seconds_at_first(work)?;
+    samples_or_instructions(&program, work, seconds)
+}
+
+/// The same of two chapters at the same work.
+pub fn cpu_of_both(chapters: [&Chapter; 2], work: &Work) -> Result<[Taken; 2], Box<dyn Error>> {
+    let [before, after] = chapters.map(|chapter| Program::build(chapter, &[]));
+    let (before, after) = (before?, after?);
+    let seconds = [
+        before.seconds_at_first(work)?,
+        after.seconds_at_first(work)?,
+    ];
+    let step = match work.by {
+        Some(By::Instructions) => step_to_count(&seconds),
+        _ => step(&seconds, ENOUGH_TO_SAMPLE),
+    };
+    let work = work.fitted(chapters[0], step);
+    let before = samples_or_instructions(&before, &work, seconds[0])?;
+    let after = samples_or_instructions(&after, &work, seconds[1])?;
+    match before.how.kind == after.how.kind {
+        true => Ok([before, after]),
+        false => Err("one chapter could be sampled and the other not".into()),
     }
-    match samples(&program, seconds_per_unit) {
-        Err(why) if work.by == By::Auto => {
-            eprintln!("note: no samples can be taken ({why}), so instructions are counted");
-            instructions(&program, seconds_per_unit)
+}
+
+fn samples_or_instructions(
+    program: &Program<'_>,
+    work: &Work,
+    seconds: f64,
+) -> Result<Taken, Box<dyn Error>> {
+    if work.by == Some(By::Instructions) {
+        return instructions(program, work, seconds);
+    }
+    match samples(program, work, seconds) {
+        Err(why) if work.by.is_none() => {
+            eprintln!("note: instructions are counted instead: {why}");
+            instructions(program, work, seconds)
         }
         taken => taken,
     }
 }
 
-fn samples(program: &Program<'_>, seconds_per_unit: f64) -> Result<Taken, Box<dyn Error>> {
-    let asked = program.work.amount();
-    let mut amount = asked.unwrap_or_else(|| program.task.for_samples(&[seconds_per_unit]));
-    let mut taken = sample(program, amount)?;
-    // Where other programs made the first run slow, the guess is too small.
-    let more = |amount, how: &How| program.task.more(amount, how.samples.unwrap_or(0));
-    while let Some(next) = more(amount, &taken.how).filter(|_| asked.is_none()) {
-        amount = next;
-        taken = sample(program, amount)?;
-    }
-    Ok(taken)
+/// What the slowest can bear.
+fn step_to_count(seconds_at_first: &[f64]) -> u32 {
+    let slowest = seconds_at_first.iter().copied().fold(0.0, f64::max);
+    step(&[slowest], ENOUGH_TO_COUNT)
 }
 
-fn sample(program: &Program<'_>, amount: Amount) -> Result<Taken, Box<dyn Error>> {
-    eprintln!("{amount}, under perf");
-    let (recording, run) = program.watched(amount, |path, arguments| {
-        let recording = perf::record(path, arguments)?;
-        let output = recording.output.clone();
-        let seconds = recording.seconds;
-        Ok((recording, output, seconds))
-    })?;
+fn samples(program: &Program<'_>, work: &Work, seconds: f64) -> Result<Taken, Box<dyn Error>> {
+    let first = step(&[seconds], ENOUGH_TO_SAMPLE);
+    // Where other programs made the first run slow, the guess is too small.
+    for step in first..LAST {
+        let taken = sample(program, &work.fitted(program.chapter, step))?;
+        let samples = taken.how.samples.unwrap_or(0) as f64;
+        let next_is_long = 4.0 * samples / f64::from(perf::FREQUENCY) > LONG;
+        if work.is_sized() || samples >= SAMPLES || next_is_long {
+            return Ok(taken);
+        }
+    }
+    sample(program, &work.fitted(program.chapter, LAST))
+}
+
+fn sample(program: &Program<'_>, work: &Work) -> Result<Taken, Box<dyn Error>> {
+    tell(work, "under perf");
+    let (recording, run) = program.watched(work, perf::record)?;
     let mut symbols = Symbols::new(&repository());
-    let mut profile = recording.profile(program.package, &mut symbols);
+    let mut profile = recording.profile(&program.chapter.package, &mut symbols);
     profile.duration = (run.seconds * 1e9) as i64;
-    let mut how = program.how(Kind::Cpu, &run, &recording.event);
+    let mut how = with_tool(program.how(Kind::Cpu, &run, &recording.event), "perf");
     how.frequency = Some(perf::FREQUENCY);
     how.samples = Some(recording.samples.len());
     how.cut_off = Some(recording.cut_off());
-    how.tools.extend(program::version("perf"));
-    let profile = program.shown(profile);
+    let profile = without_inlined_std(&profile);
     Ok(Taken { profile, how })
 }
 
-fn instructions(program: &Program<'_>, seconds_per_unit: f64) -> Result<Taken, Box<dyn Error>> {
-    let fitting = || program.task.for_counts(&[seconds_per_unit]);
-    let amount = program.work.amount().unwrap_or_else(fitting);
-    eprintln!("{amount}, under callgrind");
-    let (counts, run) = program.watched(amount, callgrind::record)?;
+fn instructions(program: &Program<'_>, work: &Work, seconds: f64) -> Result<Taken, Box<dyn Error>> {
+    let work = work.fitted(program.chapter, step_to_count(&[seconds]));
+    tell(&work, "under callgrind");
+    let (counts, run) = program.watched(&work, callgrind::record)?;
     let mut symbols = Symbols::new(&repository());
-    let profile = callgrind::profile(&counts, program.package, &mut symbols)?;
-    let mut how = program.how(Kind::Instructions, &run, "instructions");
-    how.tools.extend(program::version("valgrind"));
-    let profile = program.shown(profile);
-    Ok(Taken { profile, how })
+    let profile = callgrind::profile(&counts, &program.chapter.package, &mut symbols)?;
+    let how = program.how(Kind::Instructions, &run, "instructions");
+    Ok(Taken {
+        profile: without_inlined_std(&profile),
+        how: with_tool(how, "valgrind"),
+    })
+}
+
+fn with_tool(mut how: How, tool: &str) -> How {
+    let version = tools::version(tool, "--version");
+    how.tools
+        .extend(version.map(|version| (tool.to_owned(), version)));
+    how
+}
+
+fn tell(work: &Work, how: &str) {
+    eprintln!("{}, {how}", work.options.join(" "));
 }
 
 /// Who asks for blocks of the heap, and how many bytes.
-///
-/// # Errors
-/// Where the chapter does not build or run.
 pub fn allocations(chapter: &Chapter, work: &Work) -> Result<Taken, Box<dyn Error>> {
-    let program = Program::build(chapter, &["profile-heap"], work)?;
-    let amount = work.amount().unwrap_or(program.task.for_allocations());
-    eprintln!("{amount}, noting every allocation");
-    let folder = program::folder()?;
+    let program = Program::build(chapter, &["profile-heap"])?;
+    // Little is enough: they are counted, and noting each with its stack takes long.
+    let work = work.fitted(chapter, 0);
+    tell(&work, "noting every allocation");
+    let folder = tools::folder()?;
     let file = folder.path().join("heap.json");
-    let more = ["--heap-profile".to_owned(), file.display().to_string()];
-    let run = program.run(amount, &more)?;
-    let files = dhat::Files::of(&repository(), &chapter.package);
-    let profile = dhat::read(&fs::read_to_string(&file)?, &chapter.package, &files)?;
-    let how = program.how(Kind::Allocations, &run, "every allocation");
-    let profile = program.shown(profile);
-    Ok(Taken { profile, how })
-}
-
-/// Whether threads of a chapter wait for each other.
-///
-/// # Errors
-/// Where it has one thread.
-pub fn check_blocked(chapter: &Chapter) -> Result<(), String> {
-    match chapter.renders {
-        true => Ok(()),
-        false => Err(format!(
-            "--blocked: {} has one thread, with nobody to wait for",
-            chapter.package
-        )),
-    }
+    let run = program.run(&work, &["--heap-profile", &file.to_string_lossy()])?;
+    let package = &chapter.package;
+    let profile = dhat::read(&fs::read_to_string(&file)?, package, &repository())?;
+    Ok(Taken {
+        profile: without_inlined_std(&profile),
+        how: program.how(Kind::Allocations, &run, "every allocation"),
+    })
 }
 
 /// Where threads wait for each other, and the render's report.
-///
-/// # Errors
-/// Where the chapter has one thread, or does not build or render.
 pub fn blocked(chapter: &Chapter, work: &Work) -> Result<(Taken, Report), Box<dyn Error>> {
-    let program = Program::build(chapter, &["time-blocked"], work)?;
-    let fitting = || Ok::<_, String>(program.task.for_samples(&[program.seconds_per_unit()?]));
-    let amount = work.amount().map_or_else(fitting, Ok)?;
-    eprintln!("{amount}, timing every wait");
-    let run = program.run(amount, &[])?;
+    let package = &chapter.package;
+    if !chapter.renders {
+        return Err(format!("--blocked: {package} has one thread, with nobody to wait for").into());
+    }
+    let program = Program::build(chapter, &["time-blocked"])?;
+    let seconds = program.seconds_at_first(work)?;
+    let work = work.fitted(chapter, step(&[seconds], ENOUGH_TO_SAMPLE));
+    tell(&work, "timing every wait");
+    let run = program.run(&work, &[])?;
     let how = program.how(Kind::Blocked, &run, "every wait");
-    let report = run.report.ok_or("there is no report of a render")?;
+    let Run { report, .. } = run;
+    let report = report.ok_or("there is no report of a render")?;
     let profile = blocked::profile(&report);
     Ok((Taken { profile, how }, report))
 }

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::{
-    calls::{self, Calls, Cost},
+use crate::{
+    costs::{self, Cost},
     model::View,
     units::{Unit, label, percentage},
 };
@@ -11,22 +11,27 @@ use super::{
 /// The functions by what they took themselves, the most first.
 pub fn table(view: View<'_>) -> String {
     let total = view.total();
-    let calls = Calls::of(view);
-    let mut rows: Vec<(&str, Cost)> = calls.functions.iter().map(|(n, c)| (*n, *c)).collect();
+    let mut shown = costs::costs(view);
+    let all = shown.len();
+    let least = costs::least(view);
+    shown.retain(|_, cost| cost.cum >= least);
+    let dropped = all - shown.len();
+    let inlined = costs::inlined(view, &shown);
+    let mut rows: Vec<(&str, Cost)> = shown.into_iter().collect();
     rows.sort_by_key(|(name, cost)| (-cost.flat, *name));
     let unit = unit(&rows, view);
     let mut text = heading(view, unit);
-    let shown: i64 = rows.iter().map(|(_, cost)| cost.flat).sum();
-    let (value, part) = (unit.label(shown), percentage(shown, total));
+    let sum: i64 = rows.iter().map(|(_, cost)| cost.flat).sum();
+    let (value, part) = (unit.label(sum), percentage(sum, total));
     let (part, whole) = (part.trim(), unit.label(total));
     let _ = writeln!(
         text,
         "Showing nodes accounting for {value}, {part} of {whole} total"
     );
-    if calls.dropped > 0 {
-        let nodes = if calls.dropped == 1 { "node" } else { "nodes" };
-        let (dropped, least) = (calls.dropped, unit.label(calls::least(view)));
-        let _ = writeln!(text, "Dropped {dropped} {nodes} (cum <= {least})");
+    if dropped > 0 {
+        let s = if dropped == 1 { "" } else { "s" };
+        let least = unit.label(least);
+        let _ = writeln!(text, "Dropped {dropped} node{s} (cum <= {least})");
     }
     text += "      flat  flat%   sum%        cum   cum%\n";
     let mut sum = 0;
@@ -35,7 +40,7 @@ pub fn table(view: View<'_>) -> String {
         let (flat, cum) = (unit.label(cost.flat), unit.label(cost.cum));
         let [flat_part, sum_part, cum_part] =
             [cost.flat, sum, cost.cum].map(|value| percentage(value, total));
-        let inline = calls.inline_label(name);
+        let inline = inlined.get(name).unwrap_or(&"");
         let _ = writeln!(
             text,
             "{flat:>10} {flat_part} {sum_part} {cum:>10} {cum_part}  {name}{inline}"

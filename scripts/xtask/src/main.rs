@@ -29,7 +29,7 @@ enum Command {
     /// Write the list of the values that the book uses, and the results in README.md
     Book,
     /// Profile two chapters and show what became of each function
-    Compare(profile::compare::Options),
+    Compare(profile::Compare),
     /// Count the pixels in which two pictures differ, and draw where
     ComparePictures(compare_pictures::Options),
     /// Print the change between two chapters
@@ -45,7 +45,7 @@ enum Command {
     /// Render the pictures of the book, or hold them to a new render
     Pictures(pictures::Options),
     /// Show where a chapter's time goes, who asks for memory, who waits
-    Profile(profile::Options),
+    Profile(profile::Profile),
     /// Print a run, or two side by side
     Table(table::Options),
     /// Rebuild what the book shows from its raw data, and count anew what is exact
@@ -65,7 +65,7 @@ fn main() -> ExitCode {
 fn run(options: Options) -> Result<(), Box<dyn Error>> {
     match options.command {
         Command::Book => book_files::run(),
-        Command::Compare(options) => profile::compare::run(&options),
+        Command::Compare(options) => profile::compare(&options),
         Command::ComparePictures(options) => compare_pictures::run(&options),
         Command::Diff(options) => diff::run(&options),
         Command::Doctor(options) => doctor::run(&options),
@@ -73,7 +73,7 @@ fn run(options: Options) -> Result<(), Box<dyn Error>> {
         Command::Experiments(options) => experiments::run(&options),
         Command::Measure(options) => measure::run(&options),
         Command::Pictures(options) => pictures::run(&options),
-        Command::Profile(options) => profile::run(&options),
+        Command::Profile(options) => profile::profile(&options),
         Command::Table(options) => table::run(&options),
         Command::Verify(options) => verify::run(&options),
     }

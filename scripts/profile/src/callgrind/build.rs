@@ -112,10 +112,7 @@ impl<'a> Builder<'a> {
         let most = costs.iter().max_by_key(|(_, cost)| **cost);
         match most {
             Some((address, _)) if (total as f64) < self.least => vec![(*address, total)],
-            _ => costs
-                .iter()
-                .map(|(address, cost)| (*address, *cost))
-                .collect(),
+            _ => costs.iter().map(|(at, cost)| (*at, *cost)).collect(),
         }
     }
 }

@@ -38,9 +38,6 @@ pub struct Reader {
 
 impl Reader {
     /// The records of a file.
-    ///
-    /// # Errors
-    /// Where it is none.
     pub fn read(mut self, text: &str) -> Result<Records, String> {
         if !text
             .lines()
@@ -59,10 +56,10 @@ impl Reader {
         if let Some((key, value)) = line.split_once('=') {
             match key {
                 "ob" => self.object = name(&mut self.objects, value)?,
-                "fn" => self.context = name(&mut self.functions, value)?.without_recursion(),
+                "fn" => self.context = without_recursion(name(&mut self.functions, value)?),
                 "cob" => _ = name(&mut self.objects, value)?,
                 "cfn" => {
-                    self.called = Some(name(&mut self.functions, value)?.without_recursion());
+                    self.called = Some(without_recursion(name(&mut self.functions, value)?));
                 }
                 "calls" => self.calling = true,
                 _ => {}
@@ -113,19 +110,16 @@ fn name(names: &mut HashMap<String, Rc<str>>, value: &str) -> Option<Rc<str>> {
 }
 
 /// Callgrind numbers how often a function is in its own stack: `f'2'caller`. The stack says it too.
-trait WithoutRecursion {
-    fn without_recursion(self) -> Self;
-}
-
-impl WithoutRecursion for Rc<str> {
-    fn without_recursion(self) -> Rc<str> {
-        let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        if !self.split('\'').any(is_number) {
-            return self;
-        }
-        let parts: Vec<_> = self.split('\'').filter(|part| !is_number(part)).collect();
-        parts.join("'").into()
+fn without_recursion(context: Rc<str>) -> Rc<str> {
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    if !context.split('\'').any(is_number) {
+        return context;
     }
+    let parts: Vec<_> = context
+        .split('\'')
+        .filter(|part| !is_number(part))
+        .collect();
+    parts.join("'").into()
 }
 
 #[cfg(test)]

@@ -9,7 +9,10 @@ use crate::model::{Frame, Profile, Stack, ValueType};
 pub fn profile(message: &message::Profile) -> Option<Profile> {
     let types = message.sample_type.iter().map(|value_type| {
         let (kind, unit) = (value_type.kind, value_type.unit);
-        Some(ValueType::new(text(message, kind)?, text(message, unit)?))
+        Some(ValueType::from((
+            text(message, kind)?,
+            text(message, unit)?,
+        )))
     });
     let types: Vec<ValueType> = types.collect::<Option<_>>()?;
     let program = text(message, message.mapping.first()?.filename)?;

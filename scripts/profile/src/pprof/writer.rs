@@ -1,133 +1,135 @@
 //! From a profile to the messages of the format.
 
-use std::{collections::HashMap, rc::Rc};
+use std::{collections::HashMap, hash::Hash, rc::Rc};
 
 use super::message;
 use crate::{
-    model::{Frame, Profile, ValueType},
+    model::{Frame, Profile},
     source::Sources,
 };
 
-/// Gives strings, functions and places their numbers.
-pub struct Writer {
-    strings: Vec<String>,
-    numbers: HashMap<String, i64>,
-    functions: HashMap<(String, String), u64>,
-    locations: HashMap<Vec<Rc<Frame>>, u64>,
+/// Gives things their numbers, in the order in which they come.
+struct Numbers<T>(HashMap<T, usize>);
+
+impl<T: Hash + Eq> Numbers<T> {
+    /// Its number from 0, and whether it is new.
+    fn of(&mut self, thing: T) -> (usize, bool) {
+        let next = self.0.len();
+        let number = *self.0.entry(thing).or_insert(next);
+        (number, number == next)
+    }
+}
+
+/// The message that is this profile.
+pub fn message(profile: &Profile, sources: &mut Sources) -> message::Profile {
+    let mut writer = Writer {
+        strings: Numbers(HashMap::new()),
+        functions: Numbers(HashMap::new()),
+        locations: Numbers(HashMap::new()),
+        message: message::Profile::default(),
+    };
+    // The format wants the empty string first.
+    writer.string("");
+    for value_type in &profile.types {
+        let (kind, unit) = (&value_type.kind, &value_type.unit);
+        let (kind, unit) = (writer.string(kind), writer.string(unit));
+        let value_type = message::ValueType { kind, unit };
+        writer.message.sample_type.push(value_type);
+    }
+    // All is known, so that pprof looks for nothing in the program itself.
+    let mapping = message::Mapping {
+        id: 1,
+        filename: writer.string(&profile.program),
+        has_functions: true,
+        has_filenames: true,
+        has_line_numbers: true,
+        has_inline_frames: true,
+    };
+    writer.message.mapping.push(mapping);
+    let starts = starts(profile, sources);
+    for (stack, value) in profile.stacks() {
+        let places = stack.chunk_by(|inner, _| inner.inlined);
+        let location_id = places
+            .map(|place| writer.location(place, &starts))
+            .collect();
+        let value = value.to_vec();
+        let sample = message::Sample { location_id, value };
+        writer.message.sample.push(sample);
+    }
+    writer.message.duration_nanos = profile.duration;
+    writer.message
+}
+
+/// A function by its name and file.
+type Function<'a> = (&'a str, &'a str);
+
+/// Where the sources are at hand, functions begin where they do; pprof lists them from there.
+fn starts<'a>(profile: &'a Profile, sources: &mut Sources) -> HashMap<Function<'a>, i64> {
+    let mut first: HashMap<Function<'_>, u32> = HashMap::new();
+    let frames = profile.stacks().flat_map(|(stack, _)| stack);
+    // Code that the compiler made up is on line 0.
+    for frame in frames.filter(|frame| frame.line > 0) {
+        let line = first
+            .entry((&frame.function, &frame.file))
+            .or_insert(frame.line);
+        *line = (*line).min(frame.line);
+    }
+    first.retain(|(_, file), _| sources.lines(file).is_some());
+    let mut start = |((function, file), line)| {
+        let start = *sources.extent(file, function, line, line).start();
+        ((function, file), i64::from(start))
+    };
+    first.into_iter().map(&mut start).collect()
+}
+
+struct Writer<'a> {
+    strings: Numbers<String>,
+    functions: Numbers<Function<'a>>,
+    locations: Numbers<&'a [Rc<Frame>]>,
     message: message::Profile,
 }
 
-impl Writer {
-    /// One that has seen nothing.
-    pub fn new() -> Writer {
-        let mut writer = Writer {
-            strings: Vec::new(),
-            numbers: HashMap::new(),
-            functions: HashMap::new(),
-            locations: HashMap::new(),
-            message: message::Profile::default(),
-        };
-        // The format wants the empty string first.
-        writer.string("");
-        writer
-    }
-
-    /// The message that is this profile.
-    pub fn profile(mut self, profile: &Profile, sources: &mut Sources) -> message::Profile {
-        for ValueType { kind, unit } in &profile.types {
-            let (kind, unit) = (self.string(kind), self.string(unit));
-            let value_type = message::ValueType { kind, unit };
-            self.message.sample_type.push(value_type);
-        }
-        // All is known, so that pprof looks for nothing in the program itself.
-        let mapping = message::Mapping {
-            id: 1,
-            filename: self.string(&profile.program),
-            has_functions: true,
-            has_filenames: true,
-            has_line_numbers: true,
-            has_inline_frames: true,
-        };
-        self.message.mapping.push(mapping);
-        for (stack, value) in profile.stacks() {
-            let places = stack.chunk_by(|inner, _| inner.inlined);
-            let location_id = places.map(|place| self.location(place)).collect();
-            let value = value.to_vec();
-            let sample = message::Sample { location_id, value };
-            self.message.sample.push(sample);
-        }
-        self.set_start_lines(profile, sources);
-        self.message.duration_nanos = profile.duration;
-        self.message.string_table = self.strings;
-        self.message
-    }
-
+impl<'a> Writer<'a> {
     fn string(&mut self, text: &str) -> i64 {
-        if let Some(number) = self.numbers.get(text) {
-            return *number;
+        let (number, new) = self.strings.of(text.to_owned());
+        if new {
+            self.message.string_table.push(text.to_owned());
         }
-        let number = self.strings.len() as i64;
-        self.strings.push(text.to_owned());
-        self.numbers.insert(text.to_owned(), number);
-        number
+        number as i64
     }
 
-    fn location(&mut self, frames: &[Rc<Frame>]) -> u64 {
-        if let Some(id) = self.locations.get(frames) {
-            return *id;
+    fn location(&mut self, frames: &'a [Rc<Frame>], starts: &HashMap<Function<'_>, i64>) -> u64 {
+        let (number, new) = self.locations.of(frames);
+        let id = number as u64 + 1;
+        if new {
+            let line = frames.iter().map(|frame| message::Line {
+                function_id: self.function(frame, starts),
+                line: i64::from(frame.line),
+            });
+            let line = line.collect();
+            self.message.location.push(message::Location {
+                id,
+                mapping_id: 1,
+                line,
+            });
         }
-        let line = frames.iter().map(|frame| self.line(frame)).collect();
-        let id = self.locations.len() as u64 + 1;
-        self.locations.insert(frames.to_vec(), id);
-        self.message.location.push(message::Location {
-            id,
-            mapping_id: 1,
-            line,
-        });
         id
     }
 
-    fn line(&mut self, frame: &Frame) -> message::Line {
-        message::Line {
-            function_id: self.function(frame),
-            line: i64::from(frame.line),
+    fn function(&mut self, frame: &'a Frame, starts: &HashMap<Function<'_>, i64>) -> u64 {
+        let key = (frame.function.as_str(), frame.file.as_str());
+        let (number, new) = self.functions.of(key);
+        let id = number as u64 + 1;
+        if new {
+            let (name, filename) = (self.string(key.0), self.string(key.1));
+            let start_line = starts.get(&key).copied().unwrap_or(0);
+            self.message.function.push(message::Function {
+                id,
+                name,
+                filename,
+                start_line,
+            });
         }
-    }
-
-    fn function(&mut self, frame: &Frame) -> u64 {
-        let key = (frame.function.clone(), frame.file.clone());
-        if let Some(id) = self.functions.get(&key) {
-            return *id;
-        }
-        let id = self.functions.len() as u64 + 1;
-        let function = message::Function {
-            id,
-            name: self.string(&frame.function),
-            filename: self.string(&frame.file),
-            start_line: 0,
-        };
-        self.functions.insert(key, id);
-        self.message.function.push(function);
         id
-    }
-
-    /// Where the sources are at hand, functions begin where they do; pprof lists them from there.
-    fn set_start_lines(&mut self, profile: &Profile, sources: &mut Sources) {
-        let mut first: HashMap<(&str, &str), u32> = HashMap::new();
-        for frame in profile.stacks().flat_map(|(stack, _)| stack) {
-            let key = (frame.function.as_str(), frame.file.as_str());
-            // Code that the compiler made up is on line 0.
-            if frame.line > 0 {
-                let line = first.entry(key).or_insert(frame.line);
-                *line = (*line).min(frame.line);
-            }
-        }
-        for ((function, file), id) in &self.functions {
-            let line = first.get(&(function.as_str(), file.as_str()));
-            if let (Some(&line), Some(_)) = (line, sources.lines(file)) {
-                let start = *sources.extent(file, function, line, line).start();
-                self.message.function[*id as usize - 1].start_line = i64::from(start);
-            }
-        }
     }
 }

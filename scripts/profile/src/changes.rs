@@ -1,13 +1,10 @@
 //! The table of what became of each function.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt::Write as _,
-};
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use crate::{
-    calls::{self, Cost},
-    model::{Profile, View},
+    costs::{Cost, costs},
+    model::View,
     units::{Unit, percentage},
 };
 
@@ -17,72 +14,56 @@ const LEAST: f64 = 0.005;
 /// What became of each function, sorted by what went away: of the functions alone, and with what they
 /// call.
 pub fn table(before: View<'_>, after: View<'_>) -> String {
-    let totals = (before.total(), after.total());
-    let what = before.value_type();
-    let name = |profile: &Profile| profile.program.clone();
-    let (old, new) = (name(before.profile), name(after.profile));
-    let mut text = format!("Type: {}\nBefore: {old}\nAfter: {new}\n", what.kind);
-    let parts: [(&str, Value); 2] = [
-        ("The functions alone", |cost| cost.flat),
-        ("The functions and what they call", |cost| cost.cum),
-    ];
-    for (title, value) in parts {
-        let _ = write!(text, "\n{title}\n{}", part(before, after, totals, value));
-    }
-    text
+    let what = &before.value_type().kind;
+    let (old, new) = (&before.profile.program, &after.profile.program);
+    let alone = part(before, after, |cost| cost.flat);
+    let whole = part(before, after, |cost| cost.cum);
+    format!(
+        "Type: {what}\nBefore: {old}\nAfter: {new}\n\nThe functions alone\n{alone}\n\
+        The functions and what they call\n{whole}"
+    )
 }
 
-/// One of the two values of a function.
-type Value = fn(&Cost) -> i64;
-
-/// A function's values before and after, and its name.
-type Row<'a> = (i64, i64, &'a str);
-
-fn part(before: View<'_>, after: View<'_>, totals: (i64, i64), value: Value) -> String {
-    let (old, new) = (calls::costs(before), calls::costs(after));
+fn part(before: View<'_>, after: View<'_>, value: fn(&Cost) -> i64) -> String {
+    let (old, new) = (costs(before), costs(after));
+    let totals = (before.total(), after.total());
     let names: BTreeSet<&str> = old.keys().chain(new.keys()).copied().collect();
-    let of = |costs: &BTreeMap<&str, Cost>, name| costs.get(name).map_or(0, value);
-    let mut rows: Vec<Row<'_>> = names
-        .into_iter()
-        .map(|name| (of(&old, name), of(&new, name), name))
-        .collect();
+    let all = names.len();
     let largest = totals.0.max(totals.1);
     let least = (largest as f64 * LEAST).max(1.0) as i64;
-    let all = rows.len();
-    rows.retain(|(old, new, _)| (new - old).abs() >= least);
+    let row = |name| {
+        (
+            old.get(name).map_or(0, value),
+            new.get(name).map_or(0, value),
+            name,
+        )
+    };
+    let rows = names.into_iter().map(row);
+    let mut rows: Vec<_> = rows
+        .filter(|(old, new, _)| (new - old).abs() >= least)
+        .collect();
     let left_out = all - rows.len();
     rows.sort_by_key(|(old, new, name)| (new - old, *name));
     rows.push((totals.0, totals.1, "total"));
-    let unit = Unit::for_table(
-        [least, largest].into_iter(),
-        largest,
-        &before.value_type().unit,
-    );
+    let unit = &before.value_type().unit;
+    let unit = Unit::for_table([least, largest].into_iter(), largest, unit);
     let mut text = String::from("    before      after     change    of all  function\n");
     for (old, new, name) in rows {
-        let [before, after, change] = [old, new, new - old].map(|value| unit.label(value));
-        let sign = if new > old { "+" } else { "" };
-        let change = format!("{sign}{change}");
+        let (before, after) = (unit.label(old), unit.label(new));
+        let plus = if new > old { "+" } else { "" };
+        let change = format!("{plus}{}", unit.label(new - old));
         // Of the total before, so that the column adds up to what the whole gained.
-        let part = percentage(new - old, totals.0);
-        let minus = if new < old { "-" } else { sign };
-        let part = format!("{minus}{}", part.trim());
+        let sign = if new < old { "-" } else { plus };
+        let part = format!("{sign}{}", percentage(new - old, totals.0).trim());
         let _ = writeln!(
             text,
             "{before:>10} {after:>10} {change:>10} {part:>9}  {name}"
         );
     }
     if left_out > 0 {
-        let functions = if left_out == 1 {
-            "function"
-        } else {
-            "functions"
-        };
-        let _ = writeln!(
-            text,
-            "{left_out} {functions} changed by less than {}",
-            unit.label(least)
-        );
+        let s = if left_out == 1 { "" } else { "s" };
+        let least = unit.label(least);
+        let _ = writeln!(text, "{left_out} function{s} changed by less than {least}");
     }
     text
 }
