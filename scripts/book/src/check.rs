@@ -13,9 +13,7 @@ mod walk;
 
 use std::path::Path;
 
-use pulldown_cmark::{Event, Tag};
-
-use crate::{directive, source::text};
+use crate::{directive, source::text, summary::pages};
 use page::Page;
 
 /// What is wrong at a place of a page: the offset in its text, and a line that says it.
@@ -39,20 +37,6 @@ pub fn check(book: &Path) -> Result<Vec<String>, String> {
         }
     }
     Ok(problems)
-}
-
-/// The pages that the summary lists, in its order.
-///
-/// # Errors
-/// Where it can't be read.
-pub fn pages(book: &Path) -> Result<Vec<String>, String> {
-    let summary = text(&book.join("src/SUMMARY.md"))?;
-    let destination = |event| match event {
-        Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.into_string()),
-        _ => None,
-    };
-    let links = page::parser(&summary).filter_map(destination);
-    Ok(links.filter(|link| !link.is_empty()).collect())
 }
 
 /// The written pages that a page includes.

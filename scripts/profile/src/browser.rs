@@ -4,8 +4,9 @@ use std::{fs, path::Path, process::Command};
 
 use crate::{
     example::profile,
-    flame::{self, Caption, Direction},
+    flame::{self, Direction},
     ground_truth::available,
+    how::Caption,
     tools,
 };
 

@@ -4,9 +4,9 @@ use std::{collections::BTreeMap, path::Path};
 
 use crate::{
     costs::costs,
-    folder::{COMPARISON, HOW, Pair, notes, read},
     how::{Column, How, Kind},
     model::{Profile, Stack},
+    notes::{COMPARISON, HOW, Pair, notes, read},
 };
 
 pub use super::{costs::Cost, how::Done};

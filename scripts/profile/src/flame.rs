@@ -2,16 +2,7 @@
 
 use inferno::flamegraph::{self, Options, Palette, TextTruncateDirection, color::BasicPalette};
 
-use super::{folded, model::View};
-
-/// What stands above the picture.
-#[derive(Clone, Debug)]
-pub struct Caption {
-    /// What it shows.
-    pub title: String,
-    /// How it was measured.
-    pub subtitle: String,
-}
+use super::{folded, how::Caption, model::View};
 
 /// Which of two profiles gives a differential flame graph its shape. A frame that has gone is not in
 /// the shape of the later one, so that a difference needs both.
@@ -98,6 +89,7 @@ fn draw(options: &mut Options<'_>, lines: &str) -> Result<String, String> {
 mod tests {
     use super::*;
     use crate::example::profile;
+    use crate::how::Caption;
 
     fn caption() -> Caption {
         Caption {

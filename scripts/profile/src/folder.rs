@@ -5,16 +5,17 @@
 
 use std::{collections::BTreeMap, error::Error, fs, path::Path};
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::Serialize;
 
 use crate::{
     changes,
     chapter::repository,
-    flame::{self, Caption, Direction},
-    how::{How, Kind, Taken},
+    flame::{self, Direction},
+    how::{Caption, How, Kind, Taken},
     list,
     model::Profile,
     names::fold_crate,
+    notes::{COMPARISON, HOW, Pair, notes, read},
     pprof,
     source::Sources,
     top,
@@ -22,19 +23,6 @@ use crate::{
 
 /// Names of files and what is in them.
 pub type Files = Vec<(String, Vec<u8>)>;
-
-/// The file that says how the profiles of a folder were taken.
-pub const HOW: &str = "profile.json";
-
-/// The file that says how the profiles of a comparison were taken.
-pub const COMPARISON: &str = "comparison.json";
-
-/// How both profiles of a comparison were taken.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct Pair {
-    pub before: How,
-    pub after: How,
-}
 
 /// Writes a profile in every form.
 pub fn write(taken: &Taken, folder: &Path) -> Result<(), Box<dyn Error>> {
@@ -157,19 +145,6 @@ pub fn rebuild(folder: &Path) -> Result<Files, Box<dyn Error>> {
     Ok(files)
 }
 
-/// What is noted in a file of a folder, by kind of profile.
-pub fn notes<T: DeserializeOwned>(
-    folder: &Path,
-    name: &str,
-) -> Result<BTreeMap<String, T>, String> {
-    let path = folder.join(name);
-    if !path.exists() {
-        return Ok(BTreeMap::new());
-    }
-    let text = fs::read_to_string(&path).map_err(|why| format!("{}: {why}", path.display()))?;
-    serde_json::from_str(&text).map_err(|why| format!("{}: {why}", path.display()))
-}
-
 /// Notes something in a file of a folder, next to what is noted there of other kinds.
 fn note(
     folder: &Path,
@@ -181,14 +156,6 @@ fn note(
     all.insert(kind.name().to_owned(), serde_json::to_value(value)?);
     let text = serde_json::to_string_pretty(&all)? + "\n";
     file(folder, name, text.as_bytes())
-}
-
-/// Reads raw data.
-pub fn read(folder: &Path, name: &str) -> Result<Profile, String> {
-    let path = folder.join(format!("{name}.pb.gz"));
-    let error = |why: String| format!("{}: {why}", path.display());
-    let bytes = fs::read(&path).map_err(|why| error(why.to_string()))?;
-    pprof::decode(&bytes).map_err(error)
 }
 
 fn raw(profile: &Profile, folder: &Path, name: &str) -> Result<(), Box<dyn Error>> {

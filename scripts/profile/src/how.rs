@@ -4,10 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    flame::Caption,
-    model::{Profile, View},
-};
+use crate::model::{Profile, View};
 
 /// What a profile is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -122,6 +119,15 @@ impl How {
             subtitle: format!("{}; {event}{samples}", self.done.words()),
         }
     }
+}
+
+/// What stands above the picture.
+#[derive(Clone, Debug)]
+pub struct Caption {
+    /// What it shows.
+    pub title: String,
+    /// How it was measured.
+    pub subtitle: String,
 }
 
 /// What a program did while it was profiled.

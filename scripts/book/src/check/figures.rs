@@ -22,7 +22,7 @@ const MANY: &str = r"(?i:dozen|hundred|thousand|million|billion|trillion)s?\b";
 const NAMED: &str = r"(?i)\b(?:chapters?|stages?|steps?|exercises?|questions?|figures?|tables?|parts?|sections?|slides?|render|pages?|issues?|versions?|rows?|columns?|routes?|rules?|codes?|status)\s*#?\s*(?:\d+\s*(?:,|and|or|to|[-–])\s*(?:and\s+)?)*$";
 
 /// What has versions.
-const VERSIONED: &str = r"(?i)\b(?:version|v|rust|rustc|cargo|mdbook|go|valgrind|perf|linux|kernel|debian|ubuntu|fedora|macos|windows|criterion|gungraun|dhat|inferno|chromium|firefox|python|llvm|clang|gcc|rayon|clap|licen[cs]e|apache|gpl|by|sa)[-\s/]*$";
+const VERSIONED: &str = r"(?i)\b(?:version|v|rust|rustc|cargo|mdbook|go|valgrind|perf|linux|kernel|debian|ubuntu|fedora|macos|windows|criterion|gungraun|dhat|inferno|chromium|firefox|python|llvm|clang|gcc|rayon|clap|licen[cs]e|apache|gpl|cddl|by|sa)[-\s/]*$";
 
 const NUMBER: &str = r"\d+(?:[,'’_\u{a0}\u{2009}\u{202f}]\d{3})*(?:\.\d+)?(?:[eE][-+−]?\d+)?";
 
