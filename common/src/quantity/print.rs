@@ -9,7 +9,7 @@ pub fn time(seconds: f64, digits: usize) -> String {
         return format!("{minutes} min {seconds} s");
     }
     if seconds == 0.0 {
-        return format!("0 s");
+        return "0 s".to_owned();
     }
     let units = [(1.0, "s"), (1e3, "ms"), (1e6, "µs"), (1e9, "ns")];
     // 1 in the unit, or just below by how it is stored.

@@ -112,8 +112,8 @@ fn executable(messages: &[u8], bin: &str) -> Option<PathBuf> {
         .lines()
         .filter_map(|line| serde_json::from_str(line).ok());
     let own = messages.filter(|message: &Value| message["target"]["name"] == bin);
-    let paths = own.filter_map(|message| Some(PathBuf::from(message["executable"].as_str()?)));
-    paths.last()
+    let mut paths = own.filter_map(|message| Some(message["executable"].as_str()?.into()));
+    paths.next()
 }
 
 /// Builds a chapter's program for release, with Cargo features of its own, into a target folder of

@@ -12,7 +12,9 @@ use crate::{
 fn by_stage(figures: &Figures, stages: &Stages, columns: &[(&str, &[&str])]) -> Table {
     let mut head = vec!["stage"];
     head.extend(columns.iter().map(|(head, _)| *head));
-    let mut table = Table::new(1, &head);
+    // An idea is words.
+    let left = if head.contains(&"idea") { 2 } else { 1 };
+    let mut table = Table::new(left, &head);
     for stage in measured(figures, stages) {
         let cells = columns
             .iter()

@@ -81,7 +81,7 @@ fn tick(seconds: f64) -> String {
         .into_iter()
         .find(|&digits| !short(digits).contains('.'));
     match shown {
-        Some(_) if seconds >= 60.0 => format!("{seconds:.0} s"),
+        Some(_) if seconds >= 60.0 => format!("{} s", Quantity::count(seconds.round() as u64)),
         shown => short(shown.unwrap_or(3)),
     }
 }

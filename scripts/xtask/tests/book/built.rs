@@ -37,7 +37,11 @@ pub fn invented(page: &str) -> TempDir {
     let (from, to) = (root().join("book"), source.path());
     fs::create_dir_all(to.join("src")).expect("a folder is made");
     fs::create_dir_all(to.join("theme")).expect("a folder is made");
-    copy(&from.join("book.toml"), &to.join("book.toml"));
+    // It asks for nothing, and our preprocessor is started from the workspace.
+    let settings = fs::read_to_string(from.join("book.toml")).expect("the settings");
+    let (before, rest) = settings.split_once("[preprocessor.").expect("ours");
+    let (_, after) = rest.split_once("\n[").expect("more settings");
+    fs::write(to.join("book.toml"), format!("{before}[{after}")).expect("settings are written");
     for file in fs::read_dir(from.join("theme")).expect("the theme is there") {
         let file = file.expect("a file").path();
         let name = file.file_name().expect("a name");
