@@ -180,7 +180,7 @@ cargo xtask compare 1 2 --allocations --out 1-2
         }
         drop_unshown(folder.path()).unwrap();
         let is_there = |name: &&str| folder.path().join("ch1").join(name).exists();
-        assert!(kept.iter().all(is_there) && !dropped.iter().any(|name| is_there(name)));
+        assert!(kept.iter().all(is_there) && !dropped.iter().any(is_there));
     }
 
     #[test]
