@@ -1,11 +1,8 @@
 //! Whether a picture is right. Every benchmark asks that before it takes the time: how long a wrong
 //! picture takes tells nothing.
 
-use common::{
-    Canvas,
-    compare::{Difference, compare, pixels_off},
-    golden,
-};
+use common::{Canvas, compare::pixels_off, golden};
+use evidence::{Difference, pictures::compare};
 use image::RgbImage;
 
 use crate::Stage;

@@ -4,28 +4,38 @@
 //! or takes a measurement is written once, here, against that trait.
 
 pub mod blocked;
+#[cfg(feature = "programs")]
 pub mod canvas;
+#[cfg(feature = "programs")]
 pub mod cli;
+#[cfg(feature = "programs")]
 pub mod compare;
+#[cfg(feature = "programs")]
 pub mod golden;
 pub mod heap;
+#[cfg(feature = "programs")]
 pub mod heap_profile;
+#[cfg(feature = "programs")]
 pub mod memory;
+#[cfg(feature = "programs")]
 pub mod panics;
+#[cfg(feature = "programs")]
 pub mod picture;
-pub mod program;
+#[cfg(feature = "programs")]
 pub mod progress;
+pub mod quantity;
 pub mod rays;
 pub mod report;
-#[cfg(feature = "runs")]
-pub mod run;
+#[cfg(feature = "programs")]
 pub mod scene;
-#[cfg(unix)]
+#[cfg(all(unix, feature = "programs"))]
 pub mod signals;
+#[cfg(feature = "programs")]
 pub mod tracer;
 pub mod worker;
 
+#[cfg(feature = "programs")]
 pub use canvas::Canvas;
-pub use progress::Progress;
-pub use scene::Scene;
-pub use tracer::Tracer;
+pub use quantity::{Quantity, Unit};
+#[cfg(feature = "programs")]
+pub use {progress::Progress, scene::Scene, tracer::Tracer};

@@ -2,10 +2,14 @@
 
 use std::fmt;
 
-use indicatif::{DecimalBytes, HumanCount};
 use serde::{Deserialize, Serialize};
 
-use crate::{blocked::Blocked, heap::Heap, rays::Rays};
+use crate::{
+    blocked::Blocked,
+    heap::Heap,
+    quantity::{Quantity, Unit},
+    rays::Rays,
+};
 
 /// One render, measured: from plain data to a finished canvas, without reading and writing files.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -60,13 +64,17 @@ impl fmt::Display for Report {
             "{}: {}, {} x {}, {workers}",
             self.chapter, self.scene, self.width, self.height
         )?;
-        writeln!(f, "  wall time      {}", duration(self.seconds))?;
-        writeln!(f, "  per pixel      {}", duration(self.seconds_per_pixel()))?;
+        writeln!(f, "  wall time      {}", Quantity::seconds(self.seconds))?;
+        writeln!(
+            f,
+            "  per pixel      {}",
+            Quantity::seconds(self.seconds_per_pixel())
+        )?;
         let (rays, which) = match &self.rays {
             Some(rays) => (rays.total(), ""),
             None => (self.pixels() as u64, " from the camera"),
         };
-        let rate = HumanCount((rays as f64 / self.seconds) as u64);
+        let rate = Quantity::count((rays as f64 / self.seconds) as u64);
         write!(f, "  rays           {rate} a second{which}")?;
         if let Some(rays) = &self.rays {
             write_rays(f, rays)?;
@@ -75,7 +83,7 @@ impl fmt::Display for Report {
             write_heap(f, heap, per_pixel)?;
         }
         if let Some(peak) = self.peak_bytes {
-            write!(f, "\n  peak heap      {}", DecimalBytes(peak))?;
+            write!(f, "\n  peak heap      {}", Quantity::bytes(peak))?;
         }
         if let Some(blocked) = &self.blocked {
             write_blocked(f, blocked)?;
@@ -96,55 +104,40 @@ fn write_rays(f: &mut fmt::Formatter<'_>, rays: &Rays) -> fmt::Result {
         ("all", rays.total()),
     ];
     for (kind, count) in kinds {
-        write!(f, "\n    {kind:<12} {}", HumanCount(count))?;
+        write!(f, "\n    {kind:<12} {}", Quantity::count(count))?;
     }
-    let tests = HumanCount(rays.primitive_tests);
+    let tests = Quantity::count(rays.primitive_tests);
     write!(f, "\n  tests          {tests} of a ray against a primitive")
 }
 
 fn write_heap(f: &mut fmt::Formatter<'_>, heap: &Heap, per_pixel: f64) -> fmt::Result {
     let (allocations, reallocations) = (heap.allocations, heap.reallocations);
-    write!(f, "\n  allocations    {}", HumanCount(allocations))?;
-    write!(f, ", {per_pixel:.1} a pixel")?;
-    write!(f, "\n  reallocations  {}", HumanCount(reallocations))?;
-    write!(f, "\n  allocated      {}", DecimalBytes(heap.bytes))
+    write!(f, "\n  allocations    {}", Quantity::count(allocations))?;
+    let per_pixel = Quantity::new(per_pixel, Unit::Count);
+    write!(f, ", {per_pixel} a pixel")?;
+    write!(f, "\n  reallocations  {}", Quantity::count(reallocations))?;
+    write!(f, "\n  allocated      {}", Quantity::bytes(heap.bytes))
 }
 
 fn write_blocked(f: &mut fmt::Formatter<'_>, blocked: &Blocked) -> fmt::Result {
     write!(f, "\n  blocked        all threads added up")?;
     for place in &blocked.places {
-        let (name, waits) = (&place.name, HumanCount(place.waits));
+        let (name, waits) = (&place.name, Quantity::count(place.waits));
         write!(
             f,
             "\n    {name:<36} {} in {waits} waits",
-            duration(place.seconds)
+            Quantity::seconds(place.seconds)
         )?;
     }
     if let Some(switches) = &blocked.switches {
         write!(
             f,
             "\n  switches       {} voluntary",
-            HumanCount(switches.voluntary)
+            Quantity::count(switches.voluntary)
         )?;
-        write!(f, ", {} involuntary", HumanCount(switches.involuntary))?;
+        write!(f, ", {} involuntary", Quantity::count(switches.involuntary))?;
     }
     Ok(())
-}
-
-/// A duration in the unit that suits it.
-pub fn duration(seconds: f64) -> String {
-    if seconds >= 60.0 {
-        let whole = seconds.round() as u64;
-        format!("{seconds:.1} s ({} min {} s)", whole / 60, whole % 60)
-    } else if seconds >= 1.0 {
-        format!("{seconds:.2} s")
-    } else if seconds >= 1e-3 {
-        format!("{:.2} ms", seconds * 1e3)
-    } else if seconds >= 1e-6 {
-        format!("{:.2} us", seconds * 1e6)
-    } else {
-        format!("{:.1} ns", seconds * 1e9)
-    }
 }
 
 /// "1 worker", "2 workers".
@@ -177,8 +170,8 @@ mod tests {
     #[test]
     fn the_report_says_time_per_pixel_and_rays() {
         let expected = "ch0-test: reference, 640 x 480, 1 worker
-  wall time      194.0 s (3 min 14 s)
-  per pixel      631.51 us
+  wall time      3 min 14 s
+  per pixel      632 µs
   rays           1,583 a second from the camera";
         assert_eq!(report().to_string(), expected);
     }
@@ -204,8 +197,8 @@ mod tests {
             ..report()
         };
         let expected = "ch0-test: reference, 640 x 480, 2 workers
-  wall time      194.0 s (3 min 14 s)
-  per pixel      631.51 us
+  wall time      3 min 14 s
+  per pixel      632 µs
   rays           1,583 a second
     primary      307,200
     reflection   2
@@ -213,9 +206,9 @@ mod tests {
     shadow       4
     all          307,209
   tests          5,000 of a ray against a primitive
-  allocations    3,072,000, 10.0 a pixel
+  allocations    3,072,000, 10 a pixel
   reallocations  1,000
-  allocated      154.00 GB
+  allocated      154 GB
   peak heap      7.40 MB
   not a release build: its times tell nothing";
         assert_eq!(report.to_string(), expected);
@@ -249,14 +242,5 @@ mod tests {
                 involuntary: 30,
             }),
         }
-    }
-
-    #[test]
-    fn durations_have_units() {
-        let durations = [59.994, 1.5, 0.25, 2.5e-5, 1.6e-8].map(duration);
-        assert_eq!(
-            durations,
-            ["59.99 s", "1.50 s", "250.00 ms", "25.00 us", "16.0 ns"]
-        );
     }
 }

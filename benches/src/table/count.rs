@@ -3,11 +3,8 @@
 
 use std::ffi::OsStr;
 
-use common::{
-    program,
-    report::Report,
-    run::{Counts, Timing},
-};
+use common::report::Report;
+use evidence::{Counts, Timing, program};
 
 use super::{FULL, Options, SMALL};
 use crate::Stage;

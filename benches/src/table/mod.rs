@@ -7,10 +7,10 @@ mod time;
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, error::ErrorKind};
-use common::{
-    cli,
-    report::duration,
-    run::{self, Header, Measurements, Run, table, talk},
+use common::cli;
+use evidence::{
+    Figures, Header, Measurements, Quantity, Run, Stages, folder::Draft, program, repository,
+    tables,
 };
 
 use crate::{STAGES, Stage};
@@ -20,8 +20,6 @@ const FULL: (usize, usize) = (640, 480);
 
 /// A size at which even the slowest stage takes seconds only.
 const SMALL: (usize, usize) = (160, 120);
-
-const LIST_OF_STAGES: &str = include_str!("../../../chapters/stages.toml");
 
 /// Times every stage on the reference image, counts its allocations and rays in builds of their own,
 /// prints the table and writes the raw data as a run.
@@ -96,26 +94,20 @@ fn measure(options: &Options) -> Result<(), String> {
         return Ok(());
     }
     let header = Header::now(&command(options));
-    let default = || run::default_folder(&header);
+    let default = || program::default_run(&header);
     let folder = options.out.clone().unwrap_or_else(default);
-    run::create_folder(&folder)?;
-    let measured = measurements(options, &stages).and_then(|measurements| {
-        let run = Run {
-            header,
-            measurements,
-            instructions: Vec::new(),
-        };
-        let text = table::of_run(&run, &talk::figures(LIST_OF_STAGES)?);
-        cli::print(&format!("\n{text}")).map_err(|why| format!("cannot print: {why}"))?;
-        run.write(&folder)
-    });
-    if measured.is_err() {
-        // Only if it is empty: then it is no run.
-        let _ = std::fs::remove_dir(&folder);
-    } else {
-        eprintln!("the raw data: {}", folder.display());
-    }
-    measured
+    let draft = Draft::new(&folder)?;
+    let run = Run {
+        header,
+        measurements: measurements(options, &stages)?,
+        instructions: Vec::new(),
+    };
+    let list = Stages::read(&repository())?;
+    let text = tables::of_run(&run.header, &Figures::of(&run, &list)?, &list);
+    cli::print(&format!("\n{text}")).map_err(|why| format!("cannot print: {why}"))?;
+    run.write(draft)?;
+    eprintln!("the raw data: {}", folder.display());
+    Ok(())
 }
 
 fn chosen(filter: &[String]) -> Vec<&'static Stage> {
@@ -148,7 +140,7 @@ fn measurements(options: &Options, stages: &[&Stage]) -> Result<Measurements, St
     let plan = plan::Plan::new(timer.first_times(), options.quick);
     eprintln!(
         "The table takes about {} from here: {}, then builds that count.",
-        duration(plan.seconds()),
+        Quantity::seconds(plan.seconds()),
         if options.quick {
             "more at this size"
         } else {

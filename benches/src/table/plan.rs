@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use common::run::Timing;
+use evidence::Timing;
 
 use super::{FULL, SMALL};
 

@@ -2,7 +2,8 @@
 
 use std::{num::NonZeroUsize, thread, time::Instant};
 
-use common::{Canvas, compare, compare::Difference, golden, report::duration, run::Timing};
+use common::{Canvas, compare, golden};
+use evidence::{Difference, Quantity, Timing};
 
 use super::{FULL, SMALL, plan::Plan};
 use crate::{STAGES, Stage, check, scenes};
@@ -88,7 +89,7 @@ impl<'a> Timer<'a> {
         let (name, (width, height)) = (stage.name, size);
         eprint!("  {name}, {workers} at once, {width} x {height} ... ");
         let timing = self.time(index, size)?;
-        eprintln!("{}", duration(timing.seconds[0]));
+        eprintln!("{}", Quantity::seconds(timing.seconds[0]));
         Ok(timing)
     }
 

@@ -1,6 +1,6 @@
 //! The judge: `cargo run -p exercises --release -- ch1`.
 
-use std::{error::Error, path::PathBuf, process::ExitCode};
+use std::{collections::BTreeMap, error::Error, path::PathBuf, process::ExitCode};
 
 use clap::Parser;
 use common::cli;
@@ -19,8 +19,8 @@ struct Options {
     #[arg(value_name = "EXERCISE", value_parser = find)]
     exercises: Vec<&'static Exercise>,
 
-    /// Write what was measured to this folder, one file an exercise
-    #[arg(long, value_name = "FOLDER")]
+    /// Write what was measured to this file
+    #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
 }
 
@@ -36,16 +36,19 @@ fn run(options: Options) -> Result<(), Box<dyn Error>> {
         none if none.is_empty() => EXERCISES.iter().collect(),
         some => some,
     };
-    let mut missed = Vec::new();
+    let (mut missed, mut judged) = (Vec::new(), BTreeMap::new());
     for exercise in asked {
         let verdict = judge(exercise, Plan::FULL, allocations::by_program)?;
         cli::print(&verdict.text(exercise))?;
-        if let (Some(folder), Verdict::Measured(measured)) = (&options.json, &verdict) {
-            record::write(folder, exercise, measured)?;
+        if let Verdict::Measured(measured) = &verdict {
+            judged.insert(exercise.name, record::rows(exercise, measured));
         }
         if !verdict.passed(exercise) {
             missed.push(exercise.name);
         }
+    }
+    if let Some(file) = &options.json {
+        record::write(file, &judged)?;
     }
     match missed.as_slice() {
         [] => Ok(()),

@@ -110,7 +110,7 @@ fn a_panic_of_yours_is_wrong_and_a_wrong_solution_an_error() {
 fn limited(most: f64) -> Exercise {
     let limit = Limit {
         what: "allocations",
-        unit: "count",
+        unit: evidence::Unit::Count,
         most,
         count: Count::Allocations,
     };
@@ -133,7 +133,7 @@ fn a_limit_must_be_kept() {
 #[test]
 fn a_record_begins_with_the_baseline_and_ends_with_what_is_required() {
     let names = |exercise: &Exercise, measured: &Measured| -> Vec<String> {
-        let rows = record::Record::new(exercise, measured).rows;
+        let rows = record::rows(exercise, measured);
         rows.into_iter().map(|row| row.name).collect()
     };
     let (Verdict::Measured(timed), _) = verdict(&SLOW) else {
@@ -148,11 +148,13 @@ fn a_record_begins_with_the_baseline_and_ends_with_what_is_required() {
     assert_eq!(names(&limited(2.0), &counted), expected);
 
     let folder = tempfile::tempdir().unwrap();
-    record::write(&folder.path().join("new"), &SLOW, &timed).unwrap();
-    let file = folder.path().join("new/exercise-made-up.json");
+    let file = folder.path().join("rows.json");
+    let rows = std::collections::BTreeMap::from([(SLOW.name, record::rows(&SLOW, &timed))]);
+    record::write(&file, &rows).unwrap();
     let json: serde_json::Value = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
-    assert_eq!(json["rows"][0]["values"].as_array().unwrap().len(), 3);
-    assert_eq!(json["rows"][5]["values"][0], 4.0);
+    let rows = &json[SLOW.name];
+    assert_eq!(rows[0]["values"].as_array().unwrap().len(), 3);
+    assert_eq!(rows[5]["values"][0], 4.0);
 }
 
 #[test]

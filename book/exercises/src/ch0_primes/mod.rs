@@ -10,6 +10,8 @@ pub mod solution;
 
 use std::hint::black_box;
 
+use evidence::Unit;
+
 use crate::judge::{Count, Exercise, Faster, Limit, Run, Version};
 
 /// How far the numbers go that are tried; further than in the warm-up, so that divisors are many.
@@ -28,7 +30,7 @@ pub const EXERCISE: Exercise = Exercise {
     }),
     limit: Some(Limit {
         what: "divisions",
-        unit: "count",
+        unit: Unit::Count,
         most: 1_000_000.0,
         count: Count::Function(divisions),
     }),

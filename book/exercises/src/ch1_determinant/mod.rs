@@ -11,6 +11,8 @@ use std::hint::black_box;
 
 use ch1_naive::{matrix::Matrix, transform::*};
 
+use evidence::Unit;
+
 use crate::judge::{Count, Exercise, Faster, Limit, Run, Version};
 
 /// How it is judged.
@@ -26,7 +28,7 @@ pub const EXERCISE: Exercise = Exercise {
     }),
     limit: Some(Limit {
         what: "allocations",
-        unit: "count",
+        unit: Unit::Count,
         most: 0.0,
         count: Count::Allocations,
     }),

@@ -9,6 +9,8 @@ mod costs;
 pub mod exercise;
 pub mod solution;
 
+use evidence::Unit;
+
 use crate::judge::{Count, Exercise, Limit, Version};
 
 /// How it is judged.
@@ -20,7 +22,7 @@ pub const EXERCISE: Exercise = Exercise {
     faster: None,
     limit: Some(Limit {
         what: "worst time over the even share",
-        unit: "ratio",
+        unit: Unit::Ratio,
         most: 1.05,
         count: Count::Function(worst),
     }),

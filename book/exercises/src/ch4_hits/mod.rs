@@ -10,6 +10,8 @@ pub mod solution;
 
 use std::hint::black_box;
 
+use evidence::Unit;
+
 use crate::judge::{Count, Exercise, Faster, Limit, Run, Version};
 
 /// How it is judged.
@@ -25,7 +27,7 @@ pub const EXERCISE: Exercise = Exercise {
     }),
     limit: Some(Limit {
         what: "allocations",
-        unit: "count",
+        unit: Unit::Count,
         most: 0.0,
         count: Count::Allocations,
     }),

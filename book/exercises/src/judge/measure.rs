@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use common::run::stats::{apart, median};
+use evidence::stats::{apart, median};
 
 use super::{Count, Exercise, Run, VERSIONS, Version};
 

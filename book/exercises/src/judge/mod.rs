@@ -7,6 +7,8 @@ mod verdict;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use evidence::Unit;
+
 pub use measure::{Measured, Plan};
 pub use verdict::Verdict;
 
@@ -61,7 +63,7 @@ pub struct Limit {
     /// What is counted: a name for a row, in small letters.
     pub what: &'static str,
     /// In which unit.
-    pub unit: &'static str,
+    pub unit: Unit,
     /// The most that is allowed.
     pub most: f64,
     /// How it is counted.

@@ -2,7 +2,10 @@
 
 use std::fmt::Write;
 
-use common::run::stats::{median, range};
+use evidence::{
+    Quantity,
+    stats::{median, range},
+};
 
 use super::{Exercise, Measured};
 
@@ -85,9 +88,9 @@ fn times(measured: &Measured) -> String {
         let _ = writeln!(
             text,
             "  {name:<15} {:>9}  ({} to {}; {times} times)",
-            duration(median(seconds)),
-            duration(least),
-            duration(greatest)
+            Quantity::seconds(median(seconds)),
+            Quantity::seconds(least),
+            Quantity::seconds(greatest)
         );
     }
     text
@@ -117,11 +120,4 @@ fn requirements(exercise: &Exercise, measured: &Measured) -> String {
         }
     }
     text
-}
-
-fn duration(seconds: f64) -> String {
-    let units = [(1.0, "s"), (1e3, "ms"), (1e6, "µs"), (1e9, "ns")];
-    let fits = |(factor, _): &&(f64, &str)| seconds * factor >= 1.0;
-    let (factor, unit) = units.iter().find(fits).unwrap_or(&units[3]);
-    format!("{:.2} {unit}", seconds * factor)
 }

@@ -1,0 +1,136 @@
+//! Figures that were typed instead of spliced.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Finding, html::pattern, page::Page};
+
+/// Signs of units, in their own capitals.
+const SIGNS: &str =
+    r"(?:(?:[mnp]|[µμu])?s|min|h|(?:[kKMGT]i?)?B|[kMG]?Hz|x|px|fps|dpi|Mpx)\b|[%‰×°]";
+
+/// What is counted, or stands for a unit.
+const WORDS: &str = r"(?i:(?:nano|micro|milli)?seconds?|secs?|mins|minutes?|hours?|days?|percent|per[ -]cent|bytes?|(?:kilo|mega|giga|kibi|mebi|gibi)bytes?|(?:kilo|mega|giga)?hertz|times|fold|pixels?|rays?|allocations?|blocks?|instructions?|cycles?|samples?|lines?|objects?|tests?|workers?|threads?|cores?|cpus?|processors?|jobs?|frames?|primitives?|spheres?|calls?|waits?|switch(?:es)?|access(?:es)?|miss(?:es)?|runs?|rounds?|repeats?|files?|functions?|images?|pictures?|tiles?|rows?|columns?|points?|primes?|numbers?|sorts?|multiplications?|inversions?|operations?|faster|slower|fewer|more|less)\b";
+
+/// What may stand between a number and what is counted.
+const BETWEEN: &str = r"(?i:(?:more|fewer|other|different|whole|worker|logical|physical|primary|secondary|shadow|reflected|reflection|refracted|refraction|separate|extra|further|heap|context|wall|cpu|bounding)\s+)?";
+
+const MANY: &str = r"(?i:dozen|hundred|thousand|million|billion|trillion)s?\b";
+
+/// What numbers are given to, as names.
+const NAMED: &str = r"(?i)\b(?:chapters?|stages?|steps?|exercises?|questions?|figures?|tables?|parts?|sections?|slides?|render|pages?|issues?|versions?|rows?|columns?|routes?|rules?|codes?|status)\s*#?\s*(?:\d+\s*(?:,|and|or|to|[-–])\s*(?:and\s+)?)*$";
+
+/// What has versions.
+const VERSIONED: &str = r"(?i)\b(?:version|v|rust|rustc|cargo|mdbook|go|valgrind|perf|linux|kernel|debian|ubuntu|fedora|macos|windows|criterion|gungraun|dhat|inferno|chromium|firefox|python|llvm|clang|gcc|rayon|clap|licen[cs]e|apache|gpl|cddl|by|sa)[-\s/]*$";
+
+const NUMBER: &str = r"\d+(?:[,'’_\u{a0}\u{2009}\u{202f}]\d{3})*(?:\.\d+)?(?:[eE][-+−]?\d+)?";
+
+static NUMBERS: LazyLock<Regex> = LazyLock::new(|| pattern(NUMBER));
+static UNIT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"^(?:[\s\u{{200b}}\u{{2060}}]*|-)(?:{SIGNS}|{BETWEEN}{WORDS}|{MANY}|[-\s]*fold\b)"
+    ))
+});
+static SIDE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*[x×*]\s*\d"));
+static POWER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:\^|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹])"));
+static NAME: LazyLock<Regex> = LazyLock::new(|| pattern(NAMED));
+static VERSION: LazyLock<Regex> = LazyLock::new(|| pattern(VERSIONED));
+static DATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b\d{4}-(?:\d{2}-)?$"));
+static IN_WORDS: LazyLock<Regex> = LazyLock::new(|| {
+    let tens = "thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety";
+    let ones = "one|two|three|four|five|six|seven|eight|nine";
+    pattern(&format!(
+        r"\b(?i:(?:{tens})(?:[- ](?:{ones}))?)[-\s]+{BETWEEN}{WORDS}"
+    ))
+});
+
+/// The exemption of a line.
+static EXEMPTION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*figure:(.*)$"));
+
+/// Figures in the prose of a page but on the lines that a comment exempts, and comments that exempt none.
+pub fn check(page: &Page) -> Vec<Finding> {
+    let found = page.prose.iter().flat_map(|prose| {
+        let figures = figures(&prose.text, prose.cell).into_iter();
+        figures.map(|(at, figure)| (prose.place(at), figure))
+    });
+    let mut figures: Vec<Finding> = found.collect();
+    let mut findings = Vec::new();
+    for (at, comment) in &page.comments {
+        let Some(reason) = EXEMPTION.captures(comment) else {
+            continue;
+        };
+        let line = exempted(page, *at, comment);
+        let before = figures.len();
+        figures.retain(|(at, _)| page.line(*at) != line);
+        if reason[1].trim().is_empty() {
+            findings.push((*at, "this exemption gives no reason".to_owned()));
+        } else if figures.len() == before {
+            findings.push((*at, "this exempts nothing".to_owned()));
+        }
+    }
+    let typed = |(at, figure)| (at, format!("`{figure}` is typed, splice it"));
+    findings.extend(figures.into_iter().map(typed));
+    findings
+}
+
+/// The line that a comment exempts: the next one, if it stands alone on its own.
+fn exempted(page: &Page, at: usize, comment: &str) -> usize {
+    let line = page.line(at);
+    let text = page.text.lines().nth(line - 1).unwrap_or_default();
+    let alone = text.trim() == format!("<!--{comment}-->");
+    line + usize::from(alone)
+}
+
+/// The figures of a text, each with its offset.
+pub fn figures(text: &str, cell: bool) -> Vec<(usize, String)> {
+    let number = |found: regex::Match<'_>| {
+        let (before, after) = (&text[..found.start()], &text[found.end()..]);
+        let end = figure(before, found.as_str(), after)?;
+        Some((
+            found.start(),
+            text[found.start()..found.end() + end].to_owned(),
+        ))
+    };
+    let mut figures: Vec<_> = NUMBERS.find_iter(text).filter_map(number).collect();
+    let in_words = IN_WORDS.find_iter(text);
+    figures.extend(in_words.map(|found| (found.start(), found.as_str().to_owned())));
+    let whole = text.trim();
+    let digits = whole.bytes().all(|sign| sign.is_ascii_digit());
+    if cell && digits && whole.len() > 1 && figures.is_empty() {
+        figures.push((0, whole.to_owned()));
+    }
+    figures
+}
+
+/// Whether a number is a figure: then, how much of what comes after it belongs to it.
+fn figure(before: &str, number: &str, after: &str) -> Option<usize> {
+    if is_part_of_a_name(before, number, after) {
+        return None;
+    }
+    let whole = number.bytes().all(|sign| sign.is_ascii_digit());
+    let named = whole && NAME.is_match(before);
+    if let Some(unit) = UNIT.find(after) {
+        let decade = number.len() == 4 && unit.as_str() == "s";
+        return (!named && !decade).then_some(unit.end());
+    }
+    if let Some(rest) = [&SIDE, &POWER].iter().find_map(|part| part.find(after)) {
+        return Some(rest.end());
+    }
+    let bare = (!whole || number.len() > 4) && !named && !VERSION.is_match(before);
+    bare.then_some(0)
+}
+
+/// Whether digits belong to a word (`f64`), a date or a version of three parts.
+fn is_part_of_a_name(before: &str, number: &str, after: &str) -> bool {
+    let last = before.chars().next_back();
+    let word = last.is_some_and(|sign| sign.is_alphanumeric() || sign == '_' || sign == '#');
+    let mut after = after.chars();
+    let goes_on =
+        after.next() == Some('.') && after.next().is_some_and(|sign| sign.is_ascii_digit());
+    let mut signs = before.chars().rev();
+    let went_on =
+        signs.next() == Some('.') && signs.next().is_some_and(|sign| sign.is_ascii_digit());
+    let version = goes_on && number.contains('.') || went_on;
+    word || version || DATE.is_match(before)
+}

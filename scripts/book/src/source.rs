@@ -1,0 +1,114 @@
+//! What the book is made from: the newest evidence, the list of the stages, and what the book asks of them.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use evidence::{
+    Experiment, Experiments, Figures, Header, Run, Stages,
+    folder::{self, folders},
+};
+
+use crate::{lines, query, resolve};
+
+/// The folder of dated runs in the repository.
+pub const EVIDENCE: &str = "book/src/evidence";
+
+/// All that pages are made from.
+pub struct Source {
+    /// The folder of the repository.
+    pub repository: PathBuf,
+    /// The stages, in order.
+    pub stages: Stages,
+    /// The newest run of the timing table, and its folder.
+    pub run: (PathBuf, Run),
+    /// The folder of the newest profiles, where there are any.
+    pub profiles: Option<PathBuf>,
+    /// The experiments by name, the newest of each.
+    pub experiments: BTreeMap<String, (Header, Experiment)>,
+    /// All values by name.
+    pub values: Figures,
+}
+
+impl Source {
+    /// Reads the newest evidence of a repository.
+    ///
+    /// # Errors
+    /// Where there is no run of the timing table, something can't be read, or a query can't be answered.
+    pub fn read(repository: &Path) -> Result<Source, String> {
+        let root = repository.join(EVIDENCE);
+        let stages = Stages::read(repository)?;
+        let run = folder::newest(runs(&root, "table"), Run::read);
+        let run = run.ok_or_else(|| format!("{EVIDENCE}: no run of the timing table"))?;
+        let whole = |folder: &Path| folder::read::<Header>(folder, folder::HEADER);
+        let profiles = folder::newest(runs(&root, "profiles"), whole);
+        let mut source = Source {
+            repository: repository.to_path_buf(),
+            values: Figures::of(&run.1, &stages)?,
+            stages,
+            run,
+            profiles: profiles.map(|(folder, _)| folder),
+            experiments: experiments(&root),
+        };
+        source.add_values()?;
+        Ok(source)
+    }
+
+    fn add_values(&mut self) -> Result<(), String> {
+        lines::add(&mut self.values, &self.repository, &self.stages)?;
+        for (name, (_, experiment)) in &self.experiments {
+            self.values.add_experiment(name, experiment)?;
+        }
+        let queries = query::all(&self.repository)?;
+        resolve::add(&mut self.values, self.profiles.as_deref(), &queries)
+    }
+
+    /// The run of the timing table.
+    pub fn header(&self) -> &Header {
+        &self.run.1.header
+    }
+}
+
+/// The folders of one kind, as `table`, below those that are named by a date.
+fn runs(root: &Path, kind: &str) -> Vec<PathBuf> {
+    let dates = folders(root).into_iter();
+    let kinds = dates.map(|date| date.join(kind));
+    kinds.filter(|folder| folder.is_dir()).collect()
+}
+
+/// The experiments of all runs; of those with the same name, the one of the latest.
+fn experiments(root: &Path) -> BTreeMap<String, (Header, Experiment)> {
+    let mut folders = runs(root, "experiments");
+    folders.sort();
+    let mut all = BTreeMap::new();
+    for folder in folders {
+        if let Some((_, run)) = folder::newest(vec![folder], Experiments::read) {
+            let own = run.experiments.into_iter();
+            all.extend(own.map(|(name, experiment)| (name, (run.header.clone(), experiment))));
+        }
+    }
+    all
+}
+
+/// What is in a folder, by name.
+///
+/// # Errors
+/// Where it can't be read.
+pub fn entries(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let what = |why| format!("{}: {why}", folder.display());
+    let entries = fs::read_dir(folder).map_err(what)?;
+    let paths: Result<Vec<PathBuf>, _> = entries.map(|entry| Ok(entry?.path())).collect();
+    let mut paths = paths.map_err(what)?;
+    paths.sort();
+    Ok(paths)
+}
+
+/// A file's text.
+///
+/// # Errors
+/// Where it can't be read.
+pub fn text(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|why| format!("{}: {why}", path.display()))
+}

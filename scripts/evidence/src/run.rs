@@ -1,0 +1,192 @@
+//! Runs: of the timing table, and of experiments.
+
+use std::{collections::BTreeMap, path::Path};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Header, Instructions, Measurements, Unit,
+    folder::{HEADER, read},
+    stats::median,
+};
+
+/// The file of the [`Measurements`] in a run's folder.
+pub const MEASUREMENTS: &str = "table.json";
+
+/// The file of the [`Instructions`] in a run's folder.
+pub const INSTRUCTIONS: &str = "instructions.json";
+
+/// The file of experiments in a run's folder.
+pub const EXPERIMENTS: &str = "experiments.json";
+
+/// A run of the timing table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    /// When, how and on what.
+    pub header: Header,
+    /// What the timing table is made of.
+    pub measurements: Measurements,
+    /// What valgrind counted; nothing where it was not asked, or is not there.
+    pub instructions: Vec<Instructions>,
+}
+
+/// A run of experiments.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Experiments {
+    /// When, how and on what.
+    pub header: Header,
+    /// The experiments by name.
+    pub experiments: BTreeMap<String, Experiment>,
+}
+
+/// A small experiment.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Experiment {
+    /// What it finds out, in one sentence.
+    pub about: String,
+    /// One for each variant, the first of which is there twice if it was timed: how far the two are
+    /// from each other is the noise.
+    pub rows: Vec<Row>,
+}
+
+/// All measurements of one thing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Row {
+    /// Its name: lower-case, with dashes.
+    pub name: String,
+    /// The unit of its values.
+    pub unit: Unit,
+    /// What was measured, in the order in which it was.
+    pub values: Vec<f64>,
+    /// What a reader must know of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl Row {
+    /// A row without a note.
+    pub fn new(name: &str, unit: Unit, values: &[f64]) -> Row {
+        Row {
+            name: name.to_owned(),
+            unit,
+            values: values.to_vec(),
+            note: None,
+        }
+    }
+
+    /// Whether these can have been measured.
+    fn check(&self) -> Result<(), String> {
+        let wrong = |value: &f64| !value.is_finite() || *value < 0.0;
+        match self.values.iter().find(|value| wrong(value)) {
+            Some(value) => Err(format!("{}: nothing measures {value}", self.name)),
+            None if self.values.is_empty() => Err(format!("{}: no values", self.name)),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Experiment {
+    /// A row's median as a multiple of the first row's, where both have a unit and are more than nothing.
+    pub fn over_first(&self, row: &Row) -> Option<f64> {
+        let first = self.rows.first().filter(|first| first.unit == row.unit)?;
+        let (first, own) = (median(&first.values), median(&row.values));
+        (first > 0.0 && own > 0.0).then_some(own / first)
+    }
+}
+
+impl Experiments {
+    /// Reads a run from its folder.
+    ///
+    /// # Errors
+    /// Where a file can't be read, or has values that no measurement gives.
+    pub fn read(folder: &Path) -> Result<Experiments, String> {
+        let experiments: BTreeMap<String, Experiment> = read(folder, EXPERIMENTS)?;
+        for (name, experiment) in &experiments {
+            let checked = experiment.rows.iter().try_for_each(Row::check);
+            checked.map_err(|why| format!("{}: {name}: {why}", folder.display()))?;
+        }
+        let header = read(folder, HEADER)?;
+        Ok(Experiments {
+            header,
+            experiments,
+        })
+    }
+}
+
+impl Run {
+    /// Reads a run from its folder.
+    ///
+    /// # Errors
+    /// Where a file can't be read, or has values that no measurement gives.
+    pub fn read(folder: &Path) -> Result<Run, String> {
+        let run = Run {
+            header: read(folder, HEADER)?,
+            measurements: read(folder, MEASUREMENTS)?,
+            instructions: match folder.join(INSTRUCTIONS).exists() {
+                true => read(folder, INSTRUCTIONS)?,
+                false => Vec::new(),
+            },
+        };
+        let place = |why| format!("{}: {why}", folder.display());
+        run.check().map_err(place)?;
+        Ok(run)
+    }
+
+    /// Whether this can have been measured.
+    fn check(&self) -> Result<(), String> {
+        let measurements = &self.measurements;
+        let empty = |width: usize, height: usize| width == 0 || height == 0;
+        if measurements.timings.is_empty() || empty(measurements.width, measurements.height) {
+            return Err("nothing was timed".into());
+        }
+        for timing in &measurements.timings {
+            let stage = &timing.stage;
+            if timing.workers == 0 || empty(timing.width, timing.height) {
+                return Err(format!("{stage}: no workers or no pixels"));
+            }
+            Row::new(stage, Unit::Seconds, &timing.seconds).check()?;
+        }
+        let reports = measurements.counts.iter();
+        let mut reports = reports.flat_map(|counts| [&counts.heap_and_rays, &counts.peak]);
+        match reports.find(|report| empty(report.width, report.height)) {
+            Some(report) => Err(format!("{}: no pixels", report.chapter)),
+            None => Ok(()),
+        }
+    }
+}
+
+#[cfg(feature = "measuring")]
+mod write {
+    use super::{EXPERIMENTS, Experiments, INSTRUCTIONS, MEASUREMENTS, Run};
+    use crate::folder::{Draft, HEADER};
+
+    impl Run {
+        /// Writes a run to a new folder.
+        ///
+        /// # Errors
+        /// Where it is there already or can't be written, or the run has values that no measurement gives.
+        pub fn write(&self, draft: Draft) -> Result<(), String> {
+            self.check()?;
+            draft.write(HEADER, &self.header)?;
+            draft.write(MEASUREMENTS, &self.measurements)?;
+            if !self.instructions.is_empty() {
+                draft.write(INSTRUCTIONS, &self.instructions)?;
+            }
+            draft.finish()
+        }
+    }
+
+    impl Experiments {
+        /// Writes a run to a new folder.
+        ///
+        /// # Errors
+        /// Where it is there already or can't be written.
+        pub fn write(&self, draft: Draft) -> Result<(), String> {
+            draft.write(HEADER, &self.header)?;
+            draft.write(EXPERIMENTS, &self.experiments)?;
+            draft.finish()
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! The list of the stages, and what the talk *Go profiling* says of the same steps: measured by its author, in
+//! Go, on eight workers of another machine.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use serde::Deserialize;
+
+/// The list in the repository.
+pub const LIST: &str = "chapters/stages.toml";
+
+/// The list.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Stages {
+    /// What profiling is learned on: no stage.
+    pub warm_up: WarmUp,
+    /// The stages, in order.
+    pub stage: Vec<Stage>,
+}
+
+/// The chapter that is no stage.
+#[derive(Clone, Debug, Deserialize)]
+pub struct WarmUp {
+    /// The name of the package and of its folder.
+    pub package: String,
+}
+
+/// One chapter's program.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Stage {
+    /// The name of the package and of its folder.
+    pub package: String,
+    /// What is new in it, in one line.
+    pub idea: String,
+    /// The files that differ from the stage before, in reading order.
+    pub changes: Vec<String>,
+    /// What the talk says of the same step.
+    #[serde(default)]
+    pub talk: Talk,
+}
+
+/// What the talk says of one step; nothing where it doesn't say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Talk {
+    /// Wall time with one worker in seconds.
+    pub one: Option<f64>,
+    /// Wall time with eight workers in seconds.
+    pub all: Option<f64>,
+    /// Allocations.
+    pub allocations: Option<f64>,
+    /// Bytes allocated.
+    pub bytes: Option<f64>,
+}
+
+/// The folder of the repository.
+pub fn repository() -> PathBuf {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    own.ancestors().nth(2).unwrap_or(own).to_path_buf()
+}
+
+/// What the book calls a package: `ch1` for `ch1-naive`.
+pub fn id(package: &str) -> &str {
+    package.split('-').next().unwrap_or(package)
+}
+
+impl Stages {
+    /// Reads the list of a repository.
+    ///
+    /// # Errors
+    /// Where it can't be read or is no such list.
+    pub fn read(repository: &Path) -> Result<Stages, String> {
+        let text = fs::read_to_string(repository.join(LIST));
+        Stages::parse(&text.map_err(|why| format!("{LIST}: {why}"))?)
+    }
+
+    /// The list from its text.
+    ///
+    /// # Errors
+    /// Where it is no such list.
+    pub fn parse(list: &str) -> Result<Stages, String> {
+        toml::from_str(list).map_err(|why| format!("{LIST}: {}", why.message()))
+    }
+
+    /// The packages of all chapters by their numbers, from 0 on.
+    pub fn packages(&self) -> Vec<&str> {
+        let stages = self.stage.iter().map(|stage| stage.package.as_str());
+        [self.warm_up.package.as_str()]
+            .into_iter()
+            .chain(stages)
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_chapter_is_in_the_list() {
+        let folders = fs::read_dir(repository().join("chapters")).unwrap();
+        let folders = folders.map(|entry| entry.unwrap().path());
+        let names = folders.filter(|path| path.is_dir());
+        let mut names: Vec<_> = names
+            .map(|path| path.file_name().unwrap().to_owned())
+            .collect();
+        names.sort();
+        let stages = Stages::read(&repository()).unwrap();
+        assert_eq!(stages.packages(), names);
+    }
+
+    #[test]
+    fn a_misspelt_figure_is_an_error() {
+        let list =
+            "warm_up = { package = 'ch0' }\n[[stage]]\npackage = 'a'\nidea = ''\nchanges = []\n";
+        assert_eq!(Stages::parse(list).unwrap().packages(), ["ch0", "a"]);
+        let why = Stages::parse(&format!("{list}talk = {{ seconds = 1.0 }}")).unwrap_err();
+        assert!(why.contains("seconds"), "{why}");
+    }
+}

@@ -1,0 +1,218 @@
+//! Heap profiles, from the files that the `dhat` crate writes.
+//!
+//! An allocation is charged to the first function on its stack that is not of the standard library,
+//! at the line that asked for it, as Go charges `make` to its caller: that `Vec` allocates, everyone
+//! knows.
+
+use std::{path::Path, rc::Rc};
+
+use serde::Deserialize;
+
+use crate::{
+    model::{Frame, Profile, Stack, ValueType},
+    names,
+};
+
+/// The columns of a heap profile: blocks and bytes, all that were asked for, and those in use when
+/// most bytes were.
+pub const TYPES: [(&str, &str); 4] = [
+    ("alloc_objects", "count"),
+    ("alloc_space", "bytes"),
+    ("inuse_objects", "count"),
+    ("inuse_space", "bytes"),
+];
+
+#[derive(Deserialize)]
+struct File {
+    #[serde(rename = "dhatFileVersion")]
+    version: u32,
+    mode: String,
+    /// The places where blocks were asked for.
+    #[serde(rename = "pps")]
+    places: Vec<Place>,
+    /// `0xADDRESS: function (file:line:column)`
+    #[serde(rename = "ftbl")]
+    frames: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Place {
+    #[serde(rename = "tbk")]
+    blocks: i64,
+    #[serde(rename = "tb")]
+    bytes: i64,
+    #[serde(rename = "gbk", default)]
+    peak_blocks: i64,
+    #[serde(rename = "gb", default)]
+    peak_bytes: i64,
+    #[serde(rename = "fs")]
+    frames: Vec<usize>,
+}
+
+/// Reads such a file of a program with sources in this repository.
+pub fn read(text: &str, program: &str, repository: &Path) -> Result<Profile, String> {
+    let error = |why: String| format!("the heap profile of {program}: {why}");
+    let file: File = serde_json::from_str(text).map_err(|why| error(why.to_string()))?;
+    let (version, mode) = (file.version, &file.mode);
+    if version != 2 || mode != "rust-heap" {
+        return Err(error(format!(
+            "version {version}, mode {mode:?} is not known"
+        )));
+    }
+    let frames = file.frames.iter();
+    let table: Vec<_> = frames
+        .map(|text| parse_frame(text, program, repository))
+        .collect();
+    let mut profile = Profile::new(program, &TYPES.map(ValueType::from));
+    for place in &file.places {
+        let frames = place.frames.iter().map(|number| table.get(*number));
+        let frames: Option<Vec<_>> = frames.map(|frame| frame?.as_ref()).collect();
+        let frames = frames.ok_or_else(|| error("a frame is not understood".into()))?;
+        let (total, peak) = (
+            [place.blocks, place.bytes],
+            [place.peak_blocks, place.peak_bytes],
+        );
+        profile.add(stack(&frames), &[total, peak].concat());
+    }
+    Ok(profile)
+}
+
+/// The stack without the allocator's own frames. Frames of one address are one call, with what is
+/// inlined into it.
+fn stack(frames: &[&(u64, Rc<Frame>)]) -> Stack {
+    let mut stack = Stack::new();
+    for (place, (address, frame)) in frames.iter().enumerate() {
+        let next = frames.get(place + 1);
+        let mut frame = Rc::clone(frame);
+        if next.is_some_and(|(next, _)| next == address) {
+            Rc::make_mut(&mut frame).inlined = true;
+        }
+        stack.push(frame);
+    }
+    names::cut_start(&mut stack, |frame| &frame.function);
+    let asks = stack.iter().position(|frame| !names::is_std(frame));
+    // A thread that is started allocates, and nobody asks for it.
+    stack.drain(..asks.unwrap_or(0));
+    stack
+}
+
+/// `0xADDRESS: function (file:line:column)`, or `[root]`.
+fn parse_frame(text: &str, program: &str, repository: &Path) -> Option<(u64, Rc<Frame>)> {
+    let mut frame = Frame {
+        function: text.to_owned(),
+        file: String::new(),
+        line: 0,
+        inlined: false,
+    };
+    if text == "[root]" {
+        return Some((0, Rc::new(frame)));
+    }
+    let (address, rest) = text.strip_prefix("0x")?.split_once(": ")?;
+    let address = u64::from_str_radix(address, 16).ok()?;
+    let (function, place) = match rest.rsplit_once(" (") {
+        Some((function, place)) => (function, place.strip_suffix(')')?),
+        None => (rest, "???:0:0"),
+    };
+    let mut parts = place.rsplitn(3, ':');
+    let (_column, line, end) = (parts.next()?, parts.next()?, parts.next()?);
+    frame.function = without_hash(function).to_owned();
+    frame.file = file(end, &frame.function, program, repository);
+    frame.line = line.parse().ok()?;
+    Some((address, Rc::new(frame)))
+}
+
+fn without_hash(function: &str) -> &str {
+    let hash = function.rsplit_once("::h");
+    let is_hash = |hash: &str| hash.len() == 16 && hash.bytes().all(|b| b.is_ascii_hexdigit());
+    match hash {
+        Some((name, hash)) if is_hash(hash) => name,
+        _ => function,
+    }
+}
+
+/// The path of a source file, of which dhat tells the last three parts only, from the crate of a
+/// function in it.
+fn file(end: &str, function: &str, program: &str, repository: &Path) -> String {
+    let end = end.trim_start_matches("./");
+    let krate = names::crate_of(function);
+    let folder = match krate {
+        "common" => "common/src".to_owned(),
+        _ if krate == program.replace('-', "_") => format!("chapters/{program}/src"),
+        // Code from a macro or a generic function of another crate: only a whole name will do.
+        "alloc" | "core" | "std" if end.starts_with("src/") => {
+            return format!("library/{krate}/{end}");
+        }
+        _ => String::new(),
+    };
+    let inner = end.split_once("src/").map_or(end, |(_, inner)| inner);
+    let own = format!("{folder}/{inner}");
+    match !folder.is_empty() && repository.join(&own).is_file() {
+        true => own,
+        false => names::file(end, Path::new("/")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = r#"{
+        "dhatFileVersion": 2, "mode": "rust-heap", "verb": "Allocated", "bklt": true, "bkacc": false,
+        "tu": "µs", "Mtu": "s", "tuth": 10, "cmd": "ch0-x", "pid": 1, "tg": 5, "te": 9,
+        "pps": [
+            {"tb": 64, "tbk": 2, "tl": 7, "mb": 64, "mbk": 2, "gb": 32, "gbk": 1, "eb": 0, "ebk": 0,
+             "fs": [1, 2, 3, 4, 5, 6]},
+            {"tb": 100, "tbk": 1, "tl": 7, "mb": 1, "mbk": 1, "gb": 0, "gbk": 0, "eb": 0, "ebk": 0,
+             "fs": [1, 6]}
+        ],
+        "ftbl": [
+            "[root]",
+            "0x10: alloc::raw_vec::RawVec<T,A>::with_capacity (src/raw_vec/mod.rs:10:5)",
+            "0x20: <alloc::vec::Vec<T> as core::clone::Clone>::clone (src/vec/mod.rs:20:5)",
+            "0x20: ch0_x::matrix::Matrix::submatrix::h0123456789abcdef (ch0-x/src/matrix.rs:30:5)",
+            "0x30: core::ops::function::FnOnce::call_once (src/ops/function.rs:250:5)",
+            "0x30: std::sys::backtrace::__rust_begin_short_backtrace (src/sys/backtrace.rs:152:18)",
+            "0x40: main (???:0:0)"
+        ]
+    }"#;
+
+    fn read(text: &str) -> Result<Profile, String> {
+        let repository = tempfile::tempdir().unwrap();
+        let sources = repository.path().join("chapters/ch0-x/src");
+        std::fs::create_dir_all(&sources).unwrap();
+        std::fs::write(sources.join("matrix.rs"), "").unwrap();
+        super::read(text, "ch0-x", repository.path())
+    }
+
+    #[test]
+    fn blocks_are_charged_to_who_asks_for_them() {
+        let profile = read(FILE).unwrap();
+        let stacks: Vec<_> = profile
+            .stacks()
+            .map(|(stack, values)| {
+                let frames = stack.iter();
+                let frames = frames.map(|f| format!("{} {}:{}", f.function, f.file, f.line));
+                (frames.collect::<Vec<_>>(), values.to_vec())
+            })
+            .collect();
+        let submatrix = [
+            "ch0_x::matrix::Matrix::submatrix chapters/ch0-x/src/matrix.rs:30",
+            "core::ops::function::FnOnce::call_once library/core/src/ops/function.rs:250",
+        ];
+        let expected = [
+            (submatrix.map(String::from).to_vec(), vec![2, 64, 1, 32]),
+            (vec!["main ???:0".to_owned()], vec![1, 100, 0, 0]),
+        ];
+        assert_eq!(stacks, expected);
+    }
+
+    #[test]
+    fn what_is_no_heap_profile_is_named() {
+        let error = |text: &str| read(text).unwrap_err();
+        assert!(error("[]").starts_with("the heap profile of ch0-x: "));
+        let other = FILE.replace("rust-heap", "rust-ad-hoc");
+        assert!(error(&other).ends_with("version 2, mode \"rust-ad-hoc\" is not known"));
+        let wrong = FILE.replace("\"fs\": [1, 6]", "\"fs\": [1, 99]");
+        assert!(error(&wrong).ends_with("a frame is not understood"));
+    }
+}

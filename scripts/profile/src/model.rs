@@ -1,0 +1,167 @@
+//! A profile: call stacks, and what was measured in each.
+
+use std::{collections::BTreeMap, rc::Rc};
+
+/// A function at work in a call stack, and the line it had come to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Frame {
+    /// Its full name, without the compiler's hash.
+    pub function: String,
+    /// The source file, or the library where that is all that is known.
+    pub file: String,
+    /// The line in the file; 0 where it is not known.
+    pub line: u32,
+    /// Whether the compiler put it into its caller, the next frame.
+    pub inlined: bool,
+}
+
+/// A call stack, the function at work first.
+pub type Stack = Vec<Rc<Frame>>;
+
+/// What a column of values is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ValueType {
+    /// What was measured: `cpu`, `alloc_space`.
+    pub kind: String,
+    /// `nanoseconds`, `bytes`, `count`.
+    pub unit: String,
+}
+
+impl From<(&str, &str)> for ValueType {
+    fn from((kind, unit): (&str, &str)) -> ValueType {
+        ValueType {
+            kind: kind.to_owned(),
+            unit: unit.to_owned(),
+        }
+    }
+}
+
+/// Call stacks with their values. Equal stacks are one, and the order is that of their names, so that
+/// equal measurements give equal files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// The program's name.
+    pub program: String,
+    /// What the values of a stack are, in order.
+    pub types: Vec<ValueType>,
+    /// Wall time of what was measured in nanoseconds; 0 where that means nothing.
+    pub duration: i64,
+    stacks: BTreeMap<Stack, Vec<i64>>,
+}
+
+impl Profile {
+    /// A profile with nothing in it.
+    pub fn new(program: &str, types: &[ValueType]) -> Profile {
+        Profile {
+            program: program.to_owned(),
+            types: types.to_vec(),
+            duration: 0,
+            stacks: BTreeMap::new(),
+        }
+    }
+
+    /// Adds to the values of a stack.
+    pub fn add(&mut self, mut stack: Stack, values: &[i64]) {
+        // What the outermost one may have been inlined into has been cut off.
+        if let Some(outermost) = stack.last_mut().filter(|frame| frame.inlined) {
+            Rc::make_mut(outermost).inlined = false;
+        }
+        let sums = self.stacks.entry(stack);
+        let sums = sums.or_insert_with(|| vec![0; self.types.len()]);
+        for (sum, value) in sums.iter_mut().zip(values) {
+            *sum += value;
+        }
+    }
+
+    /// The stacks and their values, in order.
+    pub fn stacks(&self) -> impl Iterator<Item = (&Stack, &[i64])> {
+        let stacks = self.stacks.iter();
+        stacks.map(|(stack, values)| (stack, values.as_slice()))
+    }
+
+    /// One column of the values.
+    pub fn view(&self, column: usize) -> View<'_> {
+        View {
+            profile: self,
+            column,
+        }
+    }
+
+    /// The same with every stack changed.
+    pub fn map_stacks(&self, mut change: impl FnMut(&Stack) -> Stack) -> Profile {
+        let mut changed = Profile {
+            stacks: BTreeMap::new(),
+            ..self.clone()
+        };
+        for (stack, values) in self.stacks() {
+            changed.add(change(stack), values);
+        }
+        changed
+    }
+
+    /// The same with every frame changed.
+    pub fn map_frames(&self, change: impl Fn(&Frame) -> Frame) -> Profile {
+        let mut changed: BTreeMap<Rc<Frame>, Rc<Frame>> = BTreeMap::new();
+        let mut change = |frame: &Rc<Frame>| {
+            let changed = changed.entry(Rc::clone(frame));
+            Rc::clone(changed.or_insert_with_key(|frame| change(frame).into()))
+        };
+        self.map_stacks(|stack| stack.iter().map(&mut change).collect())
+    }
+}
+
+/// A profile seen by one of its columns.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    /// The whole.
+    pub profile: &'a Profile,
+    column: usize,
+}
+
+impl<'a> View<'a> {
+    /// What the column is.
+    pub fn value_type(&self) -> &'a ValueType {
+        &self.profile.types[self.column]
+    }
+
+    /// The stacks that have a value in this column.
+    pub fn stacks(self) -> impl Iterator<Item = (&'a [Rc<Frame>], i64)> {
+        let stacks = self.profile.stacks.iter();
+        stacks
+            .map(move |(stack, values)| (stack.as_slice(), values[self.column]))
+            .filter(|(_, value)| *value != 0)
+    }
+
+    /// The sum of the column.
+    pub fn total(self) -> i64 {
+        self.stacks().map(|(_, value)| value).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::example::profile;
+
+    #[test]
+    fn equal_stacks_are_one() {
+        let profile = profile(&[("a@2 main", 1), ("b main", 2), ("a@2 main", 3)]);
+        let values: Vec<_> = profile
+            .stacks()
+            .map(|(_, values)| values.to_vec())
+            .collect();
+        assert_eq!(values, [[2, 4_000_000], [1, 2_000_000]]);
+        assert_eq!(profile.view(1).total(), 6_000_000);
+    }
+
+    #[test]
+    fn frames_that_become_equal_are_merged() {
+        let profile = profile(&[("a@2 main", 1), ("a@3 main", 2)]);
+        let merged = profile.map_frames(|frame| Frame {
+            line: 0,
+            ..frame.clone()
+        });
+        assert_eq!(merged.stacks().count(), 1);
+        assert_eq!(merged.view(0).total(), 2);
+    }
+}

@@ -1,0 +1,21 @@
+//! `cargo xtask book`: the committed files that are made of evidence.
+
+use std::{error::Error, fs};
+
+use common::cli::print;
+use evidence::repository;
+
+/// Writes the list of the values that pages use and the table in README.md, where they changed, and says so.
+///
+/// # Errors
+/// Where a page asks for what there is not, or a file can't be written.
+pub fn run() -> Result<(), Box<dyn Error>> {
+    let stale = book::stale(&repository())?;
+    for (path, text) in &stale {
+        let file = repository().join(path);
+        fs::write(file, text).map_err(|why| format!("{}: {why}", path.display()))?;
+        print(&format!("{}\n", path.display()))?;
+    }
+    print(&format!("{} files changed\n", stale.len()))?;
+    Ok(())
+}

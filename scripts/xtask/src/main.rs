@@ -1,0 +1,88 @@
+//! The project's own commands: `cargo xtask ...`.
+
+mod book_files;
+mod compare_pictures;
+mod diff;
+mod doctor;
+mod experiments;
+mod measure;
+mod pictures;
+mod profiles;
+mod table;
+#[cfg(test)]
+mod tests;
+mod verify;
+
+use std::{error::Error, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "The project's own commands")]
+struct Options {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Write the list of the values that the book uses, and the results in README.md
+    Book,
+    /// Profile two chapters and show what became of each function
+    Compare(profile::Compare),
+    /// Count the pixels in which two pictures differ, and draw where
+    ComparePictures(compare_pictures::Options),
+    /// Print the change between two chapters
+    Diff(diff::Options),
+    /// Say which tools are there, what they may do, and how to get those that are missing
+    Doctor(doctor::Options),
+    /// Profile the chapters and the steps between them for the book
+    Evidence(profiles::Options),
+    /// Measure the small experiments that the chapters of the book tell about
+    Experiments(experiments::Options),
+    /// Time all stages, count what they do, and write that as a run of your own
+    Measure(measure::Options),
+    /// Render the pictures of the book, or hold them to a new render
+    Pictures(pictures::Options),
+    /// Show where a chapter's time goes, who asks for memory, who waits
+    Profile(profile::Profile),
+    /// Print a run, or two side by side
+    Table(table::Options),
+    /// Rebuild what the book shows from its raw data, and count anew what is exact
+    Verify(verify::Options),
+}
+
+fn main() -> ExitCode {
+    match run(Options::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(options: Options) -> Result<(), Box<dyn Error>> {
+    match options.command {
+        Command::Book => book_files::run(),
+        Command::Compare(options) => profile::compare(&options),
+        Command::ComparePictures(options) => compare_pictures::run(&options),
+        Command::Diff(options) => diff::run(&options),
+        Command::Doctor(options) => doctor::run(&options),
+        Command::Evidence(options) => profiles::run(&options, run_line),
+        Command::Experiments(options) => experiments::run(&options),
+        Command::Measure(options) => measure::run(&options),
+        Command::Pictures(options) => pictures::run(&options),
+        Command::Profile(options) => profile::profile(&options),
+        Command::Table(options) => table::run(&options),
+        Command::Verify(options) => verify::run(&options),
+    }
+}
+
+/// Runs a command as it would be typed after `cargo xtask`.
+fn run_line(words: &[String]) -> Result<(), Box<dyn Error>> {
+    let words = ["xtask"]
+        .into_iter()
+        .chain(words.iter().map(String::as_str));
+    run(Options::try_parse_from(words)?)
+}

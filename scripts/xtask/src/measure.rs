@@ -1,0 +1,95 @@
+//! A reader's own run: the timing table, and what valgrind counts exactly. The book shows it.
+
+use std::{
+    error::Error,
+    path::PathBuf,
+    process::{Command, Stdio},
+};
+
+use clap::Args;
+use common::cli::print;
+use evidence::{Header, Instructions, Run, folder::Draft, instructions, program, repository};
+
+use crate::table;
+
+/// How to measure.
+#[derive(Args)]
+pub struct Options {
+    /// Render small pictures and scale their times
+    #[arg(long)]
+    quick: bool,
+
+    /// The new folder for the run [default: in target/runs, named by its time]
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+}
+
+/// Measures the table and the exact counts, and writes them as a run. The book shows the newest of the reader's own.
+///
+/// # Errors
+/// Where a benchmark fails, or the run can't be written.
+pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
+    let quick = if options.quick { " --quick" } else { "" };
+    let command = format!("cargo xtask measure{quick}");
+    let header = Header::now(&command);
+    let folder = options.out.clone();
+    let folder = folder.unwrap_or_else(|| program::default_run(&header));
+    let draft = Draft::new(&folder)?;
+    let work = tempfile::tempdir()?;
+    let times = work.path().join("table");
+    let depth = if options.quick { "--quick" } else { "--exact" };
+    let mut table = bench("table");
+    table
+        .args([depth, "--command", &command, "--out"])
+        .arg(&times);
+    // It is printed below, once it is whole.
+    table.stdout(Stdio::null());
+    if !table.status()?.success() {
+        return Err("the timing table failed".into());
+    }
+    let run = Run {
+        instructions: instructions()?,
+        ..Run::read(&times)?
+    };
+    run.write(draft)?;
+    print(&table::of_one(&run)?)?;
+    println!("the run: {}", folder.display());
+    if options.out.is_none() {
+        println!(
+            "The book shows it beside ours: mdbook serve book. Move the folder away, and it does not."
+        );
+    }
+    Ok(())
+}
+
+/// Counts instructions and allocations of small pictures; nothing where valgrind or
+/// gungraun-runner is missing.
+///
+/// # Errors
+/// Where counting fails.
+pub fn instructions() -> Result<Vec<Instructions>, Box<dyn Error>> {
+    eprintln!("Counting instructions and allocations of small pictures takes some minutes.");
+    let mut bench = bench("instructions");
+    bench.arg("--output-format=json").stderr(Stdio::inherit());
+    let output = bench.output()?;
+    if !output.status.success() {
+        return Err("counting instructions failed".into());
+    }
+    let lines = String::from_utf8_lossy(&output.stdout);
+    Ok(instructions::parse(&lines)?)
+}
+
+fn bench(name: &str) -> Command {
+    let mut command = program::cargo();
+    command.current_dir(repository());
+    command.args([
+        "bench",
+        "--locked",
+        "--package",
+        "benches",
+        "--bench",
+        name,
+        "--",
+    ]);
+    command
+}

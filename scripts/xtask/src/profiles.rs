@@ -1,0 +1,207 @@
+//! The evidence of the book: profiles of the chapters and of the steps between them, as a dated run.
+
+use std::{error::Error, fs, path::Path, path::PathBuf};
+
+use clap::Args;
+use evidence::{
+    Header, Stages,
+    folder::{Draft, HEADER},
+    repository,
+};
+
+/// What to take evidence of.
+#[derive(Args)]
+pub struct Options {
+    /// Numbers of chapters; also of the steps between those that follow each other [default: all]
+    chapters: Vec<usize>,
+
+    /// The new folder for the run [default: in book/src/evidence, named by its date]
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+}
+
+/// One command of `cargo xtask`, as it would be typed.
+type Line = Vec<String>;
+
+/// The file that lists the commands, in a run's folder.
+const COMMANDS: &str = "commands.txt";
+
+/// Takes the evidence by commands that a reader can type too, one after the other, and leaves out of
+/// it what can be made again from the rest.
+///
+/// # Errors
+/// Where a command fails or the folder is there already.
+pub fn run(
+    options: &Options,
+    execute: impl Fn(&[String]) -> Result<(), Box<dyn Error>>,
+) -> Result<(), Box<dyn Error>> {
+    let chapters = match options.chapters.as_slice() {
+        [] => (0..=Stages::read(&repository())?.stage.len()).collect(),
+        chapters => chapters.to_vec(),
+    };
+    let typed = chapters.iter().map(usize::to_string).collect::<Vec<_>>();
+    let header = Header::now(&format!("cargo xtask evidence {}", typed.join(" ")));
+    let folder = options.out.clone().unwrap_or_else(|| {
+        let date = repository().join(book::EVIDENCE).join(header.day());
+        date.join("profiles")
+    });
+    let draft = Draft::new(&folder)?;
+    let lines = plan(&chapters);
+    for (index, line) in lines.iter().enumerate() {
+        eprintln!(
+            "{} of {}: cargo xtask {}",
+            index + 1,
+            lines.len(),
+            line.join(" ")
+        );
+        let (_, name) = line.split_at(line.len() - 1);
+        let out = draft.path().join(&name[0]);
+        execute(
+            &[
+                &line[..line.len() - 1],
+                &["--out".into(), out.display().to_string()],
+            ]
+            .concat(),
+        )?;
+    }
+    drop_unshown(draft.path())?;
+    fs::write(draft.path().join(COMMANDS), commands(&lines))?;
+    draft.write(HEADER, &header)?;
+    draft.finish()?;
+    println!("evidence             {}", folder.display());
+    Ok(())
+}
+
+/// The commands; the last word of each is the folder of its results.
+fn plan(chapters: &[usize]) -> Vec<Line> {
+    let line = |words: &str| words.split(' ').map(str::to_owned).collect::<Line>();
+    let mut lines = Vec::new();
+    for chapter in chapters {
+        lines.push(line(&format!("profile {chapter} ch{chapter}")));
+        lines.push(line(&format!(
+            "profile {chapter} --allocations ch{chapter}"
+        )));
+        // The warm-up program is no tracer, and stage 1 has nobody to wait for.
+        if *chapter > 1 {
+            lines.push(line(&format!("profile {chapter} --blocked ch{chapter}")));
+        }
+    }
+    for pair in chapters
+        .windows(2)
+        .filter(|pair| pair[0] > 0 && pair[1] == pair[0] + 1)
+    {
+        let (from, to) = (pair[0], pair[1]);
+        lines.push(line(&format!("compare {from} {to} {from}-{to}")));
+        lines.push(line(&format!(
+            "compare {from} {to} --allocations {from}-{to}"
+        )));
+    }
+    lines
+}
+
+fn commands(lines: &[Line]) -> String {
+    let text = |line: &Line| {
+        let (folder, words) = line.split_last().expect("a command and its folder");
+        format!("cargo xtask {} --out {folder}\n", words.join(" "))
+    };
+    lines.iter().map(text).collect()
+}
+
+/// Whether a file of profiles is raw data, or what a page shows or a reader explores.
+fn is_shown(name: &str) -> bool {
+    let (kind, rest) = name.split_at(name.find(['.', '-']).unwrap_or(name.len()));
+    match rest {
+        ".pb.gz" | ".json" | "-before.pb.gz" | "-after.pb.gz" => true,
+        ".top.txt" | ".list.txt" | ".svg" | ".txt" => kind != "bytes" && kind != "peak",
+        "-changes.txt" => kind != "bytes",
+        "-diff-forward.svg" | "-diff-reversed.svg" => kind == "cpu",
+        _ => false,
+    }
+}
+
+/// Leaves out what can be made again and nobody looks at: folded stacks alone are megabytes.
+fn drop_unshown(folder: &Path) -> Result<(), Box<dyn Error>> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            drop_unshown(&entry.path())?;
+        } else if !is_shown(&entry.file_name().to_string_lossy()) {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_commands_cover_chapters_and_the_steps_between_neighbours() {
+        let lines = commands(&plan(&[0, 1, 2, 4]));
+        let expected = "\
+cargo xtask profile 0 --out ch0
+cargo xtask profile 0 --allocations --out ch0
+cargo xtask profile 1 --out ch1
+cargo xtask profile 1 --allocations --out ch1
+cargo xtask profile 2 --out ch2
+cargo xtask profile 2 --allocations --out ch2
+cargo xtask profile 2 --blocked --out ch2
+cargo xtask profile 4 --out ch4
+cargo xtask profile 4 --allocations --out ch4
+cargo xtask profile 4 --blocked --out ch4
+cargo xtask compare 1 2 --out 1-2
+cargo xtask compare 1 2 --allocations --out 1-2
+";
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn what_nobody_looks_at_is_dropped() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("ch1")).unwrap();
+        let kept = [
+            "cpu.svg",
+            "cpu.list.txt",
+            "heap.pb.gz",
+            "allocations.top.txt",
+            "blocked.txt",
+            "cpu-changes.txt",
+            "cpu-diff-forward.svg",
+        ];
+        let dropped = [
+            "cpu.folded",
+            "bytes.svg",
+            "peak.list.txt",
+            "bytes-diff-forward.svg",
+        ];
+        for name in kept.iter().chain(&dropped) {
+            fs::write(folder.path().join("ch1").join(name), "x").unwrap();
+        }
+        drop_unshown(folder.path()).unwrap();
+        let is_there = |name: &&str| folder.path().join("ch1").join(name).exists();
+        assert!(kept.iter().all(is_there) && !dropped.iter().any(is_there));
+    }
+
+    #[test]
+    fn a_run_writes_what_was_typed_and_is_not_overwritten() {
+        let parent = tempfile::tempdir().unwrap();
+        let options = Options {
+            chapters: vec![1],
+            out: Some(parent.path().join("run")),
+        };
+        let execute = |line: &[String]| {
+            let out = Path::new(line.last().expect("a folder"));
+            fs::create_dir_all(out)?;
+            Ok(fs::write(out.join("profile.json"), line.join(" "))?)
+        };
+        run(&options, execute).unwrap();
+        let folder = parent.path().join("run");
+        let typed = fs::read_to_string(folder.join(COMMANDS)).unwrap();
+        assert!(typed.starts_with("cargo xtask profile 1 --out ch1\n"));
+        let header: Header = evidence::folder::read(&folder, HEADER).unwrap();
+        assert_eq!(header.command, "cargo xtask evidence 1");
+        let again = run(&options, |_| Ok(())).unwrap_err().to_string();
+        assert!(again.contains("never overwritten"), "{again}");
+    }
+}

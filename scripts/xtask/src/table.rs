@@ -1,0 +1,92 @@
+//! Printing runs.
+
+use std::{
+    error::Error,
+    path::{Path, PathBuf},
+};
+
+use clap::Args;
+use common::cli::print;
+use evidence::{
+    Figures, Run, Stages,
+    folder::{folders, newest},
+    program::runs_folder,
+    repository,
+    tables::{of_run, of_two},
+};
+
+/// What to print.
+#[derive(Args)]
+pub struct Options {
+    /// The folders of one run, or of two to see side by side [default: your newest run]
+    #[arg(num_args = 0..=2)]
+    runs: Vec<PathBuf>,
+}
+
+/// Prints a run, or two side by side.
+///
+/// # Errors
+/// Where a run can't be read.
+pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
+    let text = match options.runs.as_slice() {
+        [] => of_one(&newest_of(&runs_folder())?)?,
+        [one] => of_one(&Run::read(one)?)?,
+        [a, b, ..] => side_by_side([&Run::read(a)?, &Run::read(b)?])?,
+    };
+    Ok(print(&text)?)
+}
+
+/// A run as text.
+///
+/// # Errors
+/// Where the list of the stages can't be read.
+pub fn of_one(run: &Run) -> Result<String, String> {
+    let stages = Stages::read(&repository())?;
+    let figures = Figures::of(run, &stages)?;
+    Ok(of_run(&run.header, &figures, &stages))
+}
+
+fn side_by_side([a, b]: [&Run; 2]) -> Result<String, String> {
+    let stages = Stages::read(&repository())?;
+    let figures = [Figures::of(a, &stages)?, Figures::of(b, &stages)?];
+    let [times, counts] = of_two([&figures[0], &figures[1]], ["A", "B"], &stages);
+    let (times, counts) = (times.terminal(), counts.terminal());
+    let [a, b] = [a, b].map(|run| (&run.header.when, &run.header.command));
+    Ok(format!(
+        "A: {}, {}\nB: {}, {}\n\n{times}\nFor a pixel:\n\n{counts}",
+        a.0, a.1, b.0, b.1
+    ))
+}
+
+/// The newest of the whole runs in a folder: they are named by their times.
+fn newest_of(parent: &Path) -> Result<Run, String> {
+    let mut runs = folders(parent);
+    runs.retain(|run| run.join(evidence::MEASUREMENTS).is_file());
+    let found = newest(runs, Run::read).map(|(_, run)| run);
+    found.ok_or_else(|| "you have no run yet: make one by cargo bench --bench table".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_run_the_error_says_how_to_make_one() {
+        let parent = tempfile::tempdir().unwrap();
+        for folder in [parent.path(), &parent.path().join("missing")] {
+            assert!(newest_of(folder).unwrap_err().contains("cargo bench"));
+        }
+    }
+
+    #[test]
+    fn our_run_and_two_of_it_side_by_side_are_printed() {
+        let root = repository().join(book::EVIDENCE);
+        let table = folders(&root).into_iter().map(|date| date.join("table"));
+        let table = table.filter(|folder| folder.is_dir()).max().unwrap();
+        let run = Run::read(&table).unwrap();
+        let text = of_one(&run).unwrap();
+        assert!(text.contains("1 min 37 s (once)"), "{text}");
+        let text = side_by_side([&run, &run]).unwrap();
+        assert!(text.contains("1.00 (noise)"), "{text}");
+    }
+}
