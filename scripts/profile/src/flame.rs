@@ -7,7 +7,6 @@ use super::{folded, model::View};
 /// What stands above the picture.
 #[derive(Clone, Debug)]
 pub struct Caption {
-    /// What it shows.
     pub title: String,
     /// How it was measured.
     pub subtitle: String,
