@@ -37,16 +37,14 @@ struct File {
 
 #[derive(Deserialize)]
 struct Place {
-    #[serde(rename = "tbk")]
-    blocks: i64,
-    #[serde(rename = "tb")]
-    bytes: i64,
-    #[serde(rename = "gbk", default)]
-    peak_blocks: i64,
-    #[serde(rename = "gb", default)]
-    peak_bytes: i64,
-    #[serde(rename = "fs")]
-    frames: Vec<usize>,
+    /// Blocks and bytes, in all and at the peak, and the stack.
+    tbk: i64,
+    tb: i64,
+    #[serde(default)]
+    gbk: i64,
+    #[serde(default)]
+    gb: i64,
+    fs: Vec<usize>,
 }
 
 /// Reads such a file of a program with sources in this repository.
@@ -65,14 +63,10 @@ pub fn read(text: &str, program: &str, repository: &Path) -> Result<Profile, Str
         .collect();
     let mut profile = Profile::new(program, &TYPES.map(ValueType::from));
     for place in &file.places {
-        let frames = place.frames.iter().map(|number| table.get(*number));
+        let frames = place.fs.iter().map(|number| table.get(*number));
         let frames: Option<Vec<_>> = frames.map(|frame| frame?.as_ref()).collect();
         let frames = frames.ok_or_else(|| error("a frame is not understood".into()))?;
-        let (total, peak) = (
-            [place.blocks, place.bytes],
-            [place.peak_blocks, place.peak_bytes],
-        );
-        profile.add(stack(&frames), &[total, peak].concat());
+        profile.add(stack(&frames), &[place.tbk, place.tb, place.gbk, place.gb]);
     }
     Ok(profile)
 }

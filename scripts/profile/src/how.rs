@@ -82,30 +82,24 @@ impl Taken {
 /// How a profile was taken.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct How {
-    /// What it is of.
     pub kind: Kind,
     /// The chapter's package.
     pub chapter: String,
-    /// What the program did.
     #[serde(flatten)]
     pub done: Done,
     /// Wall time of it, slowed down by whatever looked on.
     pub seconds: f64,
-    /// The program and its arguments.
+    /// The program and its arguments, and Cargo features of it.
     pub command: String,
-    /// Cargo features of the program.
     pub features: Vec<String>,
-    /// What was counted or sampled.
+    /// What was counted or sampled, and how often a second in each thread that runs.
     pub event: String,
-    /// Samples a second of each thread that runs.
     pub frequency: Option<u32>,
-    /// How many samples there are.
+    /// How many samples there are, and how many of them lack their outermost callers.
     pub samples: Option<usize>,
-    /// How many of them lack their outermost callers.
     pub cut_off: Option<usize>,
-    /// The compiler.
+    /// The versions of the compiler, and of the tools that were used.
     pub compiler: String,
-    /// The tools that were used, and their versions.
     pub tools: BTreeMap<String, String>,
 }
 
@@ -153,8 +147,23 @@ pub enum Done {
 }
 
 impl Done {
-    /// The arguments that say it, and the same in words.
-    fn said(&self) -> (String, String) {
+    /// The arguments that say it.
+    pub fn arguments(&self) -> String {
+        match self {
+            Done::Picture {
+                scene,
+                width,
+                height,
+                workers,
+            } => {
+                format!("--scene {scene} --size {width}x{height} --workers {workers}")
+            }
+            Done::Times { times } => format!("--times {times}"),
+        }
+    }
+
+    /// The same in words.
+    pub fn words(&self) -> String {
         match self {
             Done::Picture {
                 scene,
@@ -163,25 +172,11 @@ impl Done {
                 workers,
             } => {
                 let s = if *workers == 1 { "" } else { "s" };
-                let size = format!("--size {width}x{height}");
-                (
-                    format!("--scene {scene} {size} --workers {workers}"),
-                    format!("{scene}, {width} x {height}, {workers} worker{s}"),
-                )
+                format!("{scene}, {width} x {height}, {workers} worker{s}")
             }
-            Done::Times { times: 1 } => ("--times 1".into(), "done once".into()),
-            Done::Times { times } => (format!("--times {times}"), format!("done {times} times")),
+            Done::Times { times: 1 } => "done once".to_owned(),
+            Done::Times { times } => format!("done {times} times"),
         }
-    }
-
-    /// The arguments that say it.
-    pub fn arguments(&self) -> String {
-        self.said().0
-    }
-
-    /// The same in words.
-    pub fn words(&self) -> String {
-        self.said().1
     }
 }
 

@@ -140,7 +140,6 @@ impl<'a> View<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::example::profile;
 
     #[test]
@@ -152,16 +151,5 @@ mod tests {
             .collect();
         assert_eq!(values, [[2, 4_000_000], [1, 2_000_000]]);
         assert_eq!(profile.view(1).total(), 6_000_000);
-    }
-
-    #[test]
-    fn frames_that_become_equal_are_merged() {
-        let profile = profile(&[("a@2 main", 1), ("a@3 main", 2)]);
-        let merged = profile.map_frames(|frame| Frame {
-            line: 0,
-            ..frame.clone()
-        });
-        assert_eq!(merged.stacks().count(), 1);
-        assert_eq!(merged.view(0).total(), 2);
     }
 }

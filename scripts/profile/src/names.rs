@@ -54,17 +54,19 @@ pub fn cut_start<T>(stack: &mut Vec<T>, function: impl Fn(&T) -> &str) {
 /// The crates of the standard library, and what it is built on.
 const STD: [&str; 6] = ["alloc", "core", "std", "hashbrown", "__rustc", "dhat"];
 
+/// `<f64 as core::..>::..` is of no crate, too.
+const PRIMITIVE: &str = "bool char str f32 f64 i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize";
+
 /// Whether a function is the standard library's. dhat, which stands between it and the system in a
 /// profile of the heap, counts as a part of it.
 pub fn is_std(frame: &Frame) -> bool {
     let krate = crate_of(&frame.function);
-    // `<f64 as core::..>::..`, `<T as core::..>::..`: of no crate.
+    // `<T as core::..>::..`: of no crate.
     let is_type = krate.starts_with(|c: char| c.is_ascii_uppercase());
-    let primitive = ["f32", "f64", "usize", "isize", "bool", "char", "str"].contains(&krate)
-        || krate
-            .strip_prefix(['i', 'u'])
-            .is_some_and(|bits| bits.parse::<u8>().is_ok());
-    frame.file.starts_with("library/") || STD.contains(&krate) || is_type || primitive
+    frame.file.starts_with("library/")
+        || is_type
+        || STD.contains(&krate)
+        || PRIMITIVE.split(' ').any(|primitive| primitive == krate)
 }
 
 /// The crate that a function's name begins with: of `<a::B as c::D>::e` it is `a`.
@@ -166,51 +168,40 @@ mod tests {
         assert_eq!(cut(&[BEGIN, "_start"]), [BEGIN, "_start"]);
     }
 
+    fn profile(frames: &[(&str, &str, bool)]) -> Profile {
+        let mut profile = Profile::new("ch3-x-y", &[("cpu", "nanoseconds").into()]);
+        let frame = |(function, file, inlined): &(&str, &str, bool)| Frame {
+            function: (*function).into(),
+            file: (*file).into(),
+            line: 1,
+            inlined: *inlined,
+        };
+        profile.add(frames.iter().map(frame).map(Rc::new).collect(), &[5]);
+        profile
+    }
+
     #[test]
     fn the_crate_of_a_chapter_is_called_chapter() {
-        let mut profile = Profile::new("ch3-x-y", &[("cpu", "nanoseconds").into()]);
-        let frame = Frame {
-            function: "<ch3_x_y::ray::Ray as ch3_x_y::Cast>::cast".into(),
-            file: "chapters/ch3-x-y/src/ray.rs".into(),
-            line: 7,
-            inlined: false,
-        };
-        profile.add(vec![frame.into()], &[1]);
-        let folded = fold_crate(&profile, "ch3-x-y");
-        let (stack, _) = folded.stacks().next().unwrap();
-        assert_eq!(
-            stack[0].function,
-            "<chapter::ray::Ray as chapter::Cast>::cast"
-        );
-        assert_eq!(stack[0].file, "chapter/src/ray.rs");
+        let function = "<ch3_x_y::ray::Ray as ch3_x_y::Cast>::cast";
+        let before = profile(&[(function, "chapters/ch3-x-y/src/ray.rs", false)]);
+        let function = "<chapter::ray::Ray as chapter::Cast>::cast";
+        let after = profile(&[(function, "chapter/src/ray.rs", false)]);
+        assert_eq!(fold_crate(&before, "ch3-x-y"), after);
     }
 
     #[test]
     fn inlined_functions_of_the_standard_library_count_for_who_calls_them() {
-        let mut profile = Profile::new("ch0", &[("cpu", "nanoseconds").into()]);
-        let frame = |function: &str, file: &str, inlined| {
-            Rc::new(Frame {
-                function: function.into(),
-                file: file.into(),
-                line: 1,
-                inlined,
-            })
-        };
-        let stack = [
-            frame(
-                "<f64 as core::ops::Add>::add",
-                "library/core/src/f64.rs",
-                true,
-            ),
-            frame("ch0::work::{{closure}}", "chapters/ch0/src/a.rs", true),
-            frame("core::iter::map", "library/core/src/iter.rs", true),
-            frame("alloc::vec::from_iter", "library/alloc/src/vec.rs", false),
-            frame("ch0::work", "chapters/ch0/src/a.rs", false),
-        ];
-        profile.add(stack.to_vec(), &[5]);
-        let rest = without_inlined_std(&profile);
-        let expected = [&stack[1], &stack[3], &stack[4]].map(Rc::clone).to_vec();
-        assert_eq!(rest.stacks().collect::<Vec<_>>(), [(&expected, &[5][..])]);
+        let closure = ("ch0::work::{{closure}}", "chapters/ch0/src/a.rs", true);
+        let from = ("alloc::vec::from_iter", "library/alloc/src/vec.rs", false);
+        let work = ("ch0::work", "chapters/ch0/src/a.rs", false);
+        let whole = profile(&[
+            ("<f64 as core::ops::Add>::add", "x.rs", true),
+            closure,
+            ("core::iter::map", "library/core/src/iter.rs", true),
+            from,
+            work,
+        ]);
+        assert_eq!(without_inlined_std(&whole), profile(&[closure, from, work]));
     }
 
     #[test]

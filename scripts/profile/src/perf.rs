@@ -44,22 +44,17 @@ pub struct Call {
 pub fn record(program: &Path, arguments: &[String]) -> Result<(Recording, Ran), String> {
     let folder = tools::folder()?;
     let data = folder.path().join("perf.data");
-    let ran = run(record_command("cycles:u", &data, program, arguments))
-        // Newer versions fall back on the timer by themselves.
-        .or_else(|_| run(record_command("cpu-clock:u", &data, program, arguments)))?;
+    let run = |event| tools::run(&mut record_command(event, &data, program, arguments));
+    // Newer versions fall back on the timer by themselves.
+    let ran = run("cycles:u").or_else(|_| run("cpu-clock:u"))?;
     let mut script = Command::new("perf");
     // Names as the linker knows them, which are unique and have no blanks, and no inlined functions,
     // which we find ourselves: perf takes minutes for them.
     script.args(["script", "--no-inline", "--no-demangle", "-F"]);
-    script
-        .args(["event,period,ip,sym,symoff,dso", "-i"])
-        .arg(&data);
-    let (event, samples) = parse(&String::from_utf8_lossy(&run(script)?.output))?;
+    script.args(["event,period,ip,sym,symoff,dso", "-i"]);
+    let text = tools::run(script.arg(&data))?.output;
+    let (event, samples) = parse(&String::from_utf8_lossy(&text))?;
     Ok((Recording { event, samples }, ran))
-}
-
-fn run(mut command: Command) -> Result<Ran, String> {
-    tools::run(&mut command)
 }
 
 fn record_command(event: &str, data: &Path, program: &Path, arguments: &[String]) -> Command {

@@ -78,9 +78,8 @@ pub fn step(seconds_at_first: &[f64], enough: f64) -> u32 {
     enough.or(bearable.next_back()).unwrap_or(0)
 }
 
-/// A program that is built.
+/// A chapter's program, built.
 pub struct Program<'a> {
-    /// The chapter that it is of.
     pub chapter: &'a Chapter,
     path: PathBuf,
     features: Vec<String>,
@@ -88,9 +87,7 @@ pub struct Program<'a> {
 
 /// A run of a program.
 pub struct Run {
-    /// What it did.
     pub done: Done,
-    /// Wall time of it.
     pub seconds: f64,
     /// What it told, if it rendered.
     pub report: Option<Report>,

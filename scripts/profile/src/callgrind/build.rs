@@ -7,7 +7,7 @@ use std::{
 
 use super::read::{Costs, Record, Records};
 use crate::{
-    model::{Frame, Profile, Stack},
+    model::{Profile, Stack},
     names,
     symbols::Symbols,
 };
@@ -42,20 +42,12 @@ impl<'a> Builder<'a> {
 
     /// Adds the stacks of a record to a profile.
     pub fn add(&mut self, context: &'a str, record: &Record, profile: &mut Profile) {
-        let (leaf, _) = split(context);
         let callers = self.callers(context);
-        let mut stacks: BTreeMap<Stack, f64> = BTreeMap::new();
-        for (address, cost) in self.worth_showing(&record.own) {
-            let inner = self.symbols.at(&record.object, address, leaf);
-            for (outer, part) in callers.iter() {
-                let mut stack: Stack = [&inner[..], outer].concat();
-                names::cut_start(&mut stack, |frame: &Rc<Frame>| &frame.function);
-                *stacks.entry(stack).or_default() += cost as f64 * part;
-            }
-        }
+        let stacks = self.below(&callers, context, &record.object, &record.own);
         // Rounding what is left each time keeps the sum.
         let (mut exact, mut given) = (0.0, 0);
-        for (stack, cost) in stacks {
+        for (mut stack, cost) in stacks {
+            names::cut_start(&mut stack, |frame| &frame.function);
             exact += cost;
             let value = exact.round() as i64 - given;
             given += value;
@@ -63,47 +55,45 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// The stacks that lead to a record: through its caller, one for each place of the call.
     fn callers(&mut self, context: &'a str) -> Rc<[Part]> {
         if let Some(parts) = self.callers.get(context) {
             return Rc::clone(parts);
         }
-        let parts: Rc<[Part]> = match split(context) {
-            (_, None) => [(Stack::new(), 1.0)].into(),
-            (_, Some(caller)) => self.through(context, caller),
+        let parts: Rc<[Part]> = match context.split_once('\'') {
+            None => [(Stack::new(), 1.0)].into(),
+            Some((_, caller)) => {
+                let outer = self.callers(caller);
+                let record = self.records.get(caller);
+                let places = record.and_then(|record| Some((record, record.calls.get(context)?)));
+                heaviest(match places {
+                    Some((record, places)) => self.below(&outer, caller, &record.object, places),
+                    None => self.below(&outer, caller, "", &Costs::from([(0, 1)])),
+                })
+            }
         };
         self.callers.insert(context, Rc::clone(&parts));
         parts
     }
 
-    /// The stacks that lead to `context` through its caller: one for each place of the call.
-    fn through(&mut self, context: &'a str, caller: &'a str) -> Rc<[Part]> {
-        let (function, _) = split(caller);
-        let outer = self.callers(caller);
-        let record = self.records.get(caller);
-        let places = record.and_then(|record| record.calls.get(context));
-        let (Some(record), Some(places)) = (record, places) else {
-            let bare = [self.symbols.named("", function)];
-            let stacks = outer
-                .iter()
-                .map(|(outer, part)| ([&bare[..], outer].concat(), *part));
-            return stacks.collect();
-        };
-        let total: i64 = places.values().sum();
-        let mut parts: BTreeMap<Stack, f64> = BTreeMap::new();
-        for (address, cost) in self.worth_showing(places) {
-            // Calls may cost nothing: one instruction less than none.
-            let share = if total == 0 {
-                1.0
-            } else {
-                cost as f64 / total as f64
-            };
-            let inner = self.symbols.at(&record.object, address, function);
-            for (outer, part) in outer.iter() {
+    /// The stacks that are these with a function on top, and its costs divided between them.
+    fn below(
+        &mut self,
+        outer: &[Part],
+        context: &str,
+        object: &str,
+        costs: &Costs,
+    ) -> BTreeMap<Stack, f64> {
+        let function = context.split('\'').next().unwrap_or(context);
+        let mut stacks = BTreeMap::new();
+        for (address, cost) in self.worth_showing(costs) {
+            let inner = self.symbols.at(object, address, function);
+            for (outer, part) in outer {
                 let stack: Stack = [&inner[..], outer].concat();
-                *parts.entry(stack).or_default() += part * share;
+                *stacks.entry(stack).or_default() += cost as f64 * part;
             }
         }
-        heaviest(parts)
+        stacks
     }
 
     /// The costs by address; where they are small, all of them at the address that has the most.
@@ -126,18 +116,12 @@ fn heaviest(parts: BTreeMap<Stack, f64>) -> Rc<[Part]> {
     parts.sort_by(|(_, a), (_, b)| b.total_cmp(a));
     parts.truncate(WAYS);
     let whole: f64 = parts.iter().map(|(_, part)| part).sum();
+    let equal = 1.0 / parts.len() as f64;
     for (_, part) in &mut parts {
-        *part /= whole;
+        // Calls may cost nothing: one instruction less than none.
+        *part = if whole == 0.0 { equal } else { *part / whole };
     }
     parts.into()
-}
-
-/// The function at work, and the stack that called it.
-fn split(context: &str) -> (&str, Option<&str>) {
-    match context.split_once('\'') {
-        Some((leaf, callers)) => (leaf, Some(callers)),
-        None => (context, None),
-    }
 }
 
 #[cfg(test)]
