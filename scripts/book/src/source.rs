@@ -8,7 +8,7 @@ use std::{
 
 use evidence::{
     Experiment, Experiments, Figures, Header, Run, Stages,
-    folder::{self, folders},
+    folder::{self, of_kind},
 };
 
 use crate::{lines, query, resolve};
@@ -40,10 +40,10 @@ impl Source {
     pub fn read(repository: &Path) -> Result<Source, String> {
         let root = repository.join(EVIDENCE);
         let stages = Stages::read(repository)?;
-        let run = folder::newest(runs(&root, "table"), Run::read);
+        let run = Run::newest(&root);
         let run = run.ok_or_else(|| format!("{EVIDENCE}: no run of the timing table"))?;
         let whole = |folder: &Path| folder::read::<Header>(folder, folder::HEADER);
-        let profiles = folder::newest(runs(&root, "profiles"), whole);
+        let profiles = folder::newest(of_kind(&root, "profiles"), whole);
         let mut source = Source {
             repository: repository.to_path_buf(),
             values: Figures::of(&run.1, &stages)?,
@@ -71,16 +71,9 @@ impl Source {
     }
 }
 
-/// The folders of one kind, as `table`, below those that are named by a date.
-fn runs(root: &Path, kind: &str) -> Vec<PathBuf> {
-    let dates = folders(root).into_iter();
-    let kinds = dates.map(|date| date.join(kind));
-    kinds.filter(|folder| folder.is_dir()).collect()
-}
-
 /// The experiments of all runs; of those with the same name, the one of the latest.
 fn experiments(root: &Path) -> BTreeMap<String, (Header, Experiment)> {
-    let mut folders = runs(root, "experiments");
+    let mut folders = of_kind(root, "experiments");
     folders.sort();
     let mut all = BTreeMap::new();
     for folder in folders {

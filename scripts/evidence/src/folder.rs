@@ -59,6 +59,13 @@ pub fn newest<T>(
     None
 }
 
+/// The folders of one kind, as `table`, below those that are named by a date.
+pub fn of_kind(root: &Path, kind: &str) -> Vec<PathBuf> {
+    let dates = folders(root).into_iter();
+    let kinds = dates.map(|date| date.join(kind));
+    kinds.filter(|folder| folder.is_dir()).collect()
+}
+
 /// The folders in a folder; none where that is none.
 pub fn folders(parent: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(parent).into_iter().flatten().flatten();

@@ -26,6 +26,6 @@ pub use figures::{Figures, Value};
 pub use header::{Header, Machine};
 pub use instructions::Instructions;
 pub use measurements::{Counts, Measurements, Timing};
-pub use run::{Experiment, Experiments, MEASUREMENTS, Row, Run};
+pub use run::{Experiment, Experiments, MEASUREMENTS, Recount, Row, Run};
 pub use stages::{Stage, Stages, repository};
 pub use table::Table;

@@ -1,12 +1,15 @@
 //! Runs: of the timing table, and of experiments.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Header, Instructions, Measurements, Unit,
-    folder::{HEADER, read},
+    Counts, Header, Instructions, Measurements, Unit,
+    folder::{self, HEADER, read},
     stats::median,
 };
 
@@ -15,6 +18,9 @@ pub const MEASUREMENTS: &str = "table.json";
 
 /// The file of the [`Instructions`] in a run's folder.
 pub const INSTRUCTIONS: &str = "instructions.json";
+
+/// The file of the [`Counts`] in the folder of a recount.
+pub const COUNTS: &str = "counts.json";
 
 /// The file of experiments in a run's folder.
 pub const EXPERIMENTS: &str = "experiments.json";
@@ -27,6 +33,18 @@ pub struct Run {
     /// What the timing table is made of.
     pub measurements: Measurements,
     /// What valgrind counted; nothing where it was not asked, or is not there.
+    pub instructions: Vec<Instructions>,
+}
+
+/// A run of what is exact alone, made when a change moved it: its counts take the place of those of an older run of
+/// the timing table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recount {
+    /// When, how and on what.
+    pub header: Header,
+    /// Allocations, rays and peaks.
+    pub counts: Vec<Counts>,
+    /// What valgrind counted.
     pub instructions: Vec<Instructions>,
 }
 
@@ -115,7 +133,33 @@ impl Experiments {
     }
 }
 
+impl Recount {
+    /// Reads a run from its folder.
+    ///
+    /// # Errors
+    /// Where a file can't be read.
+    pub fn read(folder: &Path) -> Result<Recount, String> {
+        Ok(Recount {
+            header: read(folder, HEADER)?,
+            counts: read(folder, COUNTS)?,
+            instructions: read(folder, INSTRUCTIONS)?,
+        })
+    }
+}
+
 impl Run {
+    /// The newest run of the timing table among dated ones, and its folder. What is exact is that of a recount where
+    /// there is a newer one.
+    pub fn newest(root: &Path) -> Option<(PathBuf, Run)> {
+        let (folder, mut run) = folder::newest(folder::of_kind(root, "table"), Run::read)?;
+        let recount = folder::newest(folder::of_kind(root, "counts"), Recount::read);
+        if let Some((_, recount)) = recount.filter(|(_, it)| it.header.when > run.header.when) {
+            run.measurements.counts = recount.counts;
+            run.instructions = recount.instructions;
+        }
+        Some((folder, run))
+    }
+
     /// Reads a run from its folder.
     ///
     /// # Errors
@@ -159,7 +203,7 @@ impl Run {
 
 #[cfg(feature = "measuring")]
 mod write {
-    use super::{EXPERIMENTS, Experiments, INSTRUCTIONS, MEASUREMENTS, Run};
+    use super::{COUNTS, EXPERIMENTS, Experiments, INSTRUCTIONS, MEASUREMENTS, Recount, Run};
     use crate::folder::{Draft, HEADER};
 
     impl Run {
@@ -174,6 +218,19 @@ mod write {
             if !self.instructions.is_empty() {
                 draft.write(INSTRUCTIONS, &self.instructions)?;
             }
+            draft.finish()
+        }
+    }
+
+    impl Recount {
+        /// Writes a run to a new folder.
+        ///
+        /// # Errors
+        /// Where it is there already or can't be written.
+        pub fn write(&self, draft: Draft) -> Result<(), String> {
+            draft.write(HEADER, &self.header)?;
+            draft.write(COUNTS, &self.counts)?;
+            draft.write(INSTRUCTIONS, &self.instructions)?;
             draft.finish()
         }
     }

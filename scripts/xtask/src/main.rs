@@ -2,6 +2,7 @@
 
 mod book_files;
 mod compare_pictures;
+mod count;
 mod diff;
 mod doctor;
 mod experiments;
@@ -32,6 +33,8 @@ enum Command {
     Compare(profile::Compare),
     /// Count the pixels in which two pictures differ, and draw where
     ComparePictures(compare_pictures::Options),
+    /// Count anew what is exact, where a change moved it, and write that as a run
+    Count(count::Options),
     /// Print the change between two chapters
     Diff(diff::Options),
     /// Say which tools are there, what they may do, and how to get those that are missing
@@ -67,6 +70,7 @@ fn run(options: Options) -> Result<(), Box<dyn Error>> {
         Command::Book => book_files::run(),
         Command::Compare(options) => profile::compare(&options),
         Command::ComparePictures(options) => compare_pictures::run(&options),
+        Command::Count(options) => count::run(&options),
         Command::Diff(options) => diff::run(&options),
         Command::Doctor(options) => doctor::run(&options),
         Command::Evidence(options) => profiles::run(&options, run_line),

@@ -11,10 +11,10 @@ use common::rays::Rays;
 use evidence::{
     Counts, Instructions, Measurements, Run,
     folder::{self, folders},
-    program, repository,
+    repository,
 };
 
-use crate::{measure, pictures};
+use crate::{count, measure, pictures};
 
 /// What to verify.
 #[derive(Args)]
@@ -53,8 +53,7 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     differences.extend(written()?);
     differences.extend(pictures::differences(false)?);
     if !options.no_measuring {
-        let tables = runs.into_iter().filter(|run| is_table(run));
-        let newest = folder::newest(tables.collect(), Run::read);
+        let newest = Run::newest(&repository().join(&options.evidence));
         let (_, newest) = newest.ok_or("there is no run of the timing table")?;
         differences.extend(measured(&newest)?);
     }
@@ -79,10 +78,6 @@ fn written() -> Result<Vec<String>, Box<dyn Error>> {
     }
     println!("checked the pages of the book; {} problems", problems.len());
     Ok(problems)
-}
-
-fn is_table(folder: &Path) -> bool {
-    folder.join(evidence::MEASUREMENTS).exists()
 }
 
 /// The folders of all runs, by kind below their dates, in order.
@@ -127,19 +122,11 @@ fn measured(run: &Run) -> Result<Vec<String>, Box<dyn Error>> {
 
 /// Allocations and rays, counted anew.
 fn counted(measurements: &Measurements) -> Result<Vec<String>, String> {
-    let target = program::target_folder().join("counting");
     let mut differences = Vec::new();
     let quick = |counts: &&Counts| counts.heap_and_rays.seconds < SLOW;
     for counts in measurements.counts.iter().filter(quick) {
         let old = &counts.heap_and_rays;
-        let program = program::build(&counts.stage, &["count-heap", "count-rays"], &target)?;
-        let (size, workers) = (
-            format!("{}x{}", old.width, old.height),
-            old.workers.to_string(),
-        );
-        let picture = program.with_extension("png").display().to_string();
-        let arguments = ["--size", &size, "--workers", &workers, "--out", &picture];
-        let new = program::render(&program, &arguments)?;
+        let new = count::heap_and_rays(old)?;
         println!("counted allocations and rays of {} again", counts.stage);
         let rounded = measurements.difference(&counts.stage).is_some();
         if !same_rays(new.rays, old.rays, rounded) {
