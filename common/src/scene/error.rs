@@ -12,35 +12,30 @@ pub(super) struct Position {
     pub(super) column: usize,
 }
 
-/// Something wrong with a scene's text, whose file is not known yet.
-#[derive(Debug)]
+/// Something wrong with a scene's text, "what is wrong; what would be right", whose file is not known
+/// yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Fault {
-    at: Option<Position>,
-    message: String,
+    pub(super) at: Option<Position>,
+    pub(super) message: String,
 }
 
+/// The place of a fault of the file as a whole.
+pub(super) const NOWHERE: Option<Position> = None;
+
+/// A [`Fault`] at a place, or [`NOWHERE`]; its message is that of `format!`.
+macro_rules! fault {
+    ($at:expr, $($message:tt)+) => {
+        $crate::scene::error::Fault { at: $at.into(), message: format!($($message)+) }
+    };
+}
+pub(super) use fault;
+
 impl Fault {
-    /// A fault at a place; the message is "what is wrong; what would be right".
-    pub(super) fn new(at: Position, message: impl Into<String>) -> Self {
-        Fault {
-            at: Some(at),
-            message: message.into(),
-        }
-    }
-
-    /// A fault of the file as a whole.
-    pub(super) fn nowhere(message: impl Into<String>) -> Self {
-        Fault {
-            at: None,
-            message: message.into(),
-        }
-    }
-
     pub(super) fn in_file(self, file: &str) -> SceneError {
         SceneError {
             file: file.to_owned(),
-            at: self.at,
-            message: self.message,
+            fault: self,
         }
     }
 }
@@ -52,17 +47,16 @@ impl Fault {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SceneError {
     file: String,
-    at: Option<Position>,
-    message: String,
+    fault: Fault,
 }
 
 impl fmt::Display for SceneError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:", printable(&self.file))?;
-        if let Some(Position { line, column }) = self.at {
+        if let Some(Position { line, column }) = self.fault.at {
             write!(f, "{line}:{column}:")?;
         }
-        write!(f, " {}", printable(&self.message))
+        write!(f, " {}", printable(&self.fault.message))
     }
 }
 
@@ -79,14 +73,11 @@ pub(super) fn quoted(text: &str) -> String {
 
 /// The text with all that could end the line or upset a terminal written as an escape.
 fn printable(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '\'' | '"' | '\\' => shown.push(character),
-            _ => shown.extend(character.escape_debug()),
-        }
-    }
-    shown
+    let shown = text.chars().map(|character| match character {
+        '\'' | '"' | '\\' => character.into(),
+        _ => character.escape_debug().to_string(),
+    });
+    shown.collect()
 }
 
 #[cfg(test)]
@@ -96,19 +87,19 @@ mod tests {
     #[test]
     fn an_error_is_one_line_with_its_place() {
         let at = Position { line: 3, column: 7 };
-        let error = Fault::new(at, "found 'x'; expected a number").in_file("a.yml");
+        let error = fault!(at, "found 'x'; expected a number").in_file("a.yml");
         assert_eq!(error.to_string(), "a.yml:3:7: found 'x'; expected a number");
     }
 
     #[test]
     fn an_error_without_a_place_has_no_numbers() {
-        let error = Fault::nowhere("empty; write something").in_file("a.yml");
+        let error = fault!(NOWHERE, "empty; write something").in_file("a.yml");
         assert_eq!(error.to_string(), "a.yml: empty; write something");
     }
 
     #[test]
     fn control_characters_are_escaped_everywhere() {
-        let error = Fault::nowhere("a\r\nb\u{85}\u{2028}\u{1b}[1m'\\\"é").in_file("x\ny");
+        let error = fault!(NOWHERE, "a\r\nb\u{85}\u{2028}\u{1b}[1m'\\\"é").in_file("x\ny");
         assert_eq!(
             error.to_string(),
             "x\\ny: a\\r\\nb\\u{85}\\u{2028}\\u{1b}[1m'\\\"é"

@@ -10,7 +10,6 @@ mod builtin;
 mod check;
 mod error;
 mod read;
-mod write;
 mod yaml;
 
 pub use builtin::{BUILTINS, Builtin};

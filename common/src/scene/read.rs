@@ -21,29 +21,25 @@ mod material;
 mod names;
 mod near;
 mod object;
-mod place;
 #[cfg(test)]
 mod tests;
 mod transform;
 mod unknown;
 mod value;
+mod work;
 
 use std::collections::BTreeMap;
 
-use super::error::{Fault, Position};
+use glam::DAffine3;
+
+use super::error::{Fault, NOWHERE, Position, fault};
 use super::yaml::{self, Mapping, Node};
 use super::{Camera, Light, Material, Object, Scene, SceneError};
 use names::Definition;
-use place::Place;
+use work::Work;
 
 pub use file::MAX_SCENE_BYTES;
-
-/// The most primitives and groups that a scene can have.
-pub const MAX_OBJECTS: usize = 100_000;
-
-/// The most objects and steps of transforms that definitions can copy, as [`Work`] counts them: what
-/// keeps a small file from making much by using definitions in definitions.
-const MAX_WORK: usize = 2_000_000;
+pub use work::MAX_OBJECTS;
 
 impl Scene {
     /// Reads a scene from the text of a scene file; errors call the file `name`.
@@ -56,15 +52,8 @@ impl Scene {
 }
 
 fn read(text: &str) -> Result<Scene, Fault> {
-    let right = "a list of items such as `- add: camera`";
-    let no_list = |node: &Node| node.expected("scene", right);
-    let Some(document) = yaml::parse_list(text, &no_list)? else {
-        return Err(Fault::nowhere(format!(
-            "the file is empty; expected {right}"
-        )));
-    };
     let mut reader = Reader::default();
-    for item in document.sequence("scene", right)? {
+    for item in &yaml::parse(text)? {
         reader.item(item)?;
     }
     reader.finish()
@@ -76,27 +65,12 @@ struct Reader {
     camera: Option<(Camera, Position)>,
     lights: Vec<Light>,
     objects: Vec<Object>,
-    count: usize,
     definitions: BTreeMap<String, Definition>,
     /// The name that is being defined, if any.
     defining: String,
+    /// In how many lists of children.
+    depth: usize,
     work: Work,
-}
-
-/// How much was copied so far: a step of a transform counts 1, an object a few.
-#[derive(Default)]
-struct Work(usize);
-
-impl Work {
-    fn spend(&mut self, work: usize, at: Position) -> Result<(), Fault> {
-        self.0 = self.0.saturating_add(work);
-        if self.0 > MAX_WORK {
-            let wrong = "up to here the definitions make too many objects and transforms";
-            let right = "use fewer or smaller ones";
-            return Err(Fault::new(at, format!("{wrong}; {right}")));
-        }
-        Ok(())
-    }
 }
 
 impl Reader {
@@ -104,8 +78,16 @@ impl Reader {
         let item = node.mapping("item", "a mapping that begins with add or define")?;
         match (item.get("add"), item.key("define")) {
             (Some(_), Some(define)) => {
-                let message = "an item with both add and define; make two items of it";
-                Err(Fault::new(define.at, message))
+                let right = "make two items of it";
+                Err(fault!(
+                    define.at,
+                    "an item with both add and define; {right}"
+                ))
+            }
+            (None, Some(_)) => self.define(item),
+            (None, None) => {
+                let wrong = "an item without add or define";
+                Err(fault!(item.at, "{wrong}; it needs one of them"))
             }
             (Some(add), None) => match add.word("add")? {
                 "camera" => self.add_camera(item),
@@ -115,41 +97,31 @@ impl Reader {
                 }
                 _ => self.add_object(item),
             },
-            (None, Some(_)) => self.define(item),
-            (None, None) => {
-                let message = "an item without add or define; it needs one of them";
-                Err(Fault::new(item.at, message))
-            }
         }
     }
 
     fn add_camera(&mut self, item: &Mapping) -> Result<(), Fault> {
         if let Some((_, first)) = self.camera {
             let wrong = format!("a second camera, after that in line {}", first.line);
-            return Err(Fault::new(item.at, format!("{wrong}; a scene has one")));
+            return Err(fault!(item.at, "{wrong}; a scene has one"));
         }
         self.camera = Some((camera::camera(item)?, item.at));
         Ok(())
     }
 
     fn add_object(&mut self, item: &Mapping) -> Result<(), Fault> {
-        let object = self.object(item, &Place::TOP)?;
-        self.count += object.count();
-        if self.count > MAX_OBJECTS {
-            let wrong = "up to here there are too many objects";
-            let right = format!("{MAX_OBJECTS} are the most, groups included");
-            return Err(Fault::new(item.at, format!("{wrong}; {right}")));
-        }
-        let object = object.finish(&Material::default(), &mut self.work, item.at)?;
+        let draft = self.object(item)?;
+        draft.check(&DAffine3::IDENTITY, 0)?;
+        let object = draft.finish(&Material::default(), &mut self.work)?;
         self.objects.push(object);
         Ok(())
     }
 
     fn finish(self) -> Result<Scene, Fault> {
-        let Some((camera, _)) = self.camera else {
-            let message = "the scene has no camera; add one: `- add: camera` with its keys";
-            return Err(Fault::nowhere(message));
-        };
+        let (camera, _) = self.camera.ok_or_else(|| {
+            let right = "add one: `- add: camera` with its keys";
+            fault!(NOWHERE, "the scene has no camera; {right}")
+        })?;
         Ok(Scene {
             camera,
             lights: self.lights,

@@ -4,11 +4,11 @@
 //! than the stack allows and every error has its line and column.
 
 use std::cell::Cell;
-use std::str::Chars;
+use std::iter;
 
-use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
+use saphyr_parser::{BufferedInput, Event, Marker, Parser, ScalarStyle, ScanError};
 
-use super::error::{Fault, Position, quoted};
+use super::error::{Fault, NOWHERE, Position, fault, quoted};
 
 #[cfg(test)]
 mod tests;
@@ -24,6 +24,9 @@ const MAX_KEYS: usize = 64;
 /// could fill the memory.
 const MAX_STRETCH: usize = 1 << 20;
 
+/// What the outermost level of a file is.
+const ITEMS: &str = "a list of items such as `- add: camera`";
+
 /// One value of the text, and where it begins.
 #[derive(Debug, PartialEq)]
 pub(super) struct Node {
@@ -31,27 +34,21 @@ pub(super) struct Node {
     pub(super) value: Value,
 }
 
-/// What a value is.
+/// What a value is. Boxes have no room to spare, which would add up: most texts and lists are short.
 #[derive(Debug, PartialEq)]
 pub(super) enum Value {
-    Scalar(Scalar),
-    Sequence(Vec<Node>),
+    /// A text without quotes, so that it may be a number or a boolean; empty where nothing stands.
+    Plain(Box<str>),
+    Quoted(Box<str>),
+    List(Box<[Node]>),
     Mapping(Mapping),
-}
-
-/// A single value: a number, a word.
-#[derive(Debug, PartialEq)]
-pub(super) struct Scalar {
-    pub(super) text: Box<str>,
-    /// Written without quotes, so that it may be a number or a boolean.
-    pub(super) plain: bool,
 }
 
 /// Keys with their values, in the order of the text; each key stands in it once.
 #[derive(Debug, PartialEq)]
 pub(super) struct Mapping {
     pub(super) at: Position,
-    pub(super) entries: Vec<(Key, Node)>,
+    pub(super) entries: Box<[(Key, Node)]>,
 }
 
 /// The name before a colon, and where it begins.
@@ -68,68 +65,142 @@ impl Mapping {
     }
 
     pub(super) fn key(&self, key: &str) -> Option<&Key> {
-        let entry = self.entries.iter().find(|(k, _)| *k.text == *key);
-        entry.map(|(k, _)| k)
+        let mut keys = self.entries.iter().map(|(k, _)| k);
+        keys.find(|k| *k.text == *key)
     }
 }
 
-/// The one document of `text`; `None` where there is nothing but white space and comments. It is to be
-/// a list: of anything else, `no_list` makes the fault, whatever is wrong in it.
-pub(super) fn parse_list(
-    text: &str,
-    no_list: &dyn Fn(&Node) -> Fault,
-) -> Result<Option<Node>, Fault> {
-    parse_with(text, Some(no_list))
+impl Node {
+    /// "`what`: found this; expected `right`".
+    pub(super) fn expected(&self, what: &str, right: &str) -> Fault {
+        let found = match &self.value {
+            Value::Plain(text) if text.is_empty() => "nothing".into(),
+            Value::Plain(text) => quoted(text),
+            Value::Quoted(text) => format!("the quoted text {}", quoted(text)),
+            Value::List(nodes) if nodes.is_empty() => "an empty list".into(),
+            Value::List(nodes) => format!("a list of {}", nodes.len()),
+            Value::Mapping(_) => "a mapping".into(),
+        };
+        fault!(self.at, "{what}: found {found}; expected {right}")
+    }
 }
 
-#[cfg(test)]
-fn parse(text: &str) -> Result<Option<Node>, Fault> {
-    parse_with(text, None)
-}
-
-fn parse_with(text: &str, no_list: Option<&dyn Fn(&Node) -> Fault>) -> Result<Option<Node>, Fault> {
-    let ration = Cell::new(MAX_STRETCH);
-    let chars = text.chars();
-    let parser = Parser::new_from_iter(Rationed {
-        chars,
-        left: &ration,
-    });
-    let mut builder = Builder {
-        no_list,
-        ..Builder::default()
+/// The items of the list that `text` is.
+pub(super) fn parse(text: &str) -> Result<Box<[Node]>, Fault> {
+    let left = Cell::new(MAX_STRETCH);
+    let is_left = |_: &char| left.replace(left.get().saturating_sub(1)) > 0;
+    let mut events = Events {
+        parser: Parser::new_from_iter(text.chars().take_while(is_left)),
+        left: &left,
+        at: Position { line: 1, column: 1 },
     };
-    let mut at = Position { line: 1, column: 1 };
-    for event in parser {
-        if ration.replace(MAX_STRETCH) == 0 {
-            return Err(too_long(at));
+    let empty = || fault!(NOWHERE, "the file is empty; expected {ITEMS}");
+    let root = events.node(0)?.ok_or_else(empty)?;
+    while let Some(event) = events.next()? {
+        if let Event::DocumentStart(_) = event {
+            let wrong = "a second YAML document begins here";
+            return Err(fault!(events.at, "{wrong}; a scene is a single one"));
         }
-        let (event, span) = event.map_err(|error| not_yaml(&error))?;
-        at = position(&span.start);
-        builder.take(event, at)?;
     }
-    Ok(builder.root)
+    match root.value {
+        Value::List(items) => Ok(items),
+        Value::Plain(text) if text.is_empty() => Err(empty()),
+        _ => Err(root.expected("scene", ITEMS)),
+    }
 }
 
-/// The characters of a text, until the ration is used up.
-struct Rationed<'a> {
-    chars: Chars<'a>,
+/// What the parser finds, one part after the other.
+struct Events<'a, I: Iterator<Item = char>> {
+    parser: Parser<'a, BufferedInput<I>>,
+    /// How many more characters it may read for the next part.
     left: &'a Cell<usize>,
+    /// Where the last part begins.
+    at: Position,
 }
 
-impl Iterator for Rationed<'_> {
-    type Item = char;
+impl<'a, I: Iterator<Item = char>> Events<'a, I> {
+    fn next(&mut self) -> Result<Option<Event<'a>>, Fault> {
+        let next = self.parser.next();
+        if self.left.replace(MAX_STRETCH) == 0 {
+            let wrong = "a list in brackets, a text or a comment after this is too long";
+            let right = format!("{MAX_STRETCH} characters are the most; write lists with dashes");
+            return Err(fault!(self.at, "{wrong}; {right}"));
+        }
+        let next = next.transpose().map_err(|error| not_yaml(&error))?;
+        Ok(next.map(|(event, span)| {
+            self.at = position(&span.start);
+            event
+        }))
+    }
 
-    fn next(&mut self) -> Option<char> {
-        let left = self.left.get().checked_sub(1)?;
-        self.left.set(left);
-        self.chars.next()
+    /// The next value, inside so many others; `None` at the end of what is round it.
+    fn node(&mut self, depth: usize) -> Result<Option<Node>, Fault> {
+        let event = self.next()?;
+        let at = self.at;
+        let value = match event {
+            Some(Event::Nothing | Event::StreamStart | Event::DocumentStart(_)) => {
+                return self.node(depth);
+            }
+            Some(Event::Alias(_)) => return Err(alias(at)),
+            Some(
+                Event::Scalar(_, _, _, Some(_))
+                | Event::SequenceStart(_, Some(_))
+                | Event::MappingStart(_, Some(_)),
+            ) => return Err(fault!(at, "YAML tags are not read; leave out the tag")),
+            Some(Event::SequenceStart(..) | Event::MappingStart(..)) if depth >= MAX_DEPTH => {
+                return Err(too_deep(at));
+            }
+            Some(Event::Scalar(text, ScalarStyle::Plain, ..)) => {
+                Value::Plain(text.into_owned().into())
+            }
+            Some(Event::Scalar(text, ..)) => Value::Quoted(text.into_owned().into()),
+            Some(Event::SequenceStart(..)) => Value::List(self.list(depth + 1)?),
+            Some(Event::MappingStart(..)) => Value::Mapping(self.mapping(depth + 1)?),
+            _ => return Ok(None),
+        };
+        Ok(Some(Node { at, value }))
+    }
+
+    fn list(&mut self, depth: usize) -> Result<Box<[Node]>, Fault> {
+        iter::from_fn(|| self.node(depth).transpose()).collect()
+    }
+
+    fn mapping(&mut self, depth: usize) -> Result<Mapping, Fault> {
+        let at = self.at;
+        let mut entries = Vec::new();
+        if depth == 1 {
+            // Whatever is wrong in it: it should not be one.
+            let entries = entries.into();
+            let value = Value::Mapping(Mapping { at, entries });
+            return Err(Node { at, value }.expected("scene", ITEMS));
+        }
+        while let Some(node) = self.node(depth)? {
+            let key = new_key(&entries, node)?;
+            if let Some(value) = self.node(depth)? {
+                entries.push((key, value));
+            }
+        }
+        let entries = entries.into();
+        Ok(Mapping { at, entries })
     }
 }
 
-fn too_long(at: Position) -> Fault {
-    let wrong = "a list in brackets, a text or a comment after this is too long";
-    let right = format!("{MAX_STRETCH} characters are the most; write lists with dashes");
-    Fault::new(at, format!("{wrong}; {right}"))
+/// The node as the next key of a mapping.
+fn new_key(entries: &[(Key, Node)], node: Node) -> Result<Key, Fault> {
+    let at = node.at;
+    let (Value::Plain(text) | Value::Quoted(text)) = node.value else {
+        let wrong = "a list or mapping is used as a key";
+        return Err(fault!(at, "{wrong}; a key is a word"));
+    };
+    if let Some((first, _)) = entries.iter().find(|(key, _)| key.text == text) {
+        let right = format!("leave out this or the one in line {}", first.at.line);
+        return Err(fault!(at, "{} is given twice; {right}", quoted(&text)));
+    }
+    if entries.len() >= MAX_KEYS {
+        let wrong = format!("this mapping has more than {MAX_KEYS} keys");
+        return Err(fault!(at, "{wrong}; no item has as many"));
+    }
+    Ok(Key { at, text })
 }
 
 fn position(mark: &Marker) -> Position {
@@ -146,138 +217,17 @@ fn not_yaml(error: &ScanError) -> Fault {
         "recursion limit exceeded" => too_deep(at),
         info => {
             let right = "check the indentation, brackets and quotes here and above";
-            Fault::new(at, format!("not valid YAML: {info}; {right}"))
+            fault!(at, "not valid YAML: {info}; {right}")
         }
     }
 }
 
 fn too_deep(at: Position) -> Fault {
     let wrong = "lists and mappings nest too deep here";
-    Fault::new(at, format!("{wrong}; {MAX_DEPTH} levels are the most"))
+    fault!(at, "{wrong}; {MAX_DEPTH} levels are the most")
 }
 
 fn alias(at: Position) -> Fault {
-    let advice = "give a name with `define` and use that";
-    Fault::new(at, format!("YAML aliases are not read; {advice}"))
-}
-
-/// Puts events together to a tree; the open parts wait on a stack of ours.
-#[derive(Default)]
-struct Builder<'a> {
-    no_list: Option<&'a dyn Fn(&Node) -> Fault>,
-    open: Vec<Open>,
-    documents: usize,
-    root: Option<Node>,
-}
-
-/// A list or mapping whose end has not come yet.
-enum Open {
-    Sequence(Position, Vec<Node>),
-    Mapping(Mapping, Option<Key>),
-}
-
-impl Builder<'_> {
-    fn take(&mut self, event: Event<'_>, at: Position) -> Result<(), Fault> {
-        match event {
-            Event::DocumentStart(_) => self.start_document(at),
-            Event::Alias(_) => Err(alias(at)),
-            Event::Scalar(_, _, _, Some(_))
-            | Event::SequenceStart(_, Some(_))
-            | Event::MappingStart(_, Some(_)) => {
-                Err(Fault::new(at, "YAML tags are not read; leave out the tag"))
-            }
-            Event::Scalar(text, style, _, None) => {
-                let plain = style == ScalarStyle::Plain;
-                // The parser's strings have room to spare; a box does not.
-                let text = text.into_owned().into_boxed_str();
-                self.put(at, Value::Scalar(Scalar { text, plain }))
-            }
-            Event::SequenceStart(_, None) => self.push(at, Open::Sequence(at, Vec::new())),
-            Event::MappingStart(_, None) => {
-                let entries = Vec::new();
-                let mapping = Mapping { at, entries };
-                match self.no_list {
-                    Some(no_list) if self.open.is_empty() => {
-                        let value = Value::Mapping(mapping);
-                        Err(no_list(&Node { at, value }))
-                    }
-                    _ => self.push(at, Open::Mapping(mapping, None)),
-                }
-            }
-            Event::SequenceEnd | Event::MappingEnd => self.close(),
-            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => Ok(()),
-        }
-    }
-
-    fn start_document(&mut self, at: Position) -> Result<(), Fault> {
-        self.documents += 1;
-        if self.documents == 1 {
-            return Ok(());
-        }
-        let message = "a second YAML document begins here; a scene is a single one";
-        Err(Fault::new(at, message))
-    }
-
-    fn push(&mut self, at: Position, open: Open) -> Result<(), Fault> {
-        if self.open.len() >= MAX_DEPTH {
-            return Err(too_deep(at));
-        }
-        self.open.push(open);
-        Ok(())
-    }
-
-    fn close(&mut self) -> Result<(), Fault> {
-        match self.open.pop() {
-            // Room to spare adds up: most lists and mappings are short.
-            Some(Open::Sequence(at, mut nodes)) => {
-                nodes.shrink_to_fit();
-                self.put(at, Value::Sequence(nodes))
-            }
-            Some(Open::Mapping(mut mapping, _)) => {
-                mapping.entries.shrink_to_fit();
-                self.put(mapping.at, Value::Mapping(mapping))
-            }
-            None => Ok(()),
-        }
-    }
-
-    /// Gives a finished value to the part that is open round it.
-    fn put(&mut self, at: Position, value: Value) -> Result<(), Fault> {
-        let node = Node { at, value };
-        match self.open.last_mut() {
-            None => self.root = Some(node).filter(|node| !node.is_nothing()),
-            Some(Open::Sequence(_, nodes)) => nodes.push(node),
-            Some(Open::Mapping(mapping, waiting)) => match waiting.take() {
-                None => *waiting = Some(new_key(mapping, node)?),
-                Some(key) => mapping.entries.push((key, node)),
-            },
-        }
-        Ok(())
-    }
-}
-
-impl Node {
-    /// Whether it is what YAML makes of no text at all.
-    fn is_nothing(&self) -> bool {
-        matches!(&self.value, Value::Scalar(s) if s.plain && s.text.is_empty())
-    }
-}
-
-/// The node as the next key of the mapping.
-fn new_key(mapping: &Mapping, node: Node) -> Result<Key, Fault> {
-    let at = node.at;
-    let Value::Scalar(Scalar { text, .. }) = node.value else {
-        let message = "a list or mapping is used as a key; a key is a word";
-        return Err(Fault::new(at, message));
-    };
-    if let Some(first) = mapping.key(&text) {
-        let wrong = format!("{} is given twice", quoted(&text));
-        let right = format!("leave out this or the one in line {}", first.at.line);
-        return Err(Fault::new(at, format!("{wrong}; {right}")));
-    }
-    if mapping.entries.len() >= MAX_KEYS {
-        let message = format!("this mapping has more than {MAX_KEYS} keys; no item has as many");
-        return Err(Fault::new(at, message));
-    }
-    Ok(Key { at, text })
+    let right = "give a name with `define` and use that";
+    fault!(at, "YAML aliases are not read; {right}")
 }

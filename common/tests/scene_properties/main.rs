@@ -2,6 +2,7 @@
 
 mod scenes;
 mod texts;
+mod write;
 
 use common::scene::{BUILTINS, Scene};
 use proptest::collection::vec;
@@ -21,10 +22,15 @@ proptest! {
 
     #[test]
     fn what_is_written_is_read_again(scene in scenes::scene()) {
-        let yaml = scene.to_yaml();
-        let again = Scene::parse(&yaml, "f");
-        prop_assert_eq!(again.as_ref(), Ok(&scene), "{}", yaml);
-        prop_assert_eq!(again.map(|scene| scene.to_yaml()), Ok(yaml));
+        let text = write::text(&scene);
+        prop_assert_eq!(Scene::parse(&text, "f"), Ok(scene), "{}", text);
+    }
+}
+
+#[test]
+fn built_in_scenes_can_be_written() {
+    for scene in BUILTINS.iter().map(|builtin| builtin.scene()) {
+        assert_eq!(Scene::parse(&write::text(&scene), "f"), Ok(scene));
     }
 }
 
@@ -35,7 +41,7 @@ const CAMERA: &str = "- {add: camera, width: 4, height: 3, field-of-view: 1, \
 /// A text makes a scene that can be written and read again, or an error of a single line.
 fn check(text: &str) -> Result<(), TestCaseError> {
     match Scene::parse(text, "f") {
-        Ok(scene) => prop_assert_eq!(Scene::parse(&scene.to_yaml(), "g"), Ok(scene)),
+        Ok(scene) => prop_assert_eq!(Scene::parse(&write::text(&scene), "g"), Ok(scene)),
         Err(error) => {
             let message = error.to_string();
             prop_assert!(

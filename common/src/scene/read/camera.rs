@@ -1,16 +1,18 @@
 //! The camera and the lights.
 
-use super::value::unknown_key;
+use std::f64::consts::PI;
+
+use glam::DVec3;
+
+use super::value::Keys;
 use crate::scene::check::{MAX_SIDE, check_size};
-use crate::scene::error::Fault;
+use crate::scene::error::{Fault, Position, fault};
 use crate::scene::yaml::{Mapping, Node};
-use crate::scene::{Camera, Light, Triple};
+use crate::scene::{Camera, Light};
 
-const CAMERA: &str = "a camera";
-const CAMERA_KEYS: [&str; 6] = ["width", "height", "field-of-view", "from", "to", "up"];
+const CAMERA: Keys = Keys("camera", "width height field-of-view from to up");
+const LIGHT: Keys = Keys("light", "at intensity");
 
-const LIGHT: &str = "a light";
-const LIGHT_KEYS: [&str; 2] = ["at", "intensity"];
 /// What is said of a light that is no point.
 pub(super) const AREA_LIGHT: &str =
     "area lights are not drawn; give a point light, with at and intensity";
@@ -21,33 +23,33 @@ const AREA_LIGHT_KEYS: [&str; 6] = ["corner", "uvec", "vvec", "usteps", "vsteps"
 const PARALLEL: f64 = 1e-9;
 
 pub(super) fn camera(mapping: &Mapping) -> Result<Camera, Fault> {
-    mapping.only(CAMERA, &CAMERA_KEYS)?;
-    let node = |key| mapping.required(key, CAMERA, &CAMERA_KEYS);
+    CAMERA.check(mapping)?;
+    let node = |key| CAMERA.required(mapping, key);
     let (height, to, up) = (node("height")?, node("to")?, node("up")?);
     let camera = Camera {
         width: side(node("width")?, "width")?,
         height: side(height, "height")?,
-        field_of_view: field_of_view(node("field-of-view")?)?,
+        field_of_view: node("field-of-view")?.number_that(
+            "field-of-view",
+            "an angle in radians, above 0 and below pi",
+            |angle| angle > 0.0 && angle < PI,
+        )?,
         from: node("from")?.triple("from")?,
         to: to.triple("to")?,
         up: up.triple("up")?,
     };
-    check_size(camera.width, camera.height).map_err(|message| Fault::new(height.at, message))?;
-    let sight = sight(&camera).map_err(|message| Fault::new(to.at, message))?;
-    check_up(camera.up, sight).map_err(|message| Fault::new(up.at, message))?;
+    check_size(camera.width, camera.height).map_err(|message| fault!(height.at, "{message}"))?;
+    check_view(&camera, to.at, up.at)?;
     Ok(camera)
 }
 
 pub(super) fn light(mapping: &Mapping) -> Result<Light, Fault> {
-    for (key, _) in &mapping.entries {
-        if AREA_LIGHT_KEYS.contains(&&*key.text) {
-            return Err(Fault::new(key.at, AREA_LIGHT));
-        }
-        if *key.text != *"add" && !LIGHT_KEYS.contains(&&*key.text) {
-            return Err(unknown_key(key, LIGHT, &LIGHT_KEYS));
-        }
+    let mut keys = mapping.entries.iter().map(|(key, _)| key);
+    if let Some(key) = keys.find(|key| AREA_LIGHT_KEYS.contains(&&*key.text)) {
+        return Err(fault!(key.at, "{AREA_LIGHT}"));
     }
-    let triple = |key| mapping.required(key, LIGHT, &LIGHT_KEYS)?.triple(key);
+    LIGHT.check(mapping)?;
+    let triple = |key| LIGHT.required(mapping, key)?.triple(key);
     Ok(Light {
         position: triple("at")?,
         intensity: triple("intensity")?,
@@ -60,56 +62,35 @@ pub(super) fn light(mapping: &Mapping) -> Result<Light, Fault> {
     reason = "a whole number from 1 to MAX_SIDE"
 )]
 fn side(node: &Node, key: &str) -> Result<usize, Fault> {
-    let number = node.number(key)?;
-    if number.fract() != 0.0 || !(1.0..=MAX_SIDE as f64).contains(&number) {
-        let right = format!("a whole number from 1 to {MAX_SIDE}");
-        return Err(node.expected(key, &right));
-    }
+    let right = format!("a whole number from 1 to {MAX_SIDE}");
+    let number = node.number_that(key, &right, |number| {
+        number.fract() == 0.0 && (1.0..=MAX_SIDE as f64).contains(&number)
+    })?;
     Ok(number as usize)
 }
 
-fn field_of_view(node: &Node) -> Result<f64, Fault> {
-    let angle = node.number("field-of-view")?;
-    if angle <= 0.0 || angle >= std::f64::consts::PI {
-        let right = "an angle in radians, above 0 and below pi";
-        return Err(node.expected("field-of-view", right));
+/// Whether the camera looks somewhere: `to_at` and `up_at` are the places of its directions.
+fn check_view(camera: &Camera, to_at: Position, up_at: Position) -> Result<(), Fault> {
+    let [from, to, up] = [camera.from, camera.to, camera.up].map(DVec3::from);
+    if from == to {
+        let wrong = "the camera looks at the place where it stands";
+        return Err(fault!(to_at, "{wrong}; from and to must differ"));
     }
-    Ok(angle)
-}
-
-/// The direction from the camera to what it looks at, of length 1.
-fn sight(camera: &Camera) -> Result<Triple, &'static str> {
-    let [a, b, c] = camera.from;
-    let [x, y, z] = camera.to;
-    if camera.from == camera.to {
-        return Err("the camera looks at the place where it stands; from and to must differ");
-    }
-    unit([x - a, y - b, z - c])
-        .ok_or("from and to are too near or too far apart; put a sensible distance between them")
-}
-
-fn check_up(up: Triple, sight: Triple) -> Result<(), &'static str> {
-    let Some(up) = unit(up) else {
-        return Err("up is no direction; expected one such as [0, 1, 0]");
-    };
-    let [a, b, c] = up;
-    let [x, y, z] = sight;
-    let sine = length([b * z - c * y, c * x - a * z, a * y - b * x]);
-    if sine < PARALLEL {
-        return Err("up is parallel to the line of sight; it must point to another side");
+    let sight = unit(to - from).ok_or_else(|| {
+        let right = "put a sensible distance between them";
+        fault!(to_at, "from and to are too near or too far apart; {right}")
+    })?;
+    let right = "expected one such as [0, 1, 0]";
+    let up = unit(up).ok_or_else(|| fault!(up_at, "up is no direction; {right}"))?;
+    if up.cross(sight).length() < PARALLEL {
+        let wrong = "up is parallel to the line of sight";
+        return Err(fault!(up_at, "{wrong}; it must point to another side"));
     }
     Ok(())
 }
 
-/// The vector with length 1, if it has a length to speak of.
-fn unit(vector: Triple) -> Option<Triple> {
-    let length = length(vector);
-    // The squares must fit too: that is how a tracer computes the length.
-    (length * length)
-        .is_normal()
-        .then(|| vector.map(|n| n / length))
-}
-
-fn length([x, y, z]: Triple) -> f64 {
-    (x * x + y * y + z * z).sqrt()
+/// The vector with length 1, if it has a length to speak of, as a tracer computes it.
+fn unit(vector: DVec3) -> Option<DVec3> {
+    let is_long = vector.length_squared().is_normal();
+    is_long.then(|| vector / vector.length())
 }

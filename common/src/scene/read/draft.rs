@@ -1,157 +1,132 @@
 //! Kinds of objects, and objects that are not finished.
 
-use super::Work;
-use crate::scene::error::{Fault, Position};
-use crate::scene::{Group, Material, Object, Primitive, Shape, Transform};
+use glam::DAffine3;
+
+use super::value::Keys;
+use super::work::{Work, pattern_work};
+use crate::scene::check::{check_frame, frame};
+use crate::scene::error::{Fault, Position, fault};
+use crate::scene::{Group, MAX_DEPTH, Material, Object, Primitive, Shape, Transform};
+
+/// How deep groups may nest, so that a scene can always be written as a file again: a group takes
+/// two of the file's levels, what is in the last one takes six.
+const MAX_GROUP_DEPTH: usize = MAX_DEPTH / 2 - 3;
 
 /// What a copy of an object counts for, its lists apart, where a step of a transform counts 1: about
 /// as much memory.
 const OBJECT_WORK: usize = 4;
 
-/// The kinds of objects.
-pub(super) const KINDS: [&str; 5] = ["sphere", "plane", "cube", "cylinder", "group"];
+const SHAPE_KEYS: &str = "material transform shadow";
+const CYLINDER_KEYS: &str = "material transform shadow min max closed";
+const GROUP_KEYS: &str = "children material transform";
 
-const SHAPE_KEYS: [&str; 3] = ["material", "transform", "shadow"];
-const CYLINDER_KEYS: [&str; 6] = ["material", "transform", "shadow", "min", "max", "closed"];
-const GROUP_KEYS: [&str; 3] = ["children", "material", "transform"];
+const ENDLESS: Shape = Shape::Cylinder {
+    min: f64::NEG_INFINITY,
+    max: f64::INFINITY,
+    closed: false,
+};
 
-/// A kind of object.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Sphere,
-    Plane,
-    Cube,
-    Cylinder,
-    Group,
-}
+/// The kinds of objects: what `add` calls them, the keys beside that, and the shape, which a group has
+/// none of.
+static KINDS: [(Keys, Option<Shape>); 5] = [
+    (Keys("sphere", SHAPE_KEYS), Some(Shape::Sphere)),
+    (Keys("plane", SHAPE_KEYS), Some(Shape::Plane)),
+    (Keys("cube", SHAPE_KEYS), Some(Shape::Cube)),
+    (Keys("cylinder", CYLINDER_KEYS), Some(ENDLESS)),
+    (Keys("group", GROUP_KEYS), None),
+];
 
-impl Kind {
-    pub(super) fn named(name: &str) -> Option<Kind> {
-        match name {
-            "sphere" => Some(Kind::Sphere),
-            "plane" => Some(Kind::Plane),
-            "cube" => Some(Kind::Cube),
-            "cylinder" => Some(Kind::Cylinder),
-            "group" => Some(Kind::Group),
-            _ => None,
-        }
-    }
-
-    /// Its name with the article, for messages.
-    pub(super) fn owner(self) -> &'static str {
-        match self {
-            Kind::Sphere => "a sphere",
-            Kind::Plane => "a plane",
-            Kind::Cube => "a cube",
-            Kind::Cylinder => "a cylinder",
-            Kind::Group => "a group",
-        }
-    }
-
-    pub(super) fn keys(self) -> &'static [&'static str] {
-        match self {
-            Kind::Sphere | Kind::Plane | Kind::Cube => &SHAPE_KEYS,
-            Kind::Cylinder => &CYLINDER_KEYS,
-            Kind::Group => &GROUP_KEYS,
-        }
-    }
+/// What `add` calls the kinds of objects.
+pub(super) fn kinds() -> [&'static str; 5] {
+    KINDS.each_ref().map(|(keys, _)| keys.0)
 }
 
 /// An object as far as its keys are known: a definition, or one whose groups are still being read.
-/// What its kind has no key for keeps its default.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
-    pub(super) kind: Kind,
+    /// Where the file puts it.
+    pub(super) at: Position,
+    /// Its kind with the keys of that.
+    pub(super) keys: &'static Keys,
+    /// Its shape; a group has none.
+    pub(super) shape: Option<Shape>,
     pub(super) transform: Vec<Transform>,
     /// Its own; without one it is made of what the group round it is made of.
     pub(super) material: Option<Material>,
     pub(super) shadow: bool,
-    pub(super) min: f64,
-    pub(super) max: f64,
-    pub(super) closed: bool,
     pub(super) children: Option<Vec<Draft>>,
 }
 
 impl Draft {
-    pub(super) fn new(kind: Kind) -> Self {
-        Draft {
-            kind,
+    /// An object of a kind, if there is one of this name.
+    pub(super) fn new(kind: &str, at: Position) -> Option<Draft> {
+        let (keys, shape) = KINDS.iter().find(|(keys, _)| keys.0 == kind)?;
+        Some(Draft {
+            at,
+            keys,
+            shape: *shape,
             transform: Vec::new(),
             material: None,
             shadow: true,
-            min: f64::NEG_INFINITY,
-            max: f64::INFINITY,
-            closed: false,
             children: None,
-        }
+        })
+    }
+
+    fn children(&self) -> impl Iterator<Item = &Draft> {
+        self.children.iter().flatten()
     }
 
     /// What a copy counts for.
     pub(super) fn work(&self) -> usize {
-        let children = self.children.iter().flatten().map(Draft::work);
         let material = self.material.as_ref().map_or(0, pattern_work);
-        OBJECT_WORK + self.transform.len() + material + children.sum::<usize>()
+        let children: usize = self.children().map(Draft::work).sum();
+        OBJECT_WORK + self.transform.len() + material + children
     }
 
-    /// How many primitives and groups it is.
-    pub(super) fn count(&self) -> usize {
-        1 + self
-            .children
-            .iter()
-            .flatten()
-            .map(Draft::count)
-            .sum::<usize>()
+    /// The same, put by another place of the file.
+    pub(super) fn put(&mut self, at: Position) {
+        self.at = at;
+        let children = self.children.iter_mut().flatten();
+        children.for_each(|child| child.put(at));
+    }
+
+    /// Whether it can stand in `depth` groups that `outer` moves, with all that is in it.
+    pub(super) fn check(&self, outer: &DAffine3, depth: usize) -> Result<(), Fault> {
+        let inside = *outer * frame(&self.transform);
+        let place = "with the transforms of the groups round it this";
+        check_frame(&inside, place).map_err(|message| fault!(self.at, "{message}"))?;
+        if self.shape.is_none() && depth == MAX_GROUP_DEPTH {
+            let right = format!("{MAX_GROUP_DEPTH} in one another are the most");
+            return Err(fault!(self.at, "groups nest too deep here; {right}"));
+        }
+        let mut children = self.children();
+        children.try_for_each(|child| child.check(&inside, depth + 1))
     }
 
     /// The object, inside something that is made of `around`. What it costs to give each primitive its
     /// copy of that is spent of `work`.
-    pub(super) fn finish(
-        self,
-        around: &Material,
-        work: &mut Work,
-        at: Position,
-    ) -> Result<Object, Fault> {
-        let Draft {
-            min, max, closed, ..
-        } = self;
-        let shape = match self.kind {
-            Kind::Sphere => Shape::Sphere,
-            Kind::Plane => Shape::Plane,
-            Kind::Cube => Shape::Cube,
-            Kind::Cylinder => Shape::Cylinder { min, max, closed },
-            Kind::Group => return self.finish_group(around, work, at),
+    pub(super) fn finish(self, around: &Material, work: &mut Work) -> Result<Object, Fault> {
+        let (at, transform) = (self.at, self.transform);
+        work.add_object(at)?;
+        let Some(shape) = self.shape else {
+            let around = self.material.as_ref().unwrap_or(around);
+            let children = self.children.into_iter().flatten();
+            let children = children.map(|child| child.finish(around, work));
+            let children = children.collect::<Result<_, Fault>>()?;
+            return Ok(Object::Group(Group {
+                transform,
+                children,
+            }));
         };
-        let material = match self.material {
-            Some(own) => own,
-            None => {
-                work.spend(pattern_work(around), at)?;
-                around.clone()
-            }
+        let copy = || {
+            work.add_copies(pattern_work(around), at)?;
+            Ok(around.clone())
         };
         Ok(Object::Primitive(Primitive {
             shape,
-            transform: self.transform,
-            material,
+            transform,
+            material: self.material.map_or_else(copy, Ok)?,
             shadow: self.shadow,
         }))
     }
-
-    fn finish_group(
-        self,
-        around: &Material,
-        work: &mut Work,
-        at: Position,
-    ) -> Result<Object, Fault> {
-        let material = self.material.as_ref().unwrap_or(around);
-        let children = self.children.into_iter().flatten();
-        let children = children.map(|child| child.finish(material, work, at));
-        Ok(Object::Group(Group {
-            transform: self.transform,
-            children: children.collect::<Result<_, Fault>>()?,
-        }))
-    }
-}
-
-pub(super) fn pattern_work(material: &Material) -> usize {
-    material.pattern.as_ref().map_or(0, |p| p.transform.len())
 }

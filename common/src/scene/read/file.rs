@@ -4,9 +4,9 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::value::listed;
-use crate::scene::error::{Fault, Position};
-use crate::scene::{BUILTINS, Builtin, Scene, SceneError};
+use super::near::listed;
+use crate::scene::error::{Fault, NOWHERE, Position, fault};
+use crate::scene::{BUILTINS, Scene, SceneError};
 
 /// The largest scene file that is read, in bytes.
 pub const MAX_SCENE_BYTES: u64 = 16 << 20;
@@ -32,9 +32,8 @@ impl Scene {
 
 fn read_text(path: &Path) -> Result<String, Fault> {
     if path.is_dir() {
-        return Err(Fault::nowhere(
-            "this is a folder; give the name of a scene file in it",
-        ));
+        let right = "give the name of a scene file in it";
+        return Err(fault!(NOWHERE, "this is a folder; {right}"));
     }
     let file = File::open(path).map_err(|error| not_opened(&error))?;
     let mut bytes = Vec::new();
@@ -42,43 +41,34 @@ fn read_text(path: &Path) -> Result<String, Fault> {
     let size = file.take(limit).read_to_end(&mut bytes);
     let size = size.map_err(|error| not_read(&error))?;
     if size as u64 == limit {
-        let message = format!("the file is too large; {MAX_SCENE_BYTES} bytes are the most");
-        return Err(Fault::nowhere(message));
+        let right = format!("{MAX_SCENE_BYTES} bytes are the most");
+        return Err(fault!(NOWHERE, "the file is too large; {right}"));
     }
-    String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        not_utf8(error.as_bytes().get(..valid).unwrap_or_default())
-    })
+    String::from_utf8(bytes).map_err(|error| not_utf8(error.as_bytes()))
 }
 
 fn not_opened(error: &io::Error) -> Fault {
     if error.kind() != io::ErrorKind::NotFound {
         return not_read(error);
     }
-    let names: Vec<&str> = BUILTINS.iter().map(|Builtin { name, .. }| *name).collect();
+    let names = listed(BUILTINS.iter().map(|builtin| builtin.name));
     let wrong = "there is neither a built-in scene nor a file of this name";
-    let right = format!("the built-in scenes are {}", listed(&names));
-    Fault::nowhere(format!("{wrong}; {right}"))
+    fault!(NOWHERE, "{wrong}; the built-in scenes are {names}")
 }
 
 fn not_read(error: &io::Error) -> Fault {
-    Fault::nowhere(format!(
-        "the file cannot be read ({error}); make it readable or give another"
-    ))
+    let right = "make it readable or give another";
+    fault!(NOWHERE, "the file cannot be read ({error}); {right}")
 }
 
-/// The fault of a byte that is not UTF-8, after `valid` ones that are.
-fn not_utf8(valid: &[u8]) -> Fault {
-    let line_start = valid
-        .iter()
-        .rposition(|byte| *byte == b'\n')
-        .map_or(0, |i| i + 1);
-    let is_first_of_character = |byte: &&u8| **byte & 0xc0 != 0x80;
-    let line = valid.iter().skip(line_start);
+/// The fault of the first byte that is not UTF-8.
+fn not_utf8(bytes: &[u8]) -> Fault {
+    let valid = bytes.utf8_chunks().next().map_or("", |first| first.valid());
+    let last_line = valid.rsplit('\n').next().unwrap_or_default();
     let at = Position {
-        line: valid.iter().filter(|byte| **byte == b'\n').count() + 1,
-        column: line.filter(is_first_of_character).count() + 1,
+        line: valid.matches('\n').count() + 1,
+        column: last_line.chars().count() + 1,
     };
     let wrong = format!("byte {} of the file is not UTF-8", valid.len() + 1);
-    Fault::new(at, format!("{wrong}; save the file with that encoding"))
+    fault!(at, "{wrong}; save the file with that encoding")
 }

@@ -1,55 +1,37 @@
 //! Materials and their patterns.
 
 use super::Reader;
-use super::near::hyphenated;
-use super::value::{listed, unknown_key};
-use crate::scene::error::{Fault, quoted};
-use crate::scene::yaml::{Mapping, Node, Scalar, Value};
+use super::names::Body;
+use super::near::{hyphenated, listed};
+use super::value::Keys;
+use crate::scene::error::{Fault, fault, quoted};
+use crate::scene::yaml::{Mapping, Node};
 use crate::scene::{Material, Pattern, PatternKind};
 
-const MATERIAL_KEYS: [&str; 9] = [
-    "color",
-    "pattern",
-    "ambient",
-    "diffuse",
-    "specular",
-    "shininess",
-    "reflective",
-    "transparency",
-    "refractive-index",
-];
+const MATERIAL: Keys = Keys(
+    "material",
+    "color pattern ambient diffuse specular shininess reflective transparency refractive-index",
+);
 
-const PATTERN: &str = "a pattern";
-const PATTERN_KEYS: [&str; 3] = ["type", "colors", "transform"];
-const PATTERN_TYPES: [&str; 2] = ["checkers", "stripes"];
+const PATTERN: Keys = Keys("pattern", "type colors transform");
 
 /// Patterns of the book that no chapter draws.
-const OTHER_PATTERNS: [&str; 9] = [
-    "gradient",
-    "radial-gradient",
-    "ring",
-    "rings",
-    "blended",
-    "nested",
-    "perturbed",
-    "map",
-    "image",
-];
+const OTHER_PATTERNS: &str =
+    "gradient radial-gradient ring rings blended nested perturbed map image";
 
 impl Reader {
     /// A material: the name of one, or its keys.
     pub(super) fn material(&mut self, node: &Node) -> Result<Material, Fault> {
-        match &node.value {
-            Value::Scalar(Scalar { text, .. }) if !text.is_empty() => {
-                self.material_named(text, node.at)
-            }
-            _ => {
-                let keys = node.mapping("material", "a name or a mapping")?;
-                let mut material = Material::default();
-                self.lay_over_material(&mut material, keys)?;
-                Ok(material)
-            }
+        if let Ok(name) = node.word("material") {
+            return match self.named(name, node.at, "a material")? {
+                Body::Material(material) => Ok(material),
+                body => Err(body.is_no("a material", name, node.at)),
+            };
         }
+        let mut material = Material::default();
+        let keys = node.mapping("material", "a name or a mapping")?;
+        self.lay_over_material(&mut material, keys)?;
+        Ok(material)
     }
 
     /// Replaces what the mapping gives.
@@ -68,8 +50,11 @@ impl Reader {
                 "shininess" => material.shininess = node.amount("shininess")?,
                 "reflective" => material.reflective = node.amount("reflective")?,
                 "transparency" => material.transparency = node.amount("transparency")?,
-                "refractive-index" => material.refractive_index = refractive_index(node)?,
-                _ => return Err(unknown_key(key, "a material", &MATERIAL_KEYS)),
+                "refractive-index" => {
+                    let index = node.number_that(&key.text, "a number above 0", |n| n > 0.0);
+                    material.refractive_index = index?;
+                }
+                _ => return Err(MATERIAL.unknown(key)),
             }
         }
         Ok(())
@@ -77,27 +62,20 @@ impl Reader {
 
     fn pattern(&mut self, node: &Node) -> Result<Pattern, Fault> {
         let mapping = node.mapping("pattern", "a mapping with type and colors")?;
-        let kind = pattern_kind(mapping.required("type", PATTERN, &PATTERN_KEYS)?)?;
-        mapping.only(PATTERN, &PATTERN_KEYS)?;
-        let colors = mapping.required("colors", PATTERN, &PATTERN_KEYS)?;
+        let kind = pattern_kind(PATTERN.required(mapping, "type")?)?;
+        PATTERN.check(mapping)?;
+        let colors = PATTERN.required(mapping, "colors")?;
         let mut transform = Vec::new();
         if let Some(node) = mapping.get("transform") {
             self.transform(node, &mut transform)?;
         }
+        let [first, second] = colors.array("colors", "a list of two colors")?;
         Ok(Pattern {
             kind,
-            colors: two_colors(colors)?,
+            colors: [first.triple("colors")?, second.triple("colors")?],
             transform,
         })
     }
-}
-
-fn refractive_index(node: &Node) -> Result<f64, Fault> {
-    let index = node.number("refractive-index")?;
-    if index <= 0.0 {
-        return Err(node.expected("refractive-index", "a number above 0"));
-    }
-    Ok(index)
 }
 
 fn pattern_kind(node: &Node) -> Result<PatternKind, Fault> {
@@ -105,19 +83,11 @@ fn pattern_kind(node: &Node) -> Result<PatternKind, Fault> {
     let wrong = match name {
         "checkers" => return Ok(PatternKind::Checkers),
         "stripes" => return Ok(PatternKind::Stripes),
-        _ if hyphenated(name, OTHER_PATTERNS).is_some() => {
+        _ if hyphenated(name, OTHER_PATTERNS.split(' ')).is_some() => {
             format!("patterns of type {name} are not drawn")
         }
         _ => format!("unknown type of pattern {}", quoted(name)),
     };
-    let right = format!("the types are {}", listed(&PATTERN_TYPES));
-    Err(Fault::new(node.at, format!("{wrong}; {right}")))
-}
-
-fn two_colors(node: &Node) -> Result<[[f64; 3]; 2], Fault> {
-    let right = "a list of two colors";
-    match node.sequence("colors", right)? {
-        [first, second] => Ok([first.triple("colors")?, second.triple("colors")?]),
-        _ => Err(node.expected("colors", right)),
-    }
+    let right = format!("the types are {}", listed(["checkers", "stripes"]));
+    Err(fault!(node.at, "{wrong}; {right}"))
 }

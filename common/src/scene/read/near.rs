@@ -1,17 +1,27 @@
-//! Names that look alike.
+//! Names that look alike, and what a message suggests in the place of a wrong one.
+
+use strsim::levenshtein;
+
+use crate::scene::error::quoted;
 
 /// Longer names are not compared: the work grows with the square of the length.
 const LONGEST: usize = 32;
 
+/// "did you mean 'near'?", or what else to do.
+pub(super) fn suggestion(near: Option<&str>, otherwise: impl FnOnce() -> String) -> String {
+    near.map_or_else(otherwise, |near| format!("did you mean {}?", quoted(near)))
+}
+
 /// The candidate that a slip of the pen could have turned into `name`.
 pub(super) fn nearest<'a>(
     name: &str,
-    candidates: impl Iterator<Item = &'a str>,
+    candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    let near = candidates.filter_map(|candidate| {
-        let distance = distance(name, candidate)?;
-        let length = name.chars().count().max(candidate.chars().count());
-        (distance * 3 <= length).then_some((distance, candidate))
+    let length = |word: &str| word.chars().take(LONGEST + 1).count();
+    let near = candidates.into_iter().filter_map(|candidate| {
+        let longer = length(name).max(length(candidate));
+        let distance = (longer <= LONGEST).then(|| levenshtein(name, candidate))?;
+        (distance * 3 <= longer).then_some((distance, candidate))
     });
     near.min().map(|(_, candidate)| candidate)
 }
@@ -26,54 +36,18 @@ pub(super) fn hyphenated<'a>(
     candidates.into_iter().find(|candidate| *candidate == name)
 }
 
-/// How many characters must be put in, left out or replaced to make one from the other.
-fn distance(from: &str, to: &str) -> Option<usize> {
-    let from: Vec<char> = from.chars().take(LONGEST + 1).collect();
-    let to: Vec<char> = to.chars().take(LONGEST + 1).collect();
-    if from.len().max(to.len()) > LONGEST {
-        return None;
+/// "a, b and c".
+pub(super) fn listed<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    let words: Vec<&str> = words.into_iter().collect();
+    match words.split_last() {
+        Some((last, words)) if !words.is_empty() => format!("{} and {last}", words.join(", ")),
+        _ => words.concat(),
     }
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (i, a) in from.iter().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        let mut next = vec![left];
-        for (b, &above) in to.iter().zip(row.iter().skip(1)) {
-            let replaced = diagonal + usize::from(a != b);
-            left = replaced.min(left + 1).min(above + 1);
-            next.push(left);
-            diagonal = above;
-        }
-        row = next;
-    }
-    row.last().copied()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn distances_count_single_characters() {
-        let cases = [
-            ("", "", 0),
-            ("abc", "", 3),
-            ("", "abc", 3),
-            ("glass", "glas", 1),
-            ("sfere", "sphere", 2),
-            ("kitten", "sitting", 3),
-            ("é", "e", 1),
-        ];
-        for (from, to, expected) in cases {
-            assert_eq!(distance(from, to), Some(expected), "{from} {to}");
-        }
-        let long = "a".repeat(32);
-        assert_eq!(distance(&long, "a"), Some(31));
-        assert_eq!(distance("a", &long), Some(31));
-        let longer = "a".repeat(33);
-        assert_eq!(distance(&longer, "a"), None);
-        assert_eq!(distance("a", &longer), None);
-    }
 
     #[test]
     fn underscores_stand_for_hyphens() {
@@ -86,7 +60,8 @@ mod tests {
 
     #[test]
     fn only_what_is_alike_is_near() {
-        let names = ["glass", "grass", "mirror"];
+        let (long, longer) = ("a".repeat(32), "a".repeat(33));
+        let names = ["glass", "grass", "mirror", "sphere", &long, &longer];
         let cases = [
             ("glas", Some("glass")),
             ("gras", Some("grass")),
@@ -94,10 +69,14 @@ mod tests {
             ("steel", None),
             ("miro", Some("mirror")),
             ("moro", None),
+            ("sfere", Some("sphere")),
+            ("glàss", Some("glass")),
+            (&long[1..], Some(&*long)),
+            (&longer, None),
             ("", None),
         ];
         for (name, expected) in cases {
-            assert_eq!(nearest(name, names.into_iter()), expected, "{name}");
+            assert_eq!(nearest(name, names), expected, "{name}");
         }
     }
 }

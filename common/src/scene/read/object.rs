@@ -1,38 +1,50 @@
 //! Objects: shapes and groups.
 
 use super::Reader;
-use super::draft::{Draft, Kind};
-use super::place::Place;
-use super::value::unknown_key;
-use crate::scene::error::{Fault, Position};
+use super::draft::Draft;
+use super::names::Body;
+use crate::scene::Shape;
+use crate::scene::error::{Fault, fault};
 use crate::scene::yaml::{Mapping, Node};
 
 impl Reader {
-    /// The object that an item with `add` makes in this place, whole but for the material that a group
-    /// round it may give it.
-    pub(super) fn object(&mut self, item: &Mapping, place: &Place) -> Result<Draft, Fault> {
-        let draft = self.draft(item, place)?;
-        place.check(&draft, item.at)?;
-        match draft.kind {
-            Kind::Sphere | Kind::Plane | Kind::Cube => {}
-            Kind::Cylinder => check_cylinder(&draft, item)?,
-            Kind::Group => check_group(&draft, item, place)?,
+    /// The object that an item with `add` makes, whole but for the material that a group round it may
+    /// give it.
+    pub(super) fn object(&mut self, item: &Mapping) -> Result<Draft, Fault> {
+        let draft = self.draft(item)?;
+        match (draft.shape, &draft.children) {
+            (Some(Shape::Cylinder { min, max, .. }), _) if min >= max => {
+                // Its own place, where both ends come from a definition.
+                let end = item.key("max").or_else(|| item.key("min"));
+                let at = end.map_or(item.at, |key| key.at);
+                let wrong = format!("a cylinder from min {min:?} to max {max:?} is empty");
+                Err(fault!(at, "{wrong}; min must be less than max"))
+            }
+            (None, None) => {
+                let right = "give a list of objects, if an empty one";
+                let wrong = "a group without the key children";
+                Err(fault!(item.at, "{wrong}; {right}"))
+            }
+            _ => Ok(draft),
         }
-        Ok(draft)
     }
 
     /// What the item's `add` names, with the item's other keys laid over it.
-    pub(super) fn draft(&mut self, item: &Mapping, place: &Place) -> Result<Draft, Fault> {
-        let Some(add) = item.get("add") else {
-            let message = "an object without the key add; begin it with one, as in `add: sphere`";
-            return Err(Fault::new(item.at, message));
-        };
+    pub(super) fn draft(&mut self, item: &Mapping) -> Result<Draft, Fault> {
+        let add = item.get("add").ok_or_else(|| {
+            let right = "begin it with one, as in `add: sphere`";
+            fault!(item.at, "an object without the key add; {right}")
+        })?;
         let name = add.word("add")?;
-        let mut draft = match Kind::named(name) {
-            Some(kind) => Draft::new(kind),
-            None => self.object_named(name, add.at, place)?,
+        let mut draft = match Draft::new(name, item.at) {
+            Some(draft) => draft,
+            None => match self.named(name, add.at, "an object")? {
+                Body::Object(draft) => draft,
+                body => return Err(body.is_no("an object", name, add.at)),
+            },
         };
-        self.lay_over_object(&mut draft, item, place)?;
+        draft.put(item.at);
+        self.lay_over_object(&mut draft, item)?;
         Ok(draft)
     }
 
@@ -41,74 +53,42 @@ impl Reader {
         &mut self,
         draft: &mut Draft,
         mapping: &Mapping,
-        place: &Place,
     ) -> Result<(), Fault> {
-        let is_group = draft.kind == Kind::Group;
-        let is_cylinder = draft.kind == Kind::Cylinder;
         for (key, node) in &mapping.entries {
-            match &*key.text {
-                "add" => {}
-                // Read last: children must know the whole transform round them.
-                "children" if is_group => {}
-                "transform" => self.transform(node, &mut draft.transform)?,
-                "material" => draft.material = Some(self.material(node)?),
-                "shadow" if is_group => {
-                    let message = "a group has no shadow of its own; give it to the children";
-                    return Err(Fault::new(key.at, message));
+            match (&*key.text, &mut draft.shape) {
+                ("add", _) => {}
+                ("material", _) => draft.material = Some(self.material(node)?),
+                ("transform", _) => self.transform(node, &mut draft.transform)?,
+                ("children", None) => draft.children = Some(self.children(node)?),
+                ("shadow", None) => {
+                    let right = "give it to the children";
+                    return Err(fault!(key.at, "a group has no shadow of its own; {right}"));
                 }
-                "shadow" => draft.shadow = node.boolean("shadow")?,
-                "min" if is_cylinder => draft.min = node.number("min")?,
-                "max" if is_cylinder => draft.max = node.number("max")?,
-                "closed" if is_cylinder => draft.closed = node.boolean("closed")?,
-                _ => return Err(unknown_key(key, draft.kind.owner(), draft.kind.keys())),
+                ("shadow", _) => draft.shadow = node.boolean("shadow")?,
+                ("min", Some(Shape::Cylinder { min, .. })) => *min = node.number("min")?,
+                ("max", Some(Shape::Cylinder { max, .. })) => *max = node.number("max")?,
+                ("closed", Some(Shape::Cylinder { closed, .. })) => {
+                    *closed = node.boolean("closed")?;
+                }
+                _ => return Err(draft.keys.unknown(key)),
             }
-        }
-        if let Some(node) = mapping.get("children") {
-            let place = place.in_group(&draft.transform);
-            draft.children = Some(self.children(node, &place)?);
         }
         Ok(())
     }
 
-    fn children(&mut self, node: &Node, place: &Place) -> Result<Vec<Draft>, Fault> {
-        let mut children = Vec::new();
-        for child in node.sequence("children", "a list of objects")? {
+    fn children(&mut self, node: &Node) -> Result<Vec<Draft>, Fault> {
+        let nodes = node.list("children", "a list of objects")?;
+        self.depth += 1;
+        let children = nodes.iter().map(|child| {
             let item = child.mapping("children", "an object such as `add: sphere`")?;
             if let Some(key) = item.key("define") {
-                let message = "a definition among children; put it at the top level of the file";
-                return Err(Fault::new(key.at, message));
+                let right = "put it at the top level of the file";
+                return Err(fault!(key.at, "a definition among children; {right}"));
             }
-            children.push(self.object(item, place)?);
-        }
+            self.object(item)
+        });
+        let children = children.collect::<Result<_, Fault>>()?;
+        self.depth -= 1;
         Ok(children)
     }
-}
-
-fn check_group(draft: &Draft, item: &Mapping, place: &Place) -> Result<(), Fault> {
-    let Some(children) = &draft.children else {
-        let message = "a group without the key children; give a list of objects, if an empty one";
-        return Err(Fault::new(item.at, message));
-    };
-    if item.get("children").is_none() {
-        // They come from a definition, which knows nothing of this place.
-        let place = place.in_group(&draft.transform);
-        place.check_all(children, item.at)?;
-    }
-    Ok(())
-}
-
-fn check_cylinder(draft: &Draft, item: &Mapping) -> Result<(), Fault> {
-    let Draft { min, max, .. } = *draft;
-    if min >= max {
-        let wrong = format!("a cylinder from min {min:?} to max {max:?} is empty");
-        let message = format!("{wrong}; min must be less than max");
-        return Err(Fault::new(end_key(item), message));
-    }
-    Ok(())
-}
-
-/// The place of the item's `max` or `min`; its own where both come from a definition.
-fn end_key(item: &Mapping) -> Position {
-    let key = item.key("max").or_else(|| item.key("min"));
-    key.map_or(item.at, |key| key.at)
 }

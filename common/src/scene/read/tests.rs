@@ -4,7 +4,6 @@ mod camera;
 mod file;
 mod limits;
 mod material;
-mod names;
 mod object;
 mod transform;
 
@@ -61,10 +60,27 @@ fn error(text: &str) -> String {
     }
 }
 
-/// Asserts the error of each text.
-fn assert_errors(cases: &[(&str, &str)]) {
-    for (text, expected) in cases {
-        assert_eq!(error(text), *expected, "{text}");
+#[test]
+fn errors_say_where_and_what_would_be_right() {
+    let mut text = String::new();
+    let lines = include_str!("tests/errors.txt").lines();
+    for line in lines.filter(|line| !line.starts_with('#')) {
+        match line.strip_prefix("=> ") {
+            None => text.extend([line, "\n"]),
+            Some(expected) => {
+                assert_eq!(error(&text), format!("f:{expected}"), "{text}");
+                text.clear();
+            }
+        }
+    }
+}
+
+#[test]
+fn definitions_and_groups_only_make_a_file_short() {
+    for case in include_str!("tests/same.txt").split("# ").skip(1) {
+        let (name, texts) = case.split_once('\n').unwrap();
+        let (short, long) = texts.split_once("==\n").unwrap();
+        assert_eq!(scene(short), scene(long), "{name}");
     }
 }
 
@@ -72,65 +88,24 @@ fn assert_errors(cases: &[(&str, &str)]) {
 fn a_file_is_a_list_of_items() {
     let message = |text| Scene::parse(text, "f").unwrap_err().to_string();
     let right = "expected a list of items such as `- add: camera`";
-    assert_eq!(message(""), format!("f: the file is empty; {right}"));
-    assert_eq!(
-        message("# no more"),
-        format!("f: the file is empty; {right}")
-    );
-    assert_eq!(
-        message("add: camera"),
-        format!("f:1:1: scene: found a mapping; {right}")
-    );
-    assert_eq!(
-        message("- add: camera\n- &a 1\n- *a"),
-        "f:3:3: YAML aliases are not read; give a name with `define` and use that"
-    );
-    for within in ["a: &a 1\nb: *a", "a: *a", "a: [", "a: !tag 1"] {
-        assert_eq!(
-            message(within),
-            format!("f:1:1: scene: found a mapping; {right}"),
-            "{within}"
-        );
+    let alias = "YAML aliases are not read; give a name with `define` and use that";
+    let camera = "the scene has no camera; add one: `- add: camera` with its keys";
+    let mapping = format!("1:1: scene: found a mapping; {right}");
+    for (text, expected) in [
+        ("", format!(" the file is empty; {right}")),
+        ("# no more", format!(" the file is empty; {right}")),
+        ("add: camera", mapping.clone()),
+        ("a: &a 1\nb: *a", mapping.clone()),
+        ("a: *a", mapping.clone()),
+        ("a: [", mapping.clone()),
+        ("a: !tag 1", mapping),
+        ("camera", format!("1:1: scene: found 'camera'; {right}")),
+        ("- add: camera\n- &a 1\n- *a", format!("3:3: {alias}")),
+        ("[]", format!(" {camera}")),
+        ("- add: sphere", format!(" {camera}")),
+    ] {
+        assert_eq!(message(text), format!("f:{expected}"), "{text}");
     }
-    assert_eq!(
-        message("camera"),
-        format!("f:1:1: scene: found 'camera'; {right}")
-    );
-    assert_eq!(
-        message("[]"),
-        "f: the scene has no camera; add one: `- add: camera` with its keys"
-    );
-}
-
-#[test]
-fn an_item_adds_or_defines() {
-    assert_errors(&[
-        (
-            "- sphere",
-            "f:2:3: item: found 'sphere'; expected a mapping that begins with add or define",
-        ),
-        (
-            "- [add, sphere]",
-            "f:2:3: item: found a list of 2; expected a mapping that begins with add or define",
-        ),
-        (
-            "-",
-            "f:2:2: item: found nothing; expected a mapping that begins with add or define",
-        ),
-        (
-            "- color: [1, 0, 0]",
-            "f:2:3: an item without add or define; it needs one of them",
-        ),
-        (
-            "- add: sphere\n  define: a",
-            "f:3:3: an item with both add and define; make two items of it",
-        ),
-        (
-            "- add: [sphere]",
-            "f:2:8: add: found a list of 1; expected a name",
-        ),
-        ("- add:", "f:2:6: add: found nothing; expected a name"),
-    ]);
 }
 
 #[test]

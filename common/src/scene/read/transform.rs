@@ -1,14 +1,15 @@
 //! Lists of transforms.
 
 use super::Reader;
-use super::near::hyphenated;
-use super::value::listed;
+use super::names::Body;
+use super::near::{hyphenated, listed, suggestion};
 use crate::report::counted;
 use crate::scene::Transform;
-use crate::scene::check::{Frame, Unsound};
-use crate::scene::error::{Fault, quoted};
+use crate::scene::check::{check_frame, frame, is_invertible};
+use crate::scene::error::{Fault, Position, fault, quoted};
 use crate::scene::yaml::{Node, Value};
 
+const LIST: &str = "a list of operations such as [translate, 0, 1, 0]";
 const ENTRY: &str = "an operation such as [translate, 0, 1, 0], or a name";
 
 /// The operations, with their numbers.
@@ -28,58 +29,60 @@ impl Reader {
         node: &Node,
         steps: &mut Vec<Transform>,
     ) -> Result<(), Fault> {
-        let mut frame = Frame::of(steps);
-        let right = "a list of operations such as [translate, 0, 1, 0]";
-        for entry in node.sequence("transform", right)? {
-            let start = steps.len();
-            match &entry.value {
-                Value::Sequence(parts) => steps.push(operation(entry, parts)?),
-                Value::Scalar(_) => self.splice(entry, steps)?,
+        let mut so_far = frame(steps);
+        for entry in node.list("transform", LIST)? {
+            let added = match &entry.value {
+                Value::List(parts) => vec![operation(entry, parts)?],
                 Value::Mapping(_) => return Err(entry.expected("transform", ENTRY)),
+                _ => self.steps_named(entry)?,
+            };
+            for step in &added {
+                so_far = frame(&[*step]) * so_far;
+                let sound = check_frame(&so_far, "up to this step the transform");
+                sound.map_err(|message| unsound(step, entry.at, message))?;
             }
-            for step in steps.get(start..).unwrap_or_default() {
-                frame = frame.then(step);
-                let sound = frame.check();
-                sound.map_err(|unsound| unsound_step(step, entry, unsound))?;
-            }
+            steps.extend(added);
         }
         Ok(())
     }
 
-    /// Adds the steps of the transform that the entry names.
-    fn splice(&mut self, entry: &Node, steps: &mut Vec<Transform>) -> Result<(), Fault> {
+    /// The steps of the transform that the entry names.
+    fn steps_named(&mut self, entry: &Node) -> Result<Vec<Transform>, Fault> {
         let name = entry.word("transform")?;
-        let operation = OPERATIONS.iter().find(|(o, _)| *o == name);
-        if let (Some((_, parameters)), false) = (operation, self.is_defined(name)) {
-            let right = format!("write [{name}, {parameters}], in brackets of its own");
-            let message = format!("the operation {name} stands outside of brackets; {right}");
-            return Err(Fault::new(entry.at, message));
+        if let (Some(numbers), false) = (numbers_of(name), self.is_defined(name)) {
+            let wrong = format!("the operation {name} stands outside of brackets");
+            let right = format!("write [{name}, {numbers}], in brackets of its own");
+            return Err(fault!(entry.at, "{wrong}; {right}"));
         }
-        steps.extend(self.transform_named(name, entry.at)?);
-        Ok(())
+        match self.named(name, entry.at, "a transform")? {
+            Body::Transform(steps) => Ok(steps),
+            body => Err(body.is_no("a transform", name, entry.at)),
+        }
     }
 }
 
+/// What the numbers of an operation are.
+fn numbers_of(operation: &str) -> Option<&'static str> {
+    let operation = OPERATIONS.iter().find(|(name, _)| *name == operation);
+    operation.map(|(_, numbers)| *numbers)
+}
+
 fn operation(entry: &Node, parts: &[Node]) -> Result<Transform, Fault> {
-    let [first, numbers @ ..] = parts else {
-        return Err(entry.expected("transform", ENTRY));
-    };
+    let (first, numbers) = parts
+        .split_first()
+        .ok_or_else(|| entry.expected("transform", ENTRY))?;
     let name = first.word("transform")?;
-    let Some((_, parameters)) = OPERATIONS.iter().find(|(o, _)| *o == name) else {
-        let operations = OPERATIONS.map(|(o, _)| o);
-        let right = match hyphenated(name, operations) {
-            Some(near) => format!("did you mean {}?", quoted(near)),
-            None => format!("the operations are {}", listed(&operations)),
-        };
-        let message = format!("unknown operation {}; {right}", quoted(name));
-        return Err(Fault::new(first.at, message));
-    };
+    let expected = numbers_of(name).ok_or_else(|| {
+        let names = OPERATIONS.map(|(name, _)| name);
+        let all = || format!("the operations are {}", listed(names));
+        let right = suggestion(hyphenated(name, names), all);
+        fault!(first.at, "unknown operation {}; {right}", quoted(name))
+    })?;
     let numbers = numbers.iter().map(|number| number.number(name));
     let numbers = numbers.collect::<Result<Vec<f64>, Fault>>()?;
     step(name, &numbers).ok_or_else(|| {
         let wrong = format!("{name} has {}", counted(numbers.len(), "number"));
-        let message = format!("{wrong}; expected [{name}, {parameters}]");
-        Fault::new(entry.at, message)
+        fault!(entry.at, "{wrong}; expected [{name}, {expected}]")
     })
 }
 
@@ -96,16 +99,17 @@ fn step(name: &str, numbers: &[f64]) -> Option<Transform> {
 }
 
 /// The fault of a step after which the list cannot be undone, or not well.
-fn unsound_step(step: &Transform, entry: &Node, unsound: Unsound) -> Fault {
-    let alone = Frame::of(&[*step]).check() == Err(Unsound::Singular);
-    let message = match step {
-        Transform::Scale(..) if alone => {
-            "scale cannot be undone; no factor may be 0 or extremely small or large".into()
+fn unsound(step: &Transform, at: Position, message: String) -> Fault {
+    let is_singular = !is_invertible(&frame(&[*step]));
+    match step {
+        Transform::Scale(..) if is_singular => {
+            let right = "no factor may be 0 or extremely small or large";
+            fault!(at, "scale cannot be undone; {right}")
         }
-        Transform::Shear(..) if alone => {
-            "shear cannot be undone: its determinant is 0; the axes must stay apart".into()
+        Transform::Shear(..) if is_singular => {
+            let right = "the axes must stay apart";
+            fault!(at, "shear cannot be undone: its determinant is 0; {right}")
         }
-        _ => unsound.message("up to this step the transform"),
-    };
-    Fault::new(entry.at, message)
+        _ => fault!(at, "{message}"),
+    }
 }

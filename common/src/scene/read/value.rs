@@ -1,65 +1,53 @@
 //! Values of the tree as numbers, words and lists, or a message that says what was expected.
 
-use super::near::hyphenated;
+use super::near::{hyphenated, listed, suggestion};
 use crate::scene::Triple;
-use crate::scene::error::{Fault, quoted};
-use crate::scene::yaml::{Key, Mapping, Node, Scalar, Value};
+use crate::scene::error::{Fault, fault, quoted};
+use crate::scene::yaml::{Key, Mapping, Node, Value};
 
 impl Node {
-    /// "`what`: found this; expected `right`".
-    pub(super) fn expected(&self, what: &str, right: &str) -> Fault {
-        let found = match &self.value {
-            Value::Scalar(Scalar { text, plain: true }) if text.is_empty() => "nothing".into(),
-            Value::Scalar(Scalar { text, plain: true }) => quoted(text),
-            Value::Scalar(Scalar { text, .. }) => format!("the quoted text {}", quoted(text)),
-            Value::Sequence(nodes) if nodes.is_empty() => "an empty list".into(),
-            Value::Sequence(nodes) => format!("a list of {}", nodes.len()),
-            Value::Mapping(_) => "a mapping".into(),
-        };
-        Fault::new(self.at, format!("{what}: found {found}; expected {right}"))
-    }
-
     /// A finite number.
     pub(super) fn number(&self, what: &str) -> Result<f64, Fault> {
-        let text = match &self.value {
-            Value::Scalar(Scalar { text, plain: true }) => text,
-            _ => return Err(self.expected(what, "a number")),
+        let Value::Plain(text) = &self.value else {
+            return Err(self.expected(what, "a number"));
         };
-        match decimal(text) {
-            Some(number) if number.is_finite() => Ok(number),
-            None if !is_non_finite(text) => Err(self.expected(what, "a number")),
-            _ => Err(self.expected(what, "a finite number")),
+        // YAML has a dot before the word for an infinity, Rust has none.
+        let is_infinite = || matches!(text.replace('.', "").parse(), Ok(n) if !f64::is_finite(n));
+        match text.parse::<f64>() {
+            Ok(number) if number.is_finite() => Ok(number),
+            _ if is_infinite() => Err(self.expected(what, "a finite number")),
+            _ => Err(self.expected(what, "a number")),
         }
+    }
+
+    /// A number that fits: one that is `right`.
+    pub(super) fn number_that(
+        &self,
+        what: &str,
+        right: &str,
+        fits: impl FnOnce(f64) -> bool,
+    ) -> Result<f64, Fault> {
+        let number = self.number(what)?;
+        let wrong = || self.expected(what, right);
+        fits(number).then_some(number).ok_or_else(wrong)
     }
 
     /// A number that is not below 0.
     pub(super) fn amount(&self, what: &str) -> Result<f64, Fault> {
-        let number = self.number(what)?;
-        if number < 0.0 {
-            return Err(self.expected(what, "a number of at least 0"));
-        }
-        Ok(number)
+        self.number_that(what, "a number of at least 0", |number| number >= 0.0)
     }
 
     /// A list of three numbers.
     pub(super) fn triple(&self, what: &str) -> Result<Triple, Fault> {
-        match &self.value {
-            Value::Sequence(nodes) => match nodes.as_slice() {
-                [x, y, z] => Ok([x.number(what)?, y.number(what)?, z.number(what)?]),
-                _ => Err(self.expected(what, "a list of three numbers")),
-            },
-            _ => Err(self.expected(what, "a list of three numbers")),
-        }
+        let [x, y, z] = self.array(what, "a list of three numbers")?;
+        Ok([x.number(what)?, y.number(what)?, z.number(what)?])
     }
 
     /// True or false, in the spellings of YAML 1.2.
     pub(super) fn boolean(&self, what: &str) -> Result<bool, Fault> {
         match &self.value {
-            Value::Scalar(Scalar { text, plain: true }) => match &**text {
-                "true" | "True" | "TRUE" => Ok(true),
-                "false" | "False" | "FALSE" => Ok(false),
-                _ => Err(self.expected(what, "true or false")),
-            },
+            Value::Plain(text) if ["true", "True", "TRUE"].contains(&&**text) => Ok(true),
+            Value::Plain(text) if ["false", "False", "FALSE"].contains(&&**text) => Ok(false),
             _ => Err(self.expected(what, "true or false")),
         }
     }
@@ -67,17 +55,27 @@ impl Node {
     /// A word: the name of something.
     pub(super) fn word(&self, what: &str) -> Result<&str, Fault> {
         match &self.value {
-            Value::Scalar(Scalar { text, .. }) if !text.is_empty() => Ok(text),
+            Value::Plain(text) | Value::Quoted(text) if !text.is_empty() => Ok(text),
             _ => Err(self.expected(what, "a name")),
         }
     }
 
     /// A list of anything.
-    pub(super) fn sequence(&self, what: &str, right: &str) -> Result<&[Node], Fault> {
+    pub(super) fn list(&self, what: &str, right: &str) -> Result<&[Node], Fault> {
         match &self.value {
-            Value::Sequence(nodes) => Ok(nodes),
+            Value::List(nodes) => Ok(nodes),
             _ => Err(self.expected(what, right)),
         }
+    }
+
+    /// A list of so many values.
+    pub(super) fn array<const N: usize>(
+        &self,
+        what: &str,
+        right: &str,
+    ) -> Result<&[Node; N], Fault> {
+        let nodes = self.list(what, right)?.try_into();
+        nodes.map_err(|_| self.expected(what, right))
     }
 
     /// Keys with values.
@@ -89,56 +87,36 @@ impl Node {
     }
 }
 
-impl Mapping {
-    /// The value of a key that `owner`, say "a camera", cannot do without.
-    pub(super) fn required(&self, key: &str, owner: &str, keys: &[&str]) -> Result<&Node, Fault> {
-        self.get(key).ok_or_else(|| {
-            let right = format!("its keys are {}", listed(keys));
-            Fault::new(self.at, format!("{owner} without the key {key}; {right}"))
+/// What messages call a sort of mapping, and the keys it can have, with spaces between them.
+#[derive(Debug)]
+pub(super) struct Keys(pub(super) &'static str, pub(super) &'static str);
+
+impl Keys {
+    /// The value of a key that the mapping cannot do without.
+    pub(super) fn required<'a>(&self, mapping: &'a Mapping, key: &str) -> Result<&'a Node, Fault> {
+        mapping.get(key).ok_or_else(|| {
+            let wrong = format!("a {} without the key {key}", self.0);
+            fault!(mapping.at, "{wrong}; {}", self.all())
         })
     }
 
-    /// Fails on the first key that is not one of `keys` (`add` apart).
-    pub(super) fn only(&self, owner: &str, keys: &[&str]) -> Result<(), Fault> {
-        let mut all = self.entries.iter().map(|(key, _)| key);
-        let stranger = all.find(|key| *key.text != *"add" && !keys.contains(&&*key.text));
-        stranger.map_or(Ok(()), |key| Err(unknown_key(key, owner, keys)))
+    /// Fails on the first key that is none of these (`add` apart).
+    pub(super) fn check(&self, mapping: &Mapping) -> Result<(), Fault> {
+        let mut keys = mapping.entries.iter().map(|(key, _)| key);
+        let is_known =
+            |key: &Key| *key.text == *"add" || self.1.split(' ').any(|k| *k == *key.text);
+        let stranger = keys.find(|key| !is_known(key));
+        stranger.map_or(Ok(()), |key| Err(self.unknown(key)))
     }
-}
 
-/// The fault of a key that has no place in `owner`.
-pub(super) fn unknown_key(key: &Key, owner: &str, keys: &[&str]) -> Fault {
-    let wrong = format!("unknown key {} in {owner}", quoted(&key.text));
-    let right = match hyphenated(&key.text, keys.iter().copied()) {
-        Some(near) => format!("did you mean {}?", quoted(near)),
-        None => format!("its keys are {}", listed(keys)),
-    };
-    Fault::new(key.at, format!("{wrong}; {right}"))
-}
-
-/// "a, b and c".
-pub(super) fn listed(words: &[&str]) -> String {
-    match words {
-        [] => String::new(),
-        [word] => (*word).to_owned(),
-        [words @ .., last] => format!("{} and {last}", words.join(", ")),
+    /// The fault of a key that is none of these.
+    pub(super) fn unknown(&self, key: &Key) -> Fault {
+        let wrong = format!("unknown key {} in a {}", quoted(&key.text), self.0);
+        let near = hyphenated(&key.text, self.1.split(' '));
+        fault!(key.at, "{wrong}; {}", suggestion(near, || self.all()))
     }
-}
 
-/// The number a text stands for, infinite where it is out of range.
-fn decimal(text: &str) -> Option<f64> {
-    let is_part = |byte: u8| byte.is_ascii_digit() || b"+-.eE".contains(&byte);
-    if text.bytes().all(is_part) {
-        text.parse().ok()
-    } else {
-        None
+    fn all(&self) -> String {
+        format!("its keys are {}", listed(self.1.split(' ')))
     }
-}
-
-/// Whether a text is some spelling of an infinity or of "not a number".
-fn is_non_finite(text: &str) -> bool {
-    let word = text.trim_start_matches(['+', '-', '.']);
-    ["inf", "infinity", "nan"]
-        .iter()
-        .any(|w| w.eq_ignore_ascii_case(word))
 }

@@ -1,5 +1,5 @@
-use super::{CAMERA, assert_errors, error, scene};
-use crate::scene::{Camera, Light, Scene};
+use super::{error, scene};
+use crate::scene::{Camera, Scene};
 
 const SIZE: &str = "expected a whole number from 1 to 65535";
 const ANGLE: &str = "expected an angle in radians, above 0 and below pi";
@@ -64,53 +64,37 @@ fn numbers_are_those_of_yaml() {
 
 #[test]
 fn what_is_no_number_is_an_error() {
-    let place = "f:5:10: from";
-    let cases = [
-        ("abc", "'abc'", "a number"),
-        ("1e", "'1e'", "a number"),
-        ("1.2.3", "'1.2.3'", "a number"),
-        ("--1", "'--1'", "a number"),
-        ("1_000", "'1_000'", "a number"),
-        ("0x10", "'0x10'", "a number"),
-        ("~", "'~'", "a number"),
-        ("pi", "'pi'", "a number"),
-        ("'1'", "the quoted text '1'", "a number"),
-        ("\"a\\nb\"", "the quoted text 'a\\nb'", "a number"),
-        ("[]", "an empty list", "a number"),
-        ("{a: 1}", "a mapping", "a number"),
-        (".nan", "'.nan'", "a finite number"),
-        (".NaN", "'.NaN'", "a finite number"),
-        (".inf", "'.inf'", "a finite number"),
-        ("-.Inf", "'-.Inf'", "a finite number"),
-        ("inf", "'inf'", "a finite number"),
-        ("Infinity", "'Infinity'", "a finite number"),
-        ("1e999", "'1e999'", "a finite number"),
-        ("-1e999", "'-1e999'", "a finite number"),
+    let texts = "abc 1e 1.2.3 --1 1_000 0x10 ~ pi";
+    let plain = texts.split(' ').map(|text| (text, format!("'{text}'")));
+    let other = [
+        ("'1'", "the quoted text '1'"),
+        ("\"a\\nb\"", "the quoted text 'a\\nb'"),
+        ("[]", "an empty list"),
+        ("{a: 1}", "a mapping"),
     ];
-    for (text, found, expected) in cases {
+    for (text, found) in plain.chain(other.map(|(text, found)| (text, found.into()))) {
         let error = camera_error(&[("from", &format!("[{text}, 2, 3]"))]);
-        assert_eq!(
-            error,
-            format!("{place}: found {found}; expected {expected}")
-        );
+        let expected = format!("f:5:10: from: found {found}; expected a number");
+        assert_eq!(error, expected);
+    }
+    for text in ".nan .NaN .inf -.Inf inf Infinity 1e999 -1e999".split(' ') {
+        let error = camera_error(&[("from", &format!("[{text}, 2, 3]"))]);
+        let expected = format!("f:5:10: from: found '{text}'; expected a finite number");
+        assert_eq!(error, expected);
     }
 }
 
 #[test]
 fn what_is_no_triple_is_an_error() {
-    let right = "expected a list of three numbers";
     for (value, found) in [
-        ("1", "'1'"),
-        ("[1, 2]", "a list of 2"),
-        ("[1, 2, 3, 4]", "a list of 4"),
+        ("1", "9: from: found '1'"),
+        ("[1, 2]", "9: from: found a list of 2"),
+        ("[1, 2, 3, 4]", "9: from: found a list of 4"),
+        ("", "7: from: found nothing"),
     ] {
-        let expected = format!("f:5:9: from: found {found}; {right}");
+        let expected = format!("f:5:{found}; expected a list of three numbers");
         assert_eq!(camera_error(&[("from", value)]), expected);
     }
-    assert_eq!(
-        camera_error(&[("to", "")]),
-        format!("f:6:5: to: found nothing; {right}")
-    );
 }
 
 #[test]
@@ -166,42 +150,23 @@ fn a_camera_must_look_somewhere() {
 
 #[test]
 fn a_camera_has_all_its_keys_and_no_others() {
+    let error = |text: &str| Scene::parse(text, "f").unwrap_err().to_string();
     let keys = "its keys are width, height, field-of-view, from, to and up";
+    let whole = camera(&[]);
     for key in ["width", "height", "field-of-view", "from", "to", "up"] {
-        let whole = camera(&[]);
-        let lines = whole
-            .lines()
-            .filter(|l| !l.starts_with(&format!("  {key}:")));
-        let text: String = lines.map(|line| format!("{line}\n")).collect();
-        let error = Scene::parse(&text, "f").unwrap_err().to_string();
-        assert_eq!(
-            error,
-            format!("f:1:3: a camera without the key {key}; {keys}")
-        );
+        let line = format!("  {key}:");
+        let lines = whole.lines().filter(|l| !l.starts_with(&line));
+        let text = lines.collect::<Vec<_>>().join("\n");
+        let expected = format!("f:1:3: a camera without the key {key}; {keys}");
+        assert_eq!(error(&text), expected);
     }
-    let text = camera(&[]).replace("field-of-view", "field_of_view");
-    let error = Scene::parse(&text, "f").unwrap_err().to_string();
     assert_eq!(
-        error,
+        error(&whole.replace("field-of-view", "field_of_view")),
         "f:4:3: unknown key 'field_of_view' in a camera; did you mean 'field-of-view'?"
     );
-    let text = format!("{}  transform: []\n", camera(&[]));
-    let error = Scene::parse(&text, "f").unwrap_err().to_string();
     assert_eq!(
-        error,
+        error(&format!("{whole}  transform: []\n")),
         format!("f:8:3: unknown key 'transform' in a camera; {keys}")
-    );
-}
-
-#[test]
-fn a_scene_has_one_camera() {
-    assert_eq!(
-        error(CAMERA),
-        "f:2:3: a second camera, after that in line 1; a scene has one"
-    );
-    assert_eq!(
-        Scene::parse("- add: sphere", "f").unwrap_err().to_string(),
-        "f: the scene has no camera; add one: `- add: camera` with its keys"
     );
 }
 
@@ -209,43 +174,21 @@ fn a_scene_has_one_camera() {
 fn lights_are_read() {
     let text = "- add: light\n  at: [1, 2, 3]\n  intensity: [1, 0.5, 0]\n\
                 - {add: light, at: [0, 0, 0], intensity: [1, 1, 1]}\n";
-    let expected = [
-        Light {
-            position: [1.0, 2.0, 3.0],
-            intensity: [1.0, 0.5, 0.0],
-        },
-        Light {
-            position: [0.0; 3],
-            intensity: [1.0; 3],
-        },
-    ];
-    assert_eq!(scene(text).lights, expected);
+    let lights = scene(text).lights;
+    let found = lights.iter().map(|light| (light.position, light.intensity));
+    let expected = [([1.0, 2.0, 3.0], [1.0, 0.5, 0.0]), ([0.0; 3], [1.0; 3])];
+    assert_eq!(found.collect::<Vec<_>>(), expected);
 }
 
 #[test]
-fn lights_are_checked() {
-    let keys = "its keys are at and intensity";
-    assert_errors(&[
-        (
-            "- {add: light, at: [0, 0, 0]}",
-            &format!("f:2:3: a light without the key intensity; {keys}"),
-        ),
-        (
-            "- {add: light, intensity: [1, 1, 1]}",
-            &format!("f:2:3: a light without the key at; {keys}"),
-        ),
-        (
-            "- {add: light, at: [0, 0, 0], color: [1, 1, 1]}",
-            &format!("f:2:31: unknown key 'color' in a light; {keys}"),
-        ),
-        (
-            "- {add: light, at: 1}",
-            "f:2:20: at: found '1'; expected a list of three numbers",
-        ),
-    ]);
+fn area_lights_are_not_drawn() {
     let message = "area lights are not drawn; give a point light, with at and intensity";
     for key in ["corner", "uvec", "vvec", "usteps", "vsteps", "jitter"] {
         let text = format!("- add: light\n  {key}: 1");
         assert_eq!(error(&text), format!("f:3:3: {message}"));
+    }
+    for kind in ["area-light", "area_light"] {
+        let text = format!("- add: {kind}\n  corner: [0, 0, 0]");
+        assert_eq!(error(&text), format!("f:2:8: {message}"));
     }
 }

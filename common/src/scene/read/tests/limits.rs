@@ -29,29 +29,23 @@ fn nested_definitions_cannot_grow_without_end() {
 }
 
 #[test]
-fn patterns_count_too() {
+fn patterns_count_where_they_go() {
     let steps = "[rotate-x, 1], ".repeat(1000);
-    let pattern =
-        format!("{{type: stripes, colors: [[0, 0, 0], [1, 1, 1]], transform: [{steps}]}}");
-    let define = format!("- {{define: m, value: {{pattern: {pattern}}}}}\n");
-    let uses = "- {add: sphere, material: m}\n";
-    scene(&format!("{define}{}", uses.repeat(1000)));
-    let error = error(&format!("{define}{}", uses.repeat(3000)));
-    assert!(error.ends_with(WORK), "{error}");
-}
-
-#[test]
-fn materials_of_groups_count_where_they_go() {
-    let steps = "[rotate-x, 1], ".repeat(1000);
-    let pattern =
-        format!("{{type: stripes, colors: [[0, 0, 0], [1, 1, 1]], transform: [{steps}]}}");
-    let group = |children: usize| {
-        let children = "{add: sphere}, ".repeat(children);
-        format!("- {{add: group, material: {{pattern: {pattern}}}, children: [{children}]}}\n")
+    let pattern = "type: stripes, colors: [[0, 0, 0], [1, 1, 1]], transform";
+    let material = format!("{{pattern: {{{pattern}: [{steps}]}}}}");
+    let named = |count| {
+        let uses = "- {add: sphere, material: m}\n".repeat(count);
+        format!("- {{define: m, value: {material}}}\n{uses}")
     };
-    scene(&group(1000));
-    let error = error(&group(3000));
-    assert!(error.ends_with(WORK), "{error}");
+    let group = |count| {
+        let children = "{add: sphere}, ".repeat(count);
+        format!("- {{add: group, material: {material}, children: [{children}]}}\n")
+    };
+    for text in [&named as &dyn Fn(usize) -> String, &group] {
+        scene(&text(1000));
+        let error = error(&text(3000));
+        assert!(error.ends_with(WORK), "{error}");
+    }
 }
 
 #[test]
