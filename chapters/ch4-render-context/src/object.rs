@@ -3,12 +3,11 @@
 use common::rays::{self, Kind};
 
 use crate::{
-    context::Local,
     intersection::Intersection,
     material::Material,
     matrix::{Inverse, Matrix},
     ray::Ray,
-    shape::Shape,
+    shape::{MOST_HITS, Shape},
     tuple::Tuple,
 };
 
@@ -165,5 +164,26 @@ impl Object for Group {
     fn levels(&self) -> usize {
         let below = self.children.iter().map(|child| child.levels()).max();
         1 + below.unwrap_or(0)
+    }
+}
+
+/// What one object on the way down to a primitive needs.
+pub struct Local {
+    /// The ray in its own space.
+    pub ray: Ray,
+    /// Where the ray meets its shape.
+    pub hits: Vec<f64>,
+    /// Scratch space of its shape.
+    pub scratch: Tuple,
+}
+
+impl Default for Local {
+    /// Room for one object.
+    fn default() -> Local {
+        Local {
+            ray: Ray::default(),
+            hits: Vec::with_capacity(MOST_HITS),
+            scratch: Tuple::default(),
+        }
     }
 }

@@ -7,17 +7,17 @@ use common::scene::{self, Scene};
 
 use crate::tracer::{
     camera::Camera,
-    context::{Context, Local, Search, Shading},
+    context::Context,
     intersection::{Computations, Intersection},
-    light::PointLight,
+    light::{PointLight, Shading},
     material::Material,
     matrix::Matrix,
-    object::{Object, Primitive},
+    object::{Local, Object, Primitive},
     ray::Ray,
     shape::{Plane, Shape, Sphere},
     transform::{scaling, translation},
     tuple::Tuple,
-    world::{Budget, World},
+    world::{Budget, Search, World},
 };
 
 /// The book prints five digits.
