@@ -34,8 +34,8 @@ impl PointLight {
             specular,
         } = shading;
         let material = &object.material;
-        material
-            .color_at(object, point, scratch)
+        object
+            .color_at(point, scratch)
             .hadamard(&self.intensity, surface);
         surface.multiply(material.ambient, color);
         if in_shadow {
@@ -67,7 +67,7 @@ impl PointLight {
 pub struct Shading {
     /// The result.
     pub color: Tuple,
-    /// Scratch space of the material.
+    /// Scratch space of the object.
     pub scratch: Tuple,
     /// The colour of the surface in the light.
     pub surface: Tuple,

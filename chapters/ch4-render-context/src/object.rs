@@ -123,6 +123,17 @@ impl Primitive {
         self.shape.local_normal_at(local_point, normal);
         self.normal_to_world(normal);
     }
+
+    /// The colour at a point of the world on it. `local_point` is scratch space.
+    pub fn color_at(&self, point: &Tuple, local_point: &mut Tuple) -> &Tuple {
+        match &self.material.pattern {
+            Some(pattern) => {
+                self.world_to_object(point, local_point);
+                pattern.color_at_object(local_point)
+            }
+            None => &self.material.color,
+        }
+    }
 }
 
 /// A normal keeps its right angle only under the inverse transpose, which leaves nonsense in w.

@@ -74,7 +74,7 @@ fn striped_sphere(object: Matrix, pattern: Matrix) -> Primitive {
 }
 
 fn stripe_at(object: &Primitive, x: f64) -> Tuple {
-    object.material.color_at(object, &point(x, 0.0, 0.0))
+    object.color_at(&point(x, 0.0, 0.0))
 }
 
 #[test]
