@@ -169,7 +169,8 @@ fn near(a: f64, b: f64) -> bool {
 
 /// Where a surface faces a light, its own blockers are enough.
 fn shadows_need_no_other_blockers(world: &World, hit: &Computations<'_>, scene: &Scene) {
-    for (light, blockers) in scene.lights.iter().zip(&hit.object.blockers) {
+    let blockers = &world.lists[hit.number].blockers;
+    for (light, blockers) in scene.lights.iter().zip(blockers) {
         let (ray, distance) = PointLight::from(light).seen_from(&hit.over_point);
         let blockers = &blockers[usize::from(hit.inside)];
         assert!(
