@@ -46,7 +46,7 @@ impl Pattern {
 
     /// The colour at a point in object space.
     pub fn color_at_object(&self, object_point: &Tuple) -> Tuple {
-        let pattern_point = self.inverse.multiply_tuple(object_point);
+        let pattern_point = &self.inverse * *object_point;
         self.color_at(&pattern_point)
     }
 }

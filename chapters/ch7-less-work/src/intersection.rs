@@ -56,11 +56,11 @@ impl<'a> Computations<'a> {
     pub fn prepare(hit: Intersection<'a>, ray: &Ray, containers: &[Container]) -> Computations<'a> {
         let Intersection { t, number, object } = hit;
         let point = ray.position(t);
-        let eye = ray.direction.negate();
+        let eye = -ray.direction;
         let outward = object.surface.normal_at(&point);
         let inside = outward.dot(&eye) < 0.0;
-        let normal = if inside { outward.negate() } else { outward };
-        let offset = normal.multiply(EPSILON);
+        let normal = if inside { -outward } else { outward };
+        let offset = normal * EPSILON;
         let (n1, n2) = if object.material.transparency > 0.0 {
             refractive_indices(hit, ray, containers)
         } else {
@@ -70,8 +70,8 @@ impl<'a> Computations<'a> {
             number,
             object,
             t,
-            over_point: point.add(&offset),
-            under_point: point.subtract(&offset),
+            over_point: point + offset,
+            under_point: point - offset,
             reflect: ray.direction.reflect(&normal),
             point,
             eye,

@@ -37,7 +37,7 @@ impl Primitive {
     pub fn with_transform(self, transform: Matrix) -> Primitive {
         Primitive {
             surface: Surface::new(self.shape, &transform),
-            to_pattern: self.material.to_pattern().multiply(&transform.inverse()),
+            to_pattern: self.material.to_pattern() * transform.inverse(),
             ..self
         }
     }

@@ -59,7 +59,7 @@ fn stands(ball: &Ball, level: &Level, light: &Tuple) -> bool {
 
 /// Whether any part of a ball is in the cone from the light to what is lit, and not behind that.
 fn is_in_cone(other: &Ball, lit: &Ball, light: &Tuple) -> bool {
-    let (to_other, to_lit) = (other.center.subtract(light), lit.center.subtract(light));
+    let (to_other, to_lit) = (other.center - *light, lit.center - *light);
     let (far_other, far_lit) = (to_other.magnitude(), to_lit.magnitude());
     let (reach, radius) = (other.radius() + MARGIN, lit.radius() + MARGIN);
     if far_other <= reach || far_lit <= radius {
@@ -92,9 +92,7 @@ pub fn is_near(other: &Surface, ball: &Ball) -> bool {
     let reach = ball.radius() + MARGIN;
     match (other, other.ball()) {
         (Surface::Level(level), _) => level.distance(&ball.center).abs() <= reach,
-        (_, Some(round)) => {
-            round.center.subtract(&ball.center).magnitude() <= reach + round.radius()
-        }
+        (_, Some(round)) => (round.center - ball.center).magnitude() <= reach + round.radius(),
         _ => true,
     }
 }

@@ -89,7 +89,7 @@ impl Surface {
     /// The unit vector at right angles to the surface at a point on it, outwards.
     pub fn normal_at(&self, point: &Tuple) -> Tuple {
         match self {
-            Surface::Ball(ball) => point.subtract(&ball.center).multiply(ball.inverse_radius),
+            Surface::Ball(ball) => (*point - ball.center) * ball.inverse_radius,
             Surface::Level(level) => level.normal,
             Surface::Shape(shape, inverse) | Surface::Bounded(_, shape, inverse) => {
                 let local_normal = shape.local_normal_at(&inverse.multiply_point(point));
@@ -140,14 +140,14 @@ impl Ball {
     /// Whether the whole line of the ray passes it by.
     #[inline(always)]
     fn is_missed(&self, ray: &Ray) -> bool {
-        let from_center = ray.origin.subtract(&self.center);
+        let from_center = ray.origin - self.center;
         let b = ray.direction.dot(&from_center);
         b * b < from_center.dot(&from_center) - self.radius_squared
     }
 
     #[inline(always)]
     fn intersect(&self, ray: &Ray, mut visit: impl FnMut(f64)) {
-        let from_center = ray.origin.subtract(&self.center);
+        let from_center = ray.origin - self.center;
         let b = ray.direction.dot(&from_center);
         let c = from_center.dot(&from_center) - self.radius_squared;
         let discriminant = b * b - c;
@@ -173,7 +173,10 @@ fn bound(shape: Shape, transform: &Matrix) -> Option<Ball> {
         let pairs = [(min, -1.0), (min, 1.0), (max, -1.0), (max, 1.0)];
         pairs.map(|(y, z)| transform.multiply_point(&Tuple::point(*x, y, z)))
     });
-    let squares = corners.map(|corner| corner.subtract(&center).dot(&corner.subtract(&center)));
+    let squares = corners.map(|corner| {
+        let from_center = corner - center;
+        from_center.dot(&from_center)
+    });
     // A little more, for what rounding adds to a ray that touches a corner.
     let radius_squared = squares.fold(0.0, f64::max) * (1.0 + 1e-9);
     Some(Ball::round(center, radius_squared))
@@ -210,7 +213,7 @@ impl Level {
     /// light's side.
     pub fn may_part(&self, other: &Level, light: &Tuple) -> bool {
         let turned = self.normal.cross(&other.normal);
-        let on_other = other.normal.multiply(-other.height / other.row.magnitude());
+        let on_other = other.normal * (-other.height / other.row.magnitude());
         turned.dot(&turned) > 1e-18 || self.distance(&on_other) * self.distance(light) <= 0.0
     }
 

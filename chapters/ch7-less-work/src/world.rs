@@ -123,11 +123,9 @@ impl World {
         let material = &hit.object.material;
         if material.reflective > 0.0 && material.transparency > 0.0 {
             let reflectance = hit.schlick();
-            surface
-                .add(&reflected.multiply(reflectance))
-                .add(&refracted.multiply(1.0 - reflectance))
+            surface + reflected * reflectance + refracted * (1.0 - reflectance)
         } else {
-            surface.add(&reflected).add(&refracted)
+            surface + reflected + refracted
         }
     }
     // ANCHOR_END: shade-hit
@@ -139,7 +137,7 @@ impl World {
             let (ray, distance) = light.seen_from(&hit.over_point);
             let blockers = &blockers[usize::from(hit.inside)];
             let is_blocked = || is_shadowed(&ray, distance, blockers);
-            color = color.add(&light.lighting(hit, &ray, is_blocked));
+            color = color + light.lighting(hit, &ray, is_blocked);
         }
         color
     }
@@ -158,7 +156,7 @@ impl World {
             ..budget
         };
         let targets = &self.lists[hit.number].targets[usize::from(hit.inside)];
-        self.color_among(&ray, targets, left).multiply(reflective)
+        self.color_among(&ray, targets, left) * reflective
     }
     // ANCHOR_END: reflected
 
@@ -178,17 +176,14 @@ impl World {
         }
         rays::count(Kind::Refraction);
         let cos_t = (1.0 - sin2_t).sqrt();
-        let direction = hit
-            .normal
-            .multiply(ratio * cos_i - cos_t)
-            .subtract(&hit.eye.multiply(ratio));
+        let direction = hit.normal * (ratio * cos_i - cos_t) - hit.eye * ratio;
         let ray = Ray::new(hit.under_point, direction);
         let left = Budget {
             refractions: budget.refractions - 1,
             ..budget
         };
         let targets = &self.lists[hit.number].targets[usize::from(!hit.inside)];
-        self.color_among(&ray, targets, left).multiply(transparency)
+        self.color_among(&ray, targets, left) * transparency
     }
     // ANCHOR_END: refracted
 }

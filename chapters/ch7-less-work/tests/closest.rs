@@ -109,7 +109,7 @@ fn placed(objects: &[scene::Object], around: &Matrix, all: &mut Vec<Placed>) {
     for object in objects {
         match object {
             scene::Object::Group(group) => {
-                let around = around.multiply(&matrix(&group.transform));
+                let around = *around * matrix(&group.transform);
                 placed(&group.children, &around, all);
             }
             scene::Object::Primitive(primitive) => all.push(Placed {
@@ -121,7 +121,7 @@ fn placed(objects: &[scene::Object], around: &Matrix, all: &mut Vec<Placed>) {
                         Shape::Cylinder(Cylinder { min, max, closed })
                     }
                 },
-                inverse: around.multiply(&matrix(&primitive.transform)).inverse(),
+                inverse: (*around * matrix(&primitive.transform)).inverse(),
                 casts_shadow: primitive.shadow,
                 index: primitive.material.refractive_index,
             }),

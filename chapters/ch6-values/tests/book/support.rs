@@ -95,23 +95,23 @@ pub fn hits(object: &dyn Object, ray: &Ray) -> Vec<f64> {
 }
 
 pub fn add(a: &Tuple, b: &Tuple) -> Tuple {
-    a.add(b)
+    *a + *b
 }
 
 pub fn subtract(a: &Tuple, b: &Tuple) -> Tuple {
-    a.subtract(b)
+    *a - *b
 }
 
 pub fn negate(tuple: &Tuple) -> Tuple {
-    tuple.negate()
+    -*tuple
 }
 
 pub fn multiply(tuple: &Tuple, scalar: f64) -> Tuple {
-    tuple.multiply(scalar)
+    *tuple * scalar
 }
 
 pub fn divide(tuple: &Tuple, scalar: f64) -> Tuple {
-    tuple.divide(scalar)
+    *tuple / scalar
 }
 
 pub fn hadamard(a: &Tuple, b: &Tuple) -> Tuple {
@@ -128,11 +128,11 @@ pub fn reflect(vector: &Tuple, normal: &Tuple) -> Tuple {
 
 /// One matrix times another.
 pub fn product(a: &Matrix, b: &Matrix) -> Matrix {
-    a.multiply(b)
+    *a * *b
 }
 
 pub fn multiply_tuple(matrix: &Matrix, tuple: &Tuple) -> Tuple {
-    matrix.multiply_tuple(tuple)
+    matrix * *tuple
 }
 
 pub fn multiply_point(matrix: &Matrix, point: &Tuple) -> Tuple {
