@@ -15,8 +15,8 @@ pub struct Stage {
     pub name: &'static str,
     /// Whether it uses more than one worker.
     pub parallel: bool,
-    /// Whether its picture is the first stage's to the last bit. From chapter 7 on, rounding may differ;
-    /// [`check::right`] says by how much. Everything that holds a picture to another one asks here.
+    /// Whether its picture is the first stage's to the last bit: [`Tracer::EXACT`]. If not, [`check::right`] says by how
+    /// much it may differ.
     pub exact: bool,
     /// Renders a scene with a number of workers.
     pub render: fn(&Scene, NonZeroUsize) -> Canvas,
@@ -30,8 +30,8 @@ pub const STAGES: &[Stage] = &[
     stage::<ch4_render_context::Renderer>(),
     stage::<ch5_line_jobs::Renderer>(),
     stage::<ch6_values::Renderer>(),
-    stage::<ch7_less_work::Renderer>().rounded(),
-    stage::<ch8_simd::Renderer>().rounded(),
+    stage::<ch7_less_work::Renderer>(),
+    stage::<ch8_simd::Renderer>(),
 ];
 
 impl Stage {
@@ -39,21 +39,13 @@ impl Stage {
     pub fn named(name: &str) -> Option<&'static Stage> {
         STAGES.iter().find(|stage| stage.name == name)
     }
-
-    /// The same, where its picture need not be the first stage's to the last bit.
-    pub const fn rounded(self) -> Stage {
-        Stage {
-            exact: false,
-            ..self
-        }
-    }
 }
 
 const fn stage<T: Tracer>() -> Stage {
     Stage {
         name: T::NAME,
         parallel: T::PARALLEL,
-        exact: true,
+        exact: T::EXACT,
         render: |scene, workers| T::new(scene).render(workers, &()),
     }
 }

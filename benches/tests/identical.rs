@@ -5,7 +5,7 @@
 use std::num::NonZeroUsize;
 
 use benches::{STAGES, Stage, check};
-use common::{Canvas, Scene, scene::BUILTINS};
+use common::{Canvas, Scene, Tracer, scene::BUILTINS};
 
 fn workers(number: usize) -> NonZeroUsize {
     NonZeroUsize::new(number).expect("a number of workers")
@@ -61,6 +61,25 @@ fn all_stages_agree(name: &str) {
     for stage in STAGES {
         agrees(stage, &scene, &first, &[1, 2, 3, 7]);
     }
+}
+
+/// A stage renders the same in the thread that calls as with workers.
+fn agrees_here<T: Tracer>() {
+    let tracer = T::new(&scene("reference", 38, 26));
+    let (here, there) = (tracer.render_here(&()), tracer.render(workers(2), &()));
+    assert!(bits(&here) == bits(&there), "{}", T::NAME);
+}
+
+#[test]
+fn all_stages_agree_in_the_thread_that_calls() {
+    agrees_here::<ch1_naive::Renderer>();
+    agrees_here::<ch2_multithreaded::Renderer>();
+    agrees_here::<ch3_cache_inverse::Renderer>();
+    agrees_here::<ch4_render_context::Renderer>();
+    agrees_here::<ch5_line_jobs::Renderer>();
+    agrees_here::<ch6_values::Renderer>();
+    agrees_here::<ch7_less_work::Renderer>();
+    agrees_here::<ch8_simd::Renderer>();
 }
 
 /// A stage whose picture has a quarter of the levels: far more than rounding. An exact one may not be off in

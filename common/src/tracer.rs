@@ -12,6 +12,10 @@ pub trait Tracer: Sized {
     /// Whether [`render`](Tracer::render) uses more than one worker.
     const PARALLEL: bool;
 
+    /// Whether its picture is the first stage's to the last bit. Where it is not, rounding may differ, and a test says
+    /// by how much.
+    const EXACT: bool;
+
     /// Builds the tracer's own world from plain data. What a stage can compute once for the whole
     /// picture, it computes here.
     fn new(scene: &Scene) -> Self;
@@ -20,4 +24,8 @@ pub trait Tracer: Sized {
     ///
     /// A stage that is not [`PARALLEL`](Tracer::PARALLEL) uses one worker whatever it is given.
     fn render(&self, workers: NonZeroUsize, progress: &dyn Progress) -> Canvas;
+
+    /// Renders the picture in the thread that calls, and starts no other: what is counted, or where there are no
+    /// threads.
+    fn render_here(&self, progress: &dyn Progress) -> Canvas;
 }

@@ -2,8 +2,9 @@
 //! estimate of cycles, as valgrind's callgrind counts them, and allocations, as its DHAT does. Nothing
 //! here is timed, so nothing here is noise: two runs of one build give the same numbers.
 //!
-//! Counted is the loop over the pixels alone, in one thread: neither the set-up of the scene nor the
-//! handing over of jobs. What a thread does while it waits for another is different in each run.
+//! Counted is one thread that renders: neither the set-up of the scene nor the handing over of jobs. What
+//! a thread does while it waits for another is different in each run. What a worker makes for itself before
+//! its first pixel is counted too: of chapter 8's instructions for so small a picture, a fifth.
 //!
 //! It takes valgrind and `gungraun-runner`; without them it says so, and is done.
 

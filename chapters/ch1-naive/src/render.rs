@@ -21,6 +21,7 @@ pub struct Renderer {
 impl Tracer for Renderer {
     const NAME: &'static str = env!("CARGO_PKG_NAME");
     const PARALLEL: bool = false;
+    const EXACT: bool = true;
 
     fn new(scene: &Scene) -> Renderer {
         Renderer {
@@ -29,8 +30,12 @@ impl Tracer for Renderer {
         }
     }
 
-    // ANCHOR: render
     fn render(&self, _workers: NonZeroUsize, progress: &dyn Progress) -> Canvas {
+        self.render_here(progress)
+    }
+
+    // ANCHOR: render
+    fn render_here(&self, progress: &dyn Progress) -> Canvas {
         let mut canvas = Canvas::new(self.camera.width, self.camera.height);
         for y in 0..self.camera.height {
             for x in 0..self.camera.width {

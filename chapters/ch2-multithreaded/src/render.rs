@@ -22,6 +22,7 @@ pub struct Renderer {
 impl Tracer for Renderer {
     const NAME: &'static str = env!("CARGO_PKG_NAME");
     const PARALLEL: bool = true;
+    const EXACT: bool = true;
 
     fn new(scene: &Scene) -> Renderer {
         Renderer {
@@ -50,6 +51,17 @@ impl Tracer for Renderer {
         canvas
     }
     // ANCHOR_END: render
+
+    fn render_here(&self, progress: &dyn Progress) -> Canvas {
+        let mut canvas = Canvas::new(self.camera.width, self.camera.height);
+        for y in 0..self.camera.height {
+            for x in 0..self.camera.width {
+                canvas.set(x, y, self.render_pixel(x, y));
+            }
+            progress.advance(self.camera.width);
+        }
+        canvas
+    }
 }
 
 /// One pixel to render.

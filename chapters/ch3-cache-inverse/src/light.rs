@@ -23,7 +23,7 @@ impl PointLight {
         in_shadow: bool,
     ) -> Tuple {
         let material = &object.material;
-        let color = material.color_at(object, point).hadamard(&self.intensity);
+        let color = object.color_at(point).hadamard(&self.intensity);
         let ambient = color.multiply(material.ambient);
         if in_shadow {
             return ambient;

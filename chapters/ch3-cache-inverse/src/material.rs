@@ -1,6 +1,6 @@
 //! What a surface is made of (*The Ray Tracer Challenge*, chapters 6 and 11).
 
-use crate::{object::Primitive, pattern::Pattern, tuple::Tuple};
+use crate::{pattern::Pattern, tuple::Tuple};
 
 /// How a surface answers to light. The ranges are those of [`common::scene::Material`].
 #[derive(Clone, Debug, PartialEq)]
@@ -28,15 +28,5 @@ pub struct Material {
 impl Default for Material {
     fn default() -> Material {
         Material::from(&common::scene::Material::default())
-    }
-}
-
-impl Material {
-    /// The colour at a point of the world on an object made of this.
-    pub fn color_at(&self, object: &Primitive, point: &Tuple) -> Tuple {
-        match &self.pattern {
-            Some(pattern) => pattern.color_at_object(object, point),
-            None => self.color.clone(),
-        }
     }
 }

@@ -106,6 +106,14 @@ impl Primitive {
         let local_normal = self.shape.local_normal_at(&local_point);
         self.normal_to_world(&local_normal)
     }
+
+    /// The colour at a point of the world on it.
+    pub fn color_at(&self, point: &Tuple) -> Tuple {
+        match &self.material.pattern {
+            Some(pattern) => pattern.color_at_object(&self.world_to_object(point)),
+            None => self.material.color.clone(),
+        }
+    }
 }
 
 /// A normal keeps its right angle only under the inverse transpose, which leaves nonsense in w.

@@ -2,7 +2,7 @@
 
 use common::scene::PatternKind;
 
-use crate::{matrix::Matrix, object::Primitive, tuple::Tuple};
+use crate::{matrix::Matrix, tuple::Tuple};
 
 /// Two colours, by turns.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,10 +48,9 @@ impl Pattern {
         }
     }
 
-    /// The colour at a point of the world on an object.
-    pub fn color_at_object(&self, object: &Primitive, world_point: &Tuple) -> Tuple {
-        let object_point = object.world_to_object(world_point);
-        let pattern_point = self.inverse.multiply_tuple(&object_point);
+    /// The colour at a point in object space.
+    pub fn color_at_object(&self, object_point: &Tuple) -> Tuple {
+        let pattern_point = self.inverse.multiply_tuple(object_point);
         self.color_at(&pattern_point)
     }
 }

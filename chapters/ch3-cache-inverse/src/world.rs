@@ -29,7 +29,7 @@ pub struct Budget {
 }
 
 impl Budget {
-    /// What a ray from the camera may spend.
+    /// What a ray from the camera may spend: of each what the book's scenarios allow for both.
     pub const FULL: Budget = Budget {
         reflections: 5,
         refractions: 5,

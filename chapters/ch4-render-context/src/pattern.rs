@@ -2,7 +2,7 @@
 
 use common::scene::PatternKind;
 
-use crate::{matrix::Matrix, object::Primitive, tuple::Tuple};
+use crate::{matrix::Matrix, tuple::Tuple};
 
 /// Two colours, by turns.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,14 +44,8 @@ impl Pattern {
         if turns % 2.0 == 0.0 { &self.a } else { &self.b }
     }
 
-    /// The colour at a point of the world on an object. `point` is scratch space.
-    pub fn color_at_object(
-        &self,
-        object: &Primitive,
-        world_point: &Tuple,
-        point: &mut Tuple,
-    ) -> &Tuple {
-        object.world_to_object(world_point, point);
+    /// The colour at a point in object space, which is taken to pattern space.
+    pub fn color_at_object(&self, point: &mut Tuple) -> &Tuple {
         self.inverse.apply_to(point);
         self.color_at(point)
     }

@@ -4,11 +4,11 @@
 use common::rays::{self, Kind};
 
 use crate::{
-    context::{Frame, Search},
-    intersection,
-    light::PointLight,
-    object::{Object, Primitive},
+    intersection::{self, Computations, Intersection},
+    light::{PointLight, Shading},
+    object::{Local, Object, Primitive},
     ray::Ray,
+    shape::MOST_HITS,
     tuple::Tuple,
 };
 
@@ -30,7 +30,7 @@ pub struct Budget {
 }
 
 impl Budget {
-    /// What a ray from the camera may spend.
+    /// What a ray from the camera may spend: of each what the book's scenarios allow for both.
     pub const FULL: Budget = Budget {
         reflections: 5,
         refractions: 5,
@@ -214,5 +214,64 @@ impl World {
         };
         self.color_at(&frame.ray, left, deeper, &mut frame.refracted);
         frame.refracted.multiply_assign(transparency);
+    }
+}
+
+// ANCHOR: frame
+/// What one ray needs, from the search for its hit to the colour that it brings back.
+pub struct Frame<'w> {
+    /// The places that it meets; then those that each shadow ray meets.
+    pub search: Search<'w>,
+    /// Its hit.
+    pub hit: Computations<'w>,
+    /// A ray that leaves the hit: to a light, mirrored or refracted.
+    pub ray: Ray,
+    /// The light of one lamp on the hit.
+    pub shading: Shading,
+    /// The light of all lamps on the hit.
+    pub surface: Tuple,
+    /// What the hit mirrors.
+    pub reflected: Tuple,
+    /// What shows through the hit.
+    pub refracted: Tuple,
+    /// The part of a refracted direction that lies along the normal.
+    pub along_normal: Tuple,
+    /// The part of a refracted direction that lies along the eye.
+    pub along_eye: Tuple,
+}
+// ANCHOR_END: frame
+
+impl<'w> Frame<'w> {
+    /// Room for a ray in a world.
+    pub fn new(world: &'w World) -> Frame<'w> {
+        Frame {
+            search: Search::new(world),
+            hit: Computations::new(world.primitives()),
+            ray: Ray::default(),
+            shading: Shading::default(),
+            surface: Tuple::default(),
+            reflected: Tuple::default(),
+            refracted: Tuple::default(),
+            along_normal: Tuple::default(),
+            along_eye: Tuple::default(),
+        }
+    }
+}
+
+/// What it takes to find the places where a ray meets anything.
+pub struct Search<'w> {
+    /// The places.
+    pub intersections: Vec<Intersection<'w>>,
+    /// One for each level of transforms, groups round groups round a primitive.
+    pub locals: Vec<Local>,
+}
+
+impl<'w> Search<'w> {
+    /// Room to search a world.
+    pub fn new(world: &'w World) -> Search<'w> {
+        Search {
+            intersections: Vec::with_capacity(world.primitives() * MOST_HITS),
+            locals: (0..world.levels()).map(|_| Local::default()).collect(),
+        }
     }
 }

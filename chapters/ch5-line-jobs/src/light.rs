@@ -1,6 +1,6 @@
 //! Light on a surface: the Phong model (*The Ray Tracer Challenge*, chapters 6 and 8).
 
-use crate::{context::Shading, object::Primitive, tuple::Tuple};
+use crate::{object::Primitive, tuple::Tuple};
 
 /// A light without size.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,8 +34,8 @@ impl PointLight {
             specular,
         } = shading;
         let material = &object.material;
-        material
-            .color_at(object, point, scratch)
+        object
+            .color_at(point, scratch)
             .hadamard(&self.intensity, surface);
         surface.multiply(material.ambient, color);
         if in_shadow {
@@ -60,4 +60,25 @@ impl PointLight {
         color.add_assign(diffuse);
         color.add_assign(specular);
     }
+}
+
+/// What the light of one lamp on a surface is computed in.
+#[derive(Default)]
+pub struct Shading {
+    /// The result.
+    pub color: Tuple,
+    /// Scratch space of the object.
+    pub scratch: Tuple,
+    /// The colour of the surface in the light.
+    pub surface: Tuple,
+    /// The way to the light.
+    pub to_light: Tuple,
+    /// The way from the light.
+    pub from_light: Tuple,
+    /// Where a mirror would send the light.
+    pub reflect: Tuple,
+    /// The light that the surface spreads.
+    pub diffuse: Tuple,
+    /// The highlight.
+    pub specular: Tuple,
 }

@@ -3,12 +3,11 @@
 use common::rays::{self, Kind};
 
 use crate::{
-    context::Local,
     intersection::Intersection,
     material::Material,
     matrix::{Inverse, Matrix},
     ray::Ray,
-    shape::Shape,
+    shape::{MOST_HITS, Shape},
     tuple::Tuple,
 };
 
@@ -124,6 +123,17 @@ impl Primitive {
         self.shape.local_normal_at(local_point, normal);
         self.normal_to_world(normal);
     }
+
+    /// The colour at a point of the world on it. `local_point` is scratch space.
+    pub fn color_at(&self, point: &Tuple, local_point: &mut Tuple) -> &Tuple {
+        match &self.material.pattern {
+            Some(pattern) => {
+                self.world_to_object(point, local_point);
+                pattern.color_at_object(local_point)
+            }
+            None => &self.material.color,
+        }
+    }
 }
 
 /// A normal keeps its right angle only under the inverse transpose, which leaves nonsense in w.
@@ -165,5 +175,26 @@ impl Object for Group {
     fn levels(&self) -> usize {
         let below = self.children.iter().map(|child| child.levels()).max();
         1 + below.unwrap_or(0)
+    }
+}
+
+/// What one object on the way down to a primitive needs.
+pub struct Local {
+    /// The ray in its own space.
+    pub ray: Ray,
+    /// Where the ray meets its shape.
+    pub hits: Vec<f64>,
+    /// Scratch space of its shape.
+    pub scratch: Tuple,
+}
+
+impl Default for Local {
+    /// Room for one object.
+    fn default() -> Local {
+        Local {
+            ray: Ray::default(),
+            hits: Vec::with_capacity(MOST_HITS),
+            scratch: Tuple::default(),
+        }
     }
 }

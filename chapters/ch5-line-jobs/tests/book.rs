@@ -1,7 +1,12 @@
-//! The scenarios of *The Ray Tracer Challenge* hold for this chapter as for the one before, which has them.
+//! The scenarios of *The Ray Tracer Challenge* hold for this chapter.
 
-#[path = "../../ch4-render-context/tests/book/scenarios.rs"]
+#[path = "../../ch1-naive/tests/book/general.rs"]
+mod general;
+#[path = "../../ch1-naive/tests/book/scenarios.rs"]
 mod scenarios;
+#[path = "../../ch1-naive/tests/book/small_matrices.rs"]
+mod small_matrices;
+#[path = "../../ch4-render-context/tests/book/support.rs"]
+mod support;
 
 use ch5_line_jobs as tracer;
-use scenarios::support;

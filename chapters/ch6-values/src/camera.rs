@@ -52,10 +52,10 @@ impl Camera {
         let camera_x = self.half_width - (x as f64 + 0.5) * self.pixel_size;
         let camera_y = self.half_height - (y as f64 + 0.5) * self.pixel_size;
         let in_view = Tuple::point(camera_x, camera_y, -1.0);
-        let pixel = self.inverse.multiply_tuple(&in_view);
+        let pixel = &self.inverse * in_view;
         let eye = Tuple::point(0.0, 0.0, 0.0);
-        let origin = self.inverse.multiply_tuple(&eye);
-        let direction = pixel.subtract(&origin).normalize();
+        let origin = &self.inverse * eye;
+        let direction = (pixel - origin).normalize();
         Ray::new(origin, direction)
     }
 }

@@ -81,17 +81,17 @@ impl<'a> Computations<'a> {
     pub fn prepare(sorted: &[Intersection<'a>], hit: usize, ray: &Ray) -> Computations<'a> {
         let Intersection { t, object } = sorted[hit];
         let point = ray.position(t);
-        let eye = ray.direction.negate();
+        let eye = -ray.direction;
         let outward = object.normal_at(&point);
         let inside = outward.dot(&eye) < 0.0;
-        let normal = if inside { outward.negate() } else { outward };
-        let offset = normal.multiply(EPSILON);
+        let normal = if inside { -outward } else { outward };
+        let offset = normal * EPSILON;
         let (n1, n2) = refractive_indices(sorted, hit);
         Computations {
             object,
             t,
-            over_point: point.add(&offset),
-            under_point: point.subtract(&offset),
+            over_point: point + offset,
+            under_point: point - offset,
             reflect: ray.direction.reflect(&normal),
             point,
             eye,

@@ -23,24 +23,24 @@ impl PointLight {
         in_shadow: bool,
     ) -> Tuple {
         let material = &object.material;
-        let color = material.color_at(object, point).hadamard(&self.intensity);
-        let ambient = color.multiply(material.ambient);
+        let color = object.color_at(point).hadamard(&self.intensity);
+        let ambient = color * material.ambient;
         if in_shadow {
             return ambient;
         }
-        let to_light = self.position.subtract(point).normalize();
+        let to_light = (self.position - *point).normalize();
         let light_dot_normal = to_light.dot(normal);
         if light_dot_normal < 0.0 {
             return ambient;
         }
-        let diffuse = color.multiply(material.diffuse * light_dot_normal);
-        let reflect_dot_eye = to_light.negate().reflect(normal).dot(eye);
+        let diffuse = color * (material.diffuse * light_dot_normal);
+        let reflect_dot_eye = (-to_light).reflect(normal).dot(eye);
         let specular = if reflect_dot_eye <= 0.0 {
             Tuple::black()
         } else {
             let factor = reflect_dot_eye.powf(material.shininess);
-            self.intensity.multiply(material.specular * factor)
+            self.intensity * (material.specular * factor)
         };
-        ambient.add(&diffuse).add(&specular)
+        ambient + diffuse + specular
     }
 }

@@ -1,6 +1,6 @@
 //! Matrices of four rows and columns (*The Ray Tracer Challenge*, chapter 3).
 
-use std::array::from_fn;
+use std::{array::from_fn, ops::Mul};
 
 use crate::tuple::Tuple;
 
@@ -33,29 +33,6 @@ impl Matrix {
     pub fn get(&self, row: usize, column: usize) -> f64 {
         self.rows[row][column]
     }
-
-    /// This matrix times another: what `other` does, followed by what this one does.
-    pub fn multiply(&self, other: &Matrix) -> Matrix {
-        Matrix::from_fn(|row, column| {
-            self.get(row, 0) * other.get(0, column)
-                + self.get(row, 1) * other.get(1, column)
-                + self.get(row, 2) * other.get(2, column)
-                + self.get(row, 3) * other.get(3, column)
-        })
-    }
-
-    // ANCHOR: multiply-tuple
-    /// A matrix times a tuple.
-    pub fn multiply_tuple(&self, tuple: &Tuple) -> Tuple {
-        let element = |row| {
-            self.get(row, 0) * tuple.get(0)
-                + self.get(row, 1) * tuple.get(1)
-                + self.get(row, 2) * tuple.get(2)
-                + self.get(row, 3) * tuple.get(3)
-        };
-        Tuple::new(element(0), element(1), element(2), element(3))
-    }
-    // ANCHOR_END: multiply-tuple
 
     /// Rows for columns.
     pub fn transpose(&self) -> Matrix {
@@ -109,6 +86,38 @@ impl Matrix {
     }
     // ANCHOR_END: inverse
 }
+
+impl Mul for Matrix {
+    type Output = Matrix;
+
+    /// This matrix times another: what `other` does, followed by what this one does.
+    fn mul(self, other: Matrix) -> Matrix {
+        Matrix::from_fn(|row, column| {
+            self.get(row, 0) * other.get(0, column)
+                + self.get(row, 1) * other.get(1, column)
+                + self.get(row, 2) * other.get(2, column)
+                + self.get(row, 3) * other.get(3, column)
+        })
+    }
+}
+
+// ANCHOR: multiply-tuple
+/// Of a reference: a matrix is four times as large as a tuple.
+impl Mul<Tuple> for &Matrix {
+    type Output = Tuple;
+
+    /// A matrix times a tuple.
+    fn mul(self, tuple: Tuple) -> Tuple {
+        let element = |row| {
+            self.get(row, 0) * tuple.get(0)
+                + self.get(row, 1) * tuple.get(1)
+                + self.get(row, 2) * tuple.get(2)
+                + self.get(row, 3) * tuple.get(3)
+        };
+        Tuple::new(element(0), element(1), element(2), element(3))
+    }
+}
+// ANCHOR_END: multiply-tuple
 
 // ANCHOR: cached-inverse
 /// The inverse of a transform, computed once and kept.

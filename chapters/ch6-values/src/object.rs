@@ -84,9 +84,9 @@ impl Primitive {
     pub fn world_to_object(&self, point: &Tuple) -> Tuple {
         let mut point = *point;
         for group in &self.groups {
-            point = group.matrix.multiply_tuple(&point);
+            point = &group.matrix * point;
         }
-        self.inverse.matrix.multiply_tuple(&point)
+        &self.inverse.matrix * point
     }
 
     /// A normal in object space as a unit vector of the world.
@@ -104,11 +104,19 @@ impl Primitive {
         let local_normal = self.shape.local_normal_at(&local_point);
         self.normal_to_world(&local_normal)
     }
+
+    /// The colour at a point of the world on it.
+    pub fn color_at(&self, point: &Tuple) -> Tuple {
+        match &self.material.pattern {
+            Some(pattern) => pattern.color_at_object(&self.world_to_object(point)),
+            None => self.material.color,
+        }
+    }
 }
 
 /// A normal keeps its right angle only under the inverse transpose, which leaves nonsense in w.
 fn turn_normal(inverse: &Inverse, normal: &Tuple) -> Tuple {
-    let turned = inverse.transpose.multiply_tuple(normal);
+    let turned = &inverse.transpose * *normal;
     Tuple::vector(turned.x(), turned.y(), turned.z()).normalize()
 }
 

@@ -19,15 +19,12 @@ impl Ray {
 
     /// The point at t.
     pub fn position(&self, t: f64) -> Tuple {
-        self.origin.add(&self.direction.multiply(t))
+        self.origin + self.direction * t
     }
 
     /// The ray in another space. The direction keeps the length it gets, so that t means the same
     /// in both.
     pub fn transform(&self, matrix: &Matrix) -> Ray {
-        Ray::new(
-            matrix.multiply_tuple(&self.origin),
-            matrix.multiply_tuple(&self.direction),
-        )
+        Ray::new(matrix * self.origin, matrix * self.direction)
     }
 }

@@ -62,7 +62,7 @@ fn shape(shape: &scene::Shape) -> Box<dyn Shape> {
 pub fn matrix(transforms: &[scene::Transform]) -> Matrix {
     let mut matrix = Matrix::identity();
     for transform in transforms {
-        matrix = step(transform).multiply(&matrix);
+        matrix = step(transform) * matrix;
     }
     matrix
 }

@@ -67,7 +67,7 @@ pub fn shearing(xy: f64, xz: f64, yx: f64, yz: f64, zx: f64, zy: f64) -> Matrix 
 
 /// Moves the world so that an eye at `from`, looking at `to`, is at the origin and looks along -z.
 pub fn view_transform(from: &Tuple, to: &Tuple, up: &Tuple) -> Matrix {
-    let forward = to.subtract(from).normalize();
+    let forward = (*to - *from).normalize();
     let left = forward.cross(&up.normalize());
     let true_up = left.cross(&forward);
     let orientation = Matrix::new([
@@ -76,5 +76,5 @@ pub fn view_transform(from: &Tuple, to: &Tuple, up: &Tuple) -> Matrix {
         [-forward.x(), -forward.y(), -forward.z(), 0.0],
         [0.0, 0.0, 0.0, 1.0],
     ]);
-    orientation.multiply(&translation(-from.x(), -from.y(), -from.z()))
+    orientation * translation(-from.x(), -from.y(), -from.z())
 }

@@ -1,5 +1,7 @@
 //! Points, vectors and colours (*The Ray Tracer Challenge*, chapters 1, 2 and 6).
 
+use std::ops::{Add, Div, Mul, Neg, Sub};
+
 // ANCHOR: tuple
 /// Four numbers: x, y, z and w, or red, green, blue and nothing.
 ///
@@ -69,51 +71,6 @@ impl Tuple {
         [self.x(), self.y(), self.z()]
     }
 
-    /// The sum, element by element.
-    pub fn add(&self, other: &Tuple) -> Tuple {
-        Tuple::new(
-            self.x() + other.x(),
-            self.y() + other.y(),
-            self.z() + other.z(),
-            self.w() + other.w(),
-        )
-    }
-
-    /// The difference, element by element.
-    pub fn subtract(&self, other: &Tuple) -> Tuple {
-        Tuple::new(
-            self.x() - other.x(),
-            self.y() - other.y(),
-            self.z() - other.z(),
-            self.w() - other.w(),
-        )
-    }
-
-    /// The opposite.
-    pub fn negate(&self) -> Tuple {
-        Tuple::new(-self.x(), -self.y(), -self.z(), -self.w())
-    }
-
-    /// Each element times a number.
-    pub fn multiply(&self, scalar: f64) -> Tuple {
-        Tuple::new(
-            self.x() * scalar,
-            self.y() * scalar,
-            self.z() * scalar,
-            self.w() * scalar,
-        )
-    }
-
-    /// Each element divided by a number.
-    pub fn divide(&self, scalar: f64) -> Tuple {
-        Tuple::new(
-            self.x() / scalar,
-            self.y() / scalar,
-            self.z() / scalar,
-            self.w() / scalar,
-        )
-    }
-
     /// The product, element by element: how one colour filters another.
     pub fn hadamard(&self, other: &Tuple) -> Tuple {
         Tuple::new(
@@ -131,7 +88,7 @@ impl Tuple {
 
     /// The vector of length 1 in the same direction.
     pub fn normalize(&self) -> Tuple {
-        self.divide(self.magnitude())
+        *self / self.magnitude()
     }
 
     /// The dot product: for unit vectors, the cosine of the angle between them.
@@ -150,6 +107,71 @@ impl Tuple {
 
     /// This vector mirrored at a surface with the given normal.
     pub fn reflect(&self, normal: &Tuple) -> Tuple {
-        self.subtract(&normal.multiply(2.0 * self.dot(normal)))
+        *self - *normal * (2.0 * self.dot(normal))
+    }
+}
+
+impl Add for Tuple {
+    type Output = Tuple;
+
+    /// The sum, element by element.
+    fn add(self, other: Tuple) -> Tuple {
+        Tuple::new(
+            self.x() + other.x(),
+            self.y() + other.y(),
+            self.z() + other.z(),
+            self.w() + other.w(),
+        )
+    }
+}
+
+impl Sub for Tuple {
+    type Output = Tuple;
+
+    /// The difference, element by element.
+    fn sub(self, other: Tuple) -> Tuple {
+        Tuple::new(
+            self.x() - other.x(),
+            self.y() - other.y(),
+            self.z() - other.z(),
+            self.w() - other.w(),
+        )
+    }
+}
+
+impl Neg for Tuple {
+    type Output = Tuple;
+
+    /// The opposite.
+    fn neg(self) -> Tuple {
+        Tuple::new(-self.x(), -self.y(), -self.z(), -self.w())
+    }
+}
+
+impl Mul<f64> for Tuple {
+    type Output = Tuple;
+
+    /// Each element times a number.
+    fn mul(self, scalar: f64) -> Tuple {
+        Tuple::new(
+            self.x() * scalar,
+            self.y() * scalar,
+            self.z() * scalar,
+            self.w() * scalar,
+        )
+    }
+}
+
+impl Div<f64> for Tuple {
+    type Output = Tuple;
+
+    /// Each element divided by a number.
+    fn div(self, scalar: f64) -> Tuple {
+        Tuple::new(
+            self.x() / scalar,
+            self.y() / scalar,
+            self.z() / scalar,
+            self.w() / scalar,
+        )
     }
 }

@@ -29,7 +29,7 @@ pub struct Budget {
 }
 
 impl Budget {
-    /// What a ray from the camera may spend.
+    /// What a ray from the camera may spend: of each what the book's scenarios allow for both.
     pub const FULL: Budget = Budget {
         reflections: 5,
         refractions: 5,
@@ -68,11 +68,9 @@ impl World {
         let material = &hit.object.material;
         if material.reflective > 0.0 && material.transparency > 0.0 {
             let reflectance = hit.schlick();
-            surface
-                .add(&reflected.multiply(reflectance))
-                .add(&refracted.multiply(1.0 - reflectance))
+            surface + reflected * reflectance + refracted * (1.0 - reflectance)
         } else {
-            surface.add(&reflected).add(&refracted)
+            surface + reflected + refracted
         }
     }
     // ANCHOR_END: shade-hit
@@ -82,13 +80,8 @@ impl World {
         let mut color = Tuple::black();
         for light in &self.lights {
             let in_shadow = self.is_shadowed(light, &hit.over_point);
-            color = color.add(&light.lighting(
-                hit.object,
-                &hit.over_point,
-                &hit.eye,
-                &hit.normal,
-                in_shadow,
-            ));
+            let point = &hit.over_point;
+            color = color + light.lighting(hit.object, point, &hit.eye, &hit.normal, in_shadow);
         }
         color
     }
@@ -97,7 +90,7 @@ impl World {
     /// Whether something stands between a point and a light.
     pub fn is_shadowed(&self, light: &PointLight, point: &Tuple) -> bool {
         rays::count(Kind::Shadow);
-        let to_light = light.position.subtract(point);
+        let to_light = light.position - *point;
         let distance = to_light.magnitude();
         let ray = Ray::new(*point, to_light.normalize());
         let mut intersections = self.intersect(&ray);
@@ -121,7 +114,7 @@ impl World {
             reflections: budget.reflections - 1,
             ..budget
         };
-        self.color_at(&ray, left).multiply(reflective)
+        self.color_at(&ray, left) * reflective
     }
 
     /// The colour that shows through a surface, by Snell's law.
@@ -139,15 +132,12 @@ impl World {
         }
         rays::count(Kind::Refraction);
         let cos_t = (1.0 - sin2_t).sqrt();
-        let direction = hit
-            .normal
-            .multiply(ratio * cos_i - cos_t)
-            .subtract(&hit.eye.multiply(ratio));
+        let direction = hit.normal * (ratio * cos_i - cos_t) - hit.eye * ratio;
         let ray = Ray::new(hit.under_point, direction);
         let left = Budget {
             refractions: budget.refractions - 1,
             ..budget
         };
-        self.color_at(&ray, left).multiply(transparency)
+        self.color_at(&ray, left) * transparency
     }
 }

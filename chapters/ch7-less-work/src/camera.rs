@@ -49,8 +49,8 @@ impl Camera {
         Camera {
             origin: inverse.column(3),
             corner: inverse.multiply_vector(&corner),
-            right: inverse.column(0).multiply(-self.pixel_size),
-            down: inverse.column(1).multiply(-self.pixel_size),
+            right: inverse.column(0) * -self.pixel_size,
+            down: inverse.column(1) * -self.pixel_size,
             ..self
         }
     }
@@ -63,9 +63,9 @@ impl Camera {
     // ANCHOR: ray-for-pixel
     /// The ray through the centre of a pixel; (0, 0) is at the top left.
     pub fn ray_for_pixel(&self, x: usize, y: usize) -> Ray {
-        let right = self.right.multiply(x as f64 + 0.5);
-        let down = self.down.multiply(y as f64 + 0.5);
-        let direction = self.corner.add(&right).add(&down).normalize();
+        let right = self.right * (x as f64 + 0.5);
+        let down = self.down * (y as f64 + 0.5);
+        let direction = (self.corner + right + down).normalize();
         Ray::new(self.origin, direction)
     }
     // ANCHOR_END: ray-for-pixel

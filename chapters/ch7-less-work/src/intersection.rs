@@ -1,7 +1,7 @@
 //! Where a ray meets a surface, and what shading needs to know of the place (*The Ray Tracer
 //! Challenge*, chapters 5, 7, 8 and 11).
 
-use crate::{EPSILON, object::Primitive, ray::Ray, tuple::Tuple};
+use crate::{EPSILON, lists::Container, object::Primitive, ray::Ray, tuple::Tuple};
 
 // ANCHOR: intersection
 /// One place where a ray meets a surface.
@@ -9,20 +9,24 @@ use crate::{EPSILON, object::Primitive, ray::Ray, tuple::Tuple};
 pub struct Intersection<'a> {
     /// Where on the ray.
     pub t: f64,
+    /// The surface's place in the world's list.
+    pub number: usize,
     /// The surface.
     pub object: &'a Primitive,
 }
 // ANCHOR_END: intersection
 
 impl<'a> Intersection<'a> {
-    /// A ray meets `object` at `t`.
-    pub fn new(t: f64, object: &'a Primitive) -> Intersection<'a> {
-        Intersection { t, object }
+    /// A ray meets `object`, which has this number, at `t`.
+    pub fn new(t: f64, number: usize, object: &'a Primitive) -> Intersection<'a> {
+        Intersection { t, number, object }
     }
 }
 
 /// What shading needs to know of a hit.
 pub struct Computations<'a> {
+    /// The surface's place in the world's list.
+    pub number: usize,
     /// The surface.
     pub object: &'a Primitive,
     /// Where on the ray.
@@ -48,25 +52,26 @@ pub struct Computations<'a> {
 }
 
 impl<'a> Computations<'a> {
-    /// Prepares the hit of a ray.
-    pub fn prepare(hit: Intersection<'a>, ray: &Ray) -> Computations<'a> {
-        let Intersection { t, object } = hit;
+    /// Prepares the hit of a ray, which may be in any of `containers`.
+    pub fn prepare(hit: Intersection<'a>, ray: &Ray, containers: &[Container]) -> Computations<'a> {
+        let Intersection { t, number, object } = hit;
         let point = ray.position(t);
-        let eye = ray.direction.negate();
+        let eye = -ray.direction;
         let outward = object.surface.normal_at(&point);
         let inside = outward.dot(&eye) < 0.0;
-        let normal = if inside { outward.negate() } else { outward };
-        let offset = normal.multiply(EPSILON);
+        let normal = if inside { -outward } else { outward };
+        let offset = normal * EPSILON;
         let (n1, n2) = if object.material.transparency > 0.0 {
-            refractive_indices(object, ray)
+            refractive_indices(hit, ray, containers)
         } else {
             (1.0, 1.0)
         };
         Computations {
+            number,
             object,
             t,
-            over_point: point.add(&offset),
-            under_point: point.subtract(&offset),
+            over_point: point + offset,
+            under_point: point - offset,
             reflect: ray.direction.reflect(&normal),
             point,
             eye,
@@ -98,17 +103,17 @@ impl<'a> Computations<'a> {
 /// The refractive indices before and behind a hit: of the objects entered last and not yet left there.
 ///
 /// The hit is the first t > 0. So what the ray is inside of before it, it has entered at t <= 0.
-fn refractive_indices(object: &Primitive, ray: &Ray) -> (f64, f64) {
+fn refractive_indices(hit: Intersection<'_>, ray: &Ray, containers: &[Container]) -> (f64, f64) {
     let mut before = None;
     let mut others = None;
     let mut leaves = false;
-    for container in object.containers.iter() {
+    for container in containers {
         let Some(t) = container.surface.entered(ray) else {
             continue;
         };
         let entered = (t, container.refractive_index);
         before = later(before, entered);
-        if container.number == object.number {
+        if container.number == hit.number {
             leaves = true;
         } else {
             others = later(others, entered);
@@ -118,7 +123,7 @@ fn refractive_indices(object: &Primitive, ray: &Ray) -> (f64, f64) {
     let behind = if leaves {
         index(others)
     } else {
-        object.material.refractive_index
+        hit.object.material.refractive_index
     };
     (index(before), behind)
 }

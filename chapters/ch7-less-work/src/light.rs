@@ -15,12 +15,9 @@ impl PointLight {
     // ANCHOR: seen-from
     /// The ray from a point to the light, and how far the light is.
     pub fn seen_from(&self, point: &Tuple) -> (Ray, f64) {
-        let to_light = self.position.subtract(point);
+        let to_light = self.position - *point;
         let distance = to_light.magnitude();
-        (
-            Ray::new(*point, to_light.multiply(1.0 / distance)),
-            distance,
-        )
+        (Ray::new(*point, to_light * (1.0 / distance)), distance)
     }
     // ANCHOR_END: seen-from
 
@@ -35,20 +32,20 @@ impl PointLight {
     ) -> Tuple {
         let material = &hit.object.material;
         let color = hit.object.color_at(&ray.origin).hadamard(&self.intensity);
-        let ambient = color.multiply(material.ambient);
+        let ambient = color * material.ambient;
         let light_dot_normal = ray.direction.dot(&hit.normal);
         if light_dot_normal < 0.0 || is_blocked() {
             return ambient;
         }
-        let diffuse = color.multiply(material.diffuse * light_dot_normal);
-        let reflect_dot_eye = ray.direction.negate().reflect(&hit.normal).dot(&hit.eye);
+        let diffuse = color * (material.diffuse * light_dot_normal);
+        let reflect_dot_eye = (-ray.direction).reflect(&hit.normal).dot(&hit.eye);
         let specular = if reflect_dot_eye <= hit.object.highlight_from {
             Tuple::black()
         } else {
             let factor = reflect_dot_eye.powf(material.shininess);
-            self.intensity.multiply(material.specular * factor)
+            self.intensity * (material.specular * factor)
         };
-        ambient.add(&diffuse).add(&specular)
+        ambient + diffuse + specular
     }
     // ANCHOR_END: lighting
 }

@@ -4,6 +4,16 @@ use std::sync::Arc;
 
 use crate::{light::PointLight, object::Primitive, reach, surface::Surface};
 
+/// What is tested for one object.
+pub struct Lists {
+    /// For each light, what may stand between it and the object: seen from outside, and from inside.
+    pub blockers: Vec<[Arc<[Surface]>; 2]>,
+    /// What a ray that meets the object may be in, where something shows through it.
+    pub containers: Arc<[Container]>,
+    /// What a ray that leaves the object can meet: outwards, and inwards.
+    pub targets: [Arc<[Target]>; 2],
+}
+
 /// What a ray may meet.
 #[derive(Clone, Copy, Debug)]
 pub struct Target {
@@ -70,14 +80,18 @@ pub fn container((number, object): (usize, &Primitive)) -> Container {
 // ANCHOR: containers-of
 /// What a ray that meets `object` may be in that makes a difference to the refractive indices there: itself and what
 /// comes near it, as long as all others are as empty space; else all.
-pub fn containers_of(object: &Primitive, all: &Arc<[Container]>) -> Arc<[Container]> {
+pub fn containers_of(
+    number: usize,
+    object: &Primitive,
+    all: &Arc<[Container]>,
+) -> Arc<[Container]> {
     if object.material.transparency == 0.0 {
         return Arc::default();
     }
     if all.len() > reach::MOST {
         return Arc::clone(all);
     }
-    let mut others = all.iter().filter(|other| other.number != object.number);
+    let mut others = all.iter().filter(|other| other.number != number);
     let alone = others.all(|other| other.refractive_index == 1.0);
     match object.surface.ball() {
         Some(ball) if alone => {

@@ -1,6 +1,6 @@
 //! Matrices of transforms (*The Ray Tracer Challenge*, chapter 3).
 
-use std::array::from_fn;
+use std::{array::from_fn, ops::Mul};
 
 use crate::tuple::Tuple;
 
@@ -40,21 +40,10 @@ impl Matrix {
         Tuple::new(x, y, z)
     }
 
-    /// This matrix times another: what `other` does, followed by what this one does.
-    pub fn multiply(&self, other: &Matrix) -> Matrix {
-        Matrix::from_fn(|row, column| {
-            let moved = if column == 3 { self.get(row, 3) } else { 0.0 };
-            self.get(row, 0) * other.get(0, column)
-                + self.get(row, 1) * other.get(1, column)
-                + self.get(row, 2) * other.get(2, column)
-                + moved
-        })
-    }
-
     // ANCHOR: multiply-tuple
     /// A matrix times a point.
     pub fn multiply_point(&self, point: &Tuple) -> Tuple {
-        self.multiply_vector(point).add(&self.column(3))
+        self.multiply_vector(point) + self.column(3)
     }
 
     /// A matrix times a vector, which is turned and stretched but not moved.
@@ -116,4 +105,19 @@ impl Matrix {
         })
     }
     // ANCHOR_END: inverse
+}
+
+impl Mul for Matrix {
+    type Output = Matrix;
+
+    /// This matrix times another: what `other` does, followed by what this one does.
+    fn mul(self, other: Matrix) -> Matrix {
+        Matrix::from_fn(|row, column| {
+            let moved = if column == 3 { self.get(row, 3) } else { 0.0 };
+            self.get(row, 0) * other.get(0, column)
+                + self.get(row, 1) * other.get(1, column)
+                + self.get(row, 2) * other.get(2, column)
+                + moved
+        })
+    }
 }

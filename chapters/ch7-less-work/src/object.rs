@@ -1,15 +1,6 @@
 //! Shapes in their place: primitives (*The Ray Tracer Challenge*, chapters 5, 6 and 14).
 
-use std::sync::Arc;
-
-use crate::{
-    lists::{Container, Target},
-    material::Material,
-    matrix::Matrix,
-    shape::Shape,
-    surface::Surface,
-    tuple::Tuple,
-};
+use crate::{material::Material, matrix::Matrix, shape::Shape, surface::Surface, tuple::Tuple};
 
 // ANCHOR: primitive
 /// One surface: a shape, put in its place, made of something.
@@ -25,14 +16,6 @@ pub struct Primitive {
     pub material: Material,
     /// Whether it keeps light from what is behind it.
     pub casts_shadow: bool,
-    /// For each light, what may stand between it and this: seen from outside, and from inside.
-    pub blockers: Vec<[Arc<[Surface]>; 2]>,
-    /// What a ray that meets it may be in, where something shows through it.
-    pub containers: Arc<[Container]>,
-    /// What a ray that leaves it can meet: outwards, and inwards.
-    pub targets: [Arc<[Target]>; 2],
-    /// Its place in the world's list.
-    pub number: usize,
 }
 // ANCHOR_END: primitive
 
@@ -46,10 +29,6 @@ impl Primitive {
             highlight_from: material.highlight_from(),
             material,
             casts_shadow: true,
-            blockers: vec![],
-            containers: Arc::default(),
-            targets: [Arc::default(), Arc::default()],
-            number: 0,
         }
     }
 
@@ -58,7 +37,7 @@ impl Primitive {
     pub fn with_transform(self, transform: Matrix) -> Primitive {
         Primitive {
             surface: Surface::new(self.shape, &transform),
-            to_pattern: self.material.to_pattern().multiply(&transform.inverse()),
+            to_pattern: self.material.to_pattern() * transform.inverse(),
             ..self
         }
     }

@@ -19,7 +19,7 @@ impl Ray {
 
     /// The point at t.
     pub fn position(&self, t: f64) -> Tuple {
-        self.origin.add(&self.direction.multiply(t))
+        self.origin + self.direction * t
     }
 
     /// The ray in another space. The direction keeps the length it gets, so that t means the same

@@ -3,7 +3,7 @@
 use crate::{
     EPSILON,
     shape::Shape,
-    surface::{Ball, Level, Surface},
+    surface::{Ball, Plane, Surface},
     tuple::Tuple,
 };
 
@@ -21,9 +21,9 @@ pub fn may_block(other: &Surface, lit: &Surface, inside: bool, light: &Tuple) ->
         return false;
     }
     match (other, lit) {
-        (Surface::Level(between), Surface::Level(level)) => between.may_part(level, light),
-        (Surface::Level(between), _) => lit.ball().is_none_or(|ball| parts(between, ball, light)),
-        (_, Surface::Level(level)) => other.ball().is_none_or(|ball| stands(ball, level, light)),
+        (Surface::Plane(between), Surface::Plane(plane)) => between.may_part(plane, light),
+        (Surface::Plane(between), _) => lit.ball().is_none_or(|ball| parts(between, ball, light)),
+        (_, Surface::Plane(plane)) => other.ball().is_none_or(|ball| stands(ball, plane, light)),
         _ => match (other.ball(), lit.ball()) {
             (Some(other), Some(lit)) => is_in_cone(other, lit, light),
             _ => true,
@@ -33,7 +33,7 @@ pub fn may_block(other: &Surface, lit: &Surface, inside: bool, light: &Tuple) ->
 // ANCHOR_END: may-block
 
 fn is_flat(surface: &Surface) -> bool {
-    matches!(surface, Surface::Level(_))
+    matches!(surface, Surface::Plane(_))
 }
 
 /// Whether it is closed and has no dents: it keeps no light from its own outside.
@@ -45,21 +45,21 @@ fn is_convex(surface: &Surface) -> bool {
 }
 
 /// Whether a plane comes between a light and any part of a ball.
-fn parts(level: &Level, ball: &Ball, light: &Tuple) -> bool {
-    level.distance(&ball.center) * level.distance(light).signum() <= ball.radius() + MARGIN
+fn parts(plane: &Plane, ball: &Ball, light: &Tuple) -> bool {
+    plane.distance(&ball.center) * plane.distance(light).signum() <= ball.radius() + MARGIN
 }
 
 /// Whether any part of a ball is between a plane and the light's height above it.
-fn stands(ball: &Ball, level: &Level, light: &Tuple) -> bool {
-    let height = level.distance(light);
-    let above = level.distance(&ball.center) * height.signum();
+fn stands(ball: &Ball, plane: &Plane, light: &Tuple) -> bool {
+    let height = plane.distance(light);
+    let above = plane.distance(&ball.center) * height.signum();
     let reach = ball.radius() + MARGIN;
     above + reach >= 0.0 && above - reach <= height.abs()
 }
 
 /// Whether any part of a ball is in the cone from the light to what is lit, and not behind that.
 fn is_in_cone(other: &Ball, lit: &Ball, light: &Tuple) -> bool {
-    let (to_other, to_lit) = (other.center.subtract(light), lit.center.subtract(light));
+    let (to_other, to_lit) = (other.center - *light, lit.center - *light);
     let (far_other, far_lit) = (to_other.magnitude(), to_lit.magnitude());
     let (reach, radius) = (other.radius() + MARGIN, lit.radius() + MARGIN);
     if far_other <= reach || far_lit <= radius {
@@ -67,6 +67,7 @@ fn is_in_cone(other: &Ball, lit: &Ball, light: &Tuple) -> bool {
     }
     let cosine = to_other.dot(&to_lit) / (far_other * far_lit);
     let widths = (reach / far_other).asin() + (radius / far_lit).asin();
+    // A little more: rounding moves the arc cosine of nearly 1 by as much as its own root.
     cosine.clamp(-1.0, 1.0).acos() <= widths + 1e-6 && far_other - reach <= far_lit + radius
 }
 
@@ -79,7 +80,7 @@ pub fn may_meet(other: &Surface, left: &Surface, inwards: bool) -> bool {
             true => is_near(other, ball),
             false => other != left,
         },
-        Surface::Level(_) => other != left,
+        Surface::Plane(_) => other != left,
         _ => true,
     }
 }
@@ -91,10 +92,8 @@ pub fn may_meet(other: &Surface, left: &Surface, inwards: bool) -> bool {
 pub fn is_near(other: &Surface, ball: &Ball) -> bool {
     let reach = ball.radius() + MARGIN;
     match (other, other.ball()) {
-        (Surface::Level(level), _) => level.distance(&ball.center).abs() <= reach,
-        (_, Some(round)) => {
-            round.center.subtract(&ball.center).magnitude() <= reach + round.radius()
-        }
+        (Surface::Plane(plane), _) => plane.distance(&ball.center).abs() <= reach,
+        (_, Some(round)) => (round.center - ball.center).magnitude() <= reach + round.radius(),
         _ => true,
     }
 }

@@ -36,16 +36,14 @@ fn objects(objects: &[scene::Object], around: &Matrix) -> Vec<Primitive> {
 fn object(object: &scene::Object, around: &Matrix) -> Vec<Primitive> {
     match object {
         scene::Object::Primitive(each) => vec![primitive(each, around)],
-        scene::Object::Group(each) => {
-            objects(&each.children, &around.multiply(&matrix(&each.transform)))
-        }
+        scene::Object::Group(each) => objects(&each.children, &(*around * matrix(&each.transform))),
     }
 }
 // ANCHOR_END: flatten
 
 fn primitive(primitive: &scene::Primitive, around: &Matrix) -> Primitive {
     Primitive::new(shape(&primitive.shape), Material::from(&primitive.material))
-        .with_transform(around.multiply(&matrix(&primitive.transform)))
+        .with_transform(*around * matrix(&primitive.transform))
         .with_shadow(primitive.shadow)
 }
 
@@ -64,7 +62,7 @@ fn shape(shape: &scene::Shape) -> Shape {
 pub fn matrix(transforms: &[scene::Transform]) -> Matrix {
     let mut matrix = Matrix::identity();
     for transform in transforms {
-        matrix = step(transform).multiply(&matrix);
+        matrix = step(transform) * matrix;
     }
     matrix
 }

@@ -11,7 +11,7 @@ pub enum Surface {
     /// A sphere that is as wide as it is high.
     Ball(Ball),
     /// A plane.
-    Level(Level),
+    Plane(Plane),
     /// Any shape, and the matrix that leads from the world to its own space.
     Shape(Shape, Matrix),
     /// The same, of a shape that has an end, inside a ball.
@@ -25,7 +25,7 @@ impl Surface {
         let inverse = transform.inverse();
         match (shape, Ball::new(transform)) {
             (Shape::Sphere(_), Some(ball)) => Surface::Ball(ball),
-            (Shape::Plane(_), _) => Surface::Level(Level::new(&inverse)),
+            (Shape::Plane(_), _) => Surface::Plane(Plane::new(&inverse)),
             _ => match bound(shape, transform) {
                 Some(ball) => Surface::Bounded(ball, shape, inverse),
                 None => Surface::Shape(shape, inverse),
@@ -41,7 +41,7 @@ impl Surface {
         rays::count(Kind::PrimitiveTest);
         match self {
             Surface::Ball(ball) => ball.intersect(ray, visit),
-            Surface::Level(level) => level.intersect(ray, visit),
+            Surface::Plane(plane) => plane.intersect(ray, visit),
             Surface::Bounded(ball, ..) if ball.is_missed(ray) => {}
             Surface::Shape(shape, inverse) | Surface::Bounded(_, shape, inverse) => {
                 shape.local_intersect(&ray.transform(inverse), visit);
@@ -81,7 +81,7 @@ impl Surface {
     pub fn ball(&self) -> Option<&Ball> {
         match self {
             Surface::Ball(ball) | Surface::Bounded(ball, ..) => Some(ball),
-            Surface::Level(_) | Surface::Shape(..) => None,
+            Surface::Plane(_) | Surface::Shape(..) => None,
         }
     }
 
@@ -89,8 +89,8 @@ impl Surface {
     /// The unit vector at right angles to the surface at a point on it, outwards.
     pub fn normal_at(&self, point: &Tuple) -> Tuple {
         match self {
-            Surface::Ball(ball) => point.subtract(&ball.center).multiply(ball.inverse_radius),
-            Surface::Level(level) => level.normal,
+            Surface::Ball(ball) => (*point - ball.center) * ball.inverse_radius,
+            Surface::Plane(plane) => plane.normal,
             Surface::Shape(shape, inverse) | Surface::Bounded(_, shape, inverse) => {
                 let local_normal = shape.local_normal_at(&inverse.multiply_point(point));
                 // A normal keeps its right angle only under the inverse transpose.
@@ -100,6 +100,13 @@ impl Surface {
     }
     // ANCHOR_END: surface-normal
 }
+
+/// How far the axes of a sphere's space may be from equal and right-angled, relatively, to count as round: more than
+/// rounding adds in a product of a few matrices.
+const ROUND: f64 = 1e-12;
+
+/// The square of the sine up to which planes count as parallel: then they meet a thousand million units away.
+const PARALLEL: f64 = 1e-18;
 
 // ANCHOR: ball
 /// A sphere that is moved, turned and stretched evenly.
@@ -118,7 +125,7 @@ impl Ball {
         let radius_squared = axes[0].dot(&axes[0]);
         let is_axis = |a: usize, b: usize| {
             let expected = if a == b { radius_squared } else { 0.0 };
-            (axes[a].dot(&axes[b]) - expected).abs() <= 1e-12 * radius_squared
+            (axes[a].dot(&axes[b]) - expected).abs() <= ROUND * radius_squared
         };
         let even = (0..3).all(|a| (0..=a).all(|b| is_axis(a, b)));
         even.then(|| Ball::round(transform.column(3), radius_squared))
@@ -140,14 +147,14 @@ impl Ball {
     /// Whether the whole line of the ray passes it by.
     #[inline(always)]
     fn is_missed(&self, ray: &Ray) -> bool {
-        let from_center = ray.origin.subtract(&self.center);
+        let from_center = ray.origin - self.center;
         let b = ray.direction.dot(&from_center);
         b * b < from_center.dot(&from_center) - self.radius_squared
     }
 
     #[inline(always)]
     fn intersect(&self, ray: &Ray, mut visit: impl FnMut(f64)) {
-        let from_center = ray.origin.subtract(&self.center);
+        let from_center = ray.origin - self.center;
         let b = ray.direction.dot(&from_center);
         let c = from_center.dot(&from_center) - self.radius_squared;
         let discriminant = b * b - c;
@@ -173,28 +180,31 @@ fn bound(shape: Shape, transform: &Matrix) -> Option<Ball> {
         let pairs = [(min, -1.0), (min, 1.0), (max, -1.0), (max, 1.0)];
         pairs.map(|(y, z)| transform.multiply_point(&Tuple::point(*x, y, z)))
     });
-    let squares = corners.map(|corner| corner.subtract(&center).dot(&corner.subtract(&center)));
+    let squares = corners.map(|corner| {
+        let from_center = corner - center;
+        from_center.dot(&from_center)
+    });
     // A little more, for what rounding adds to a ray that touches a corner.
     let radius_squared = squares.fold(0.0, f64::max) * (1.0 + 1e-9);
     Some(Ball::round(center, radius_squared))
 }
 // ANCHOR_END: bound
 
-// ANCHOR: level
+// ANCHOR: plane
 /// A plane: all that it asks of a matrix is how high a point is above it, one row of three.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Level {
+pub struct Plane {
     row: Tuple,
     height: f64,
     normal: Tuple,
 }
 
-impl Level {
-    fn new(inverse: &Matrix) -> Level {
+impl Plane {
+    fn new(inverse: &Matrix) -> Plane {
         let [x, y, z, height] = [0, 1, 2, 3].map(|column| inverse.get(1, column));
         let row = Tuple::vector(x, y, z);
         let normal = row.normalize();
-        Level {
+        Plane {
             row,
             height,
             normal,
@@ -208,10 +218,10 @@ impl Level {
 
     /// Whether it may come between a light and some point of another plane: it does not if all of that is on the
     /// light's side.
-    pub fn may_part(&self, other: &Level, light: &Tuple) -> bool {
+    pub fn may_part(&self, other: &Plane, light: &Tuple) -> bool {
         let turned = self.normal.cross(&other.normal);
-        let on_other = other.normal.multiply(-other.height / other.row.magnitude());
-        turned.dot(&turned) > 1e-18 || self.distance(&on_other) * self.distance(light) <= 0.0
+        let on_other = other.normal * (-other.height / other.row.magnitude());
+        turned.dot(&turned) > PARALLEL || self.distance(&on_other) * self.distance(light) <= 0.0
     }
 
     #[inline(always)]
@@ -223,4 +233,4 @@ impl Level {
         visit(-(self.row.dot(&ray.origin) + self.height) / falls);
     }
 }
-// ANCHOR_END: level
+// ANCHOR_END: plane

@@ -49,7 +49,7 @@ pub fn shearing(xy: f64, xz: f64, yx: f64, yz: f64, zx: f64, zy: f64) -> Matrix 
 
 /// Moves the world so that an eye at `from`, looking at `to`, is at the origin and looks along -z.
 pub fn view_transform(from: &Tuple, to: &Tuple, up: &Tuple) -> Matrix {
-    let forward = to.subtract(from).normalize();
+    let forward = (*to - *from).normalize();
     let left = forward.cross(&up.normalize());
     let true_up = left.cross(&forward);
     let orientation = Matrix::new([
@@ -57,5 +57,5 @@ pub fn view_transform(from: &Tuple, to: &Tuple, up: &Tuple) -> Matrix {
         [true_up.x(), true_up.y(), true_up.z(), 0.0],
         [-forward.x(), -forward.y(), -forward.z(), 0.0],
     ]);
-    orientation.multiply(&translation(-from.x(), -from.y(), -from.z()))
+    orientation * translation(-from.x(), -from.y(), -from.z())
 }

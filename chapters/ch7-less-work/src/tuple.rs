@@ -1,5 +1,7 @@
 //! Points, vectors and colours (*The Ray Tracer Challenge*, chapters 1, 2 and 6).
 
+use std::ops::{Add, Div, Mul, Neg, Sub};
+
 // ANCHOR: tuple
 /// Three numbers: x, y, z or red, green, blue.
 ///
@@ -64,43 +66,6 @@ impl Tuple {
         self.elements
     }
 
-    // ANCHOR: add
-    /// The sum, element by element.
-    pub fn add(&self, other: &Tuple) -> Tuple {
-        Tuple::new(
-            self.x() + other.x(),
-            self.y() + other.y(),
-            self.z() + other.z(),
-        )
-    }
-    // ANCHOR_END: add
-
-    // ANCHOR: subtract
-    /// The difference, element by element.
-    pub fn subtract(&self, other: &Tuple) -> Tuple {
-        Tuple::new(
-            self.x() - other.x(),
-            self.y() - other.y(),
-            self.z() - other.z(),
-        )
-    }
-    // ANCHOR_END: subtract
-
-    /// The opposite.
-    pub fn negate(&self) -> Tuple {
-        Tuple::new(-self.x(), -self.y(), -self.z())
-    }
-
-    /// Each element times a number.
-    pub fn multiply(&self, scalar: f64) -> Tuple {
-        Tuple::new(self.x() * scalar, self.y() * scalar, self.z() * scalar)
-    }
-
-    /// Each element divided by a number.
-    pub fn divide(&self, scalar: f64) -> Tuple {
-        Tuple::new(self.x() / scalar, self.y() / scalar, self.z() / scalar)
-    }
-
     /// The product, element by element: how one colour filters another.
     pub fn hadamard(&self, other: &Tuple) -> Tuple {
         Tuple::new(
@@ -117,7 +82,7 @@ impl Tuple {
 
     /// The vector of length 1 in the same direction.
     pub fn normalize(&self) -> Tuple {
-        self.multiply(1.0 / self.magnitude())
+        *self * (1.0 / self.magnitude())
     }
 
     /// The dot product: for unit vectors, the cosine of the angle between them.
@@ -136,6 +101,59 @@ impl Tuple {
 
     /// This vector mirrored at a surface with the given normal.
     pub fn reflect(&self, normal: &Tuple) -> Tuple {
-        self.subtract(&normal.multiply(2.0 * self.dot(normal)))
+        *self - *normal * (2.0 * self.dot(normal))
+    }
+}
+
+impl Add for Tuple {
+    type Output = Tuple;
+
+    /// The sum, element by element.
+    fn add(self, other: Tuple) -> Tuple {
+        Tuple::new(
+            self.x() + other.x(),
+            self.y() + other.y(),
+            self.z() + other.z(),
+        )
+    }
+}
+
+impl Sub for Tuple {
+    type Output = Tuple;
+
+    /// The difference, element by element.
+    fn sub(self, other: Tuple) -> Tuple {
+        Tuple::new(
+            self.x() - other.x(),
+            self.y() - other.y(),
+            self.z() - other.z(),
+        )
+    }
+}
+
+impl Neg for Tuple {
+    type Output = Tuple;
+
+    /// The opposite.
+    fn neg(self) -> Tuple {
+        Tuple::new(-self.x(), -self.y(), -self.z())
+    }
+}
+
+impl Mul<f64> for Tuple {
+    type Output = Tuple;
+
+    /// Each element times a number.
+    fn mul(self, scalar: f64) -> Tuple {
+        Tuple::new(self.x() * scalar, self.y() * scalar, self.z() * scalar)
+    }
+}
+
+impl Div<f64> for Tuple {
+    type Output = Tuple;
+
+    /// Each element divided by a number.
+    fn div(self, scalar: f64) -> Tuple {
+        Tuple::new(self.x() / scalar, self.y() / scalar, self.z() / scalar)
     }
 }

@@ -8,7 +8,7 @@ use common::rays::{self, Kind};
 use crate::{
     intersection::{Computations, Intersection},
     light::PointLight,
-    lists::{self, Container, Target},
+    lists::{self, Container, Lists, Target},
     object::Primitive,
     ray::Ray,
     surface::Surface,
@@ -19,6 +19,8 @@ use crate::{
 pub struct World {
     /// The objects: those in groups too, each by itself.
     objects: Vec<Primitive>,
+    /// What each object's rays are tested against, in the same order.
+    pub lists: Vec<Lists>,
     /// Where the objects are, in the same order: all that a ray asks for until it meets one.
     targets: Arc<[Target]>,
     /// Those that cast a shadow.
@@ -37,7 +39,7 @@ pub struct Budget {
 }
 
 impl Budget {
-    /// What a ray from the camera may spend.
+    /// What a ray from the camera may spend: of each what the book's scenarios allow for both.
     pub const FULL: Budget = Budget {
         reflections: 5,
         refractions: 5,
@@ -47,21 +49,24 @@ impl Budget {
 impl World {
     // ANCHOR: world-new
     /// A world of these objects and lights.
-    pub fn new(mut objects: Vec<Primitive>, lights: Vec<PointLight>) -> World {
+    pub fn new(objects: Vec<Primitive>, lights: Vec<PointLight>) -> World {
         let casting = objects.iter().filter(|object| object.casts_shadow);
         let blockers: Arc<[Surface]> = casting.map(|object| object.surface).collect();
         let targets: Arc<[Target]> = objects.iter().enumerate().map(lists::target).collect();
         let containers: Arc<[Container]> =
             objects.iter().enumerate().map(lists::container).collect();
-        for (number, object) in objects.iter_mut().enumerate() {
-            object.number = number;
-            object.targets = lists::targets_of(&object.surface, &targets);
-            object.containers = lists::containers_of(object, &containers);
+        let seen = |surface: &Surface| {
             let lights = lights.iter();
-            let seen = lights.map(|light| lists::blockers_of(&object.surface, &blockers, light));
-            object.blockers = seen.collect();
-        }
+            let blockers = lights.map(|light| lists::blockers_of(surface, &blockers, light));
+            blockers.collect()
+        };
+        let lists = |(number, object): (usize, &Primitive)| Lists {
+            blockers: seen(&object.surface),
+            containers: lists::containers_of(number, object, &containers),
+            targets: lists::targets_of(&object.surface, &targets),
+        };
         World {
+            lists: objects.iter().enumerate().map(lists).collect(),
             targets,
             blockers,
             objects,
@@ -80,7 +85,7 @@ impl World {
                 (nearest, hit) = (t, Some(target.number));
             }
         }
-        hit.map(|number| Intersection::new(nearest, &self.objects[number]))
+        hit.map(|number| Intersection::new(nearest, number, &self.objects[number]))
     }
     // ANCHOR_END: hit
 
@@ -91,7 +96,8 @@ impl World {
 
     fn look_among(&self, ray: &Ray, targets: &[Target]) -> Option<Computations<'_>> {
         let hit = self.hit(ray, targets)?;
-        Some(Computations::prepare(hit, ray))
+        let containers = &self.lists[hit.number].containers;
+        Some(Computations::prepare(hit, ray, containers))
     }
 
     // ANCHOR: color-at
@@ -117,11 +123,9 @@ impl World {
         let material = &hit.object.material;
         if material.reflective > 0.0 && material.transparency > 0.0 {
             let reflectance = hit.schlick();
-            surface
-                .add(&reflected.multiply(reflectance))
-                .add(&refracted.multiply(1.0 - reflectance))
+            surface + reflected * reflectance + refracted * (1.0 - reflectance)
         } else {
-            surface.add(&reflected).add(&refracted)
+            surface + reflected + refracted
         }
     }
     // ANCHOR_END: shade-hit
@@ -129,11 +133,11 @@ impl World {
     /// The light of all lamps on the surface.
     fn surface_color(&self, hit: &Computations<'_>) -> Tuple {
         let mut color = Tuple::black();
-        for (light, blockers) in self.lights.iter().zip(&hit.object.blockers) {
+        for (light, blockers) in self.lights.iter().zip(&self.lists[hit.number].blockers) {
             let (ray, distance) = light.seen_from(&hit.over_point);
             let blockers = &blockers[usize::from(hit.inside)];
             let is_blocked = || is_shadowed(&ray, distance, blockers);
-            color = color.add(&light.lighting(hit, &ray, is_blocked));
+            color = color + light.lighting(hit, &ray, is_blocked);
         }
         color
     }
@@ -151,8 +155,8 @@ impl World {
             reflections: budget.reflections - 1,
             ..budget
         };
-        let targets = &hit.object.targets[usize::from(hit.inside)];
-        self.color_among(&ray, targets, left).multiply(reflective)
+        let targets = &self.lists[hit.number].targets[usize::from(hit.inside)];
+        self.color_among(&ray, targets, left) * reflective
     }
     // ANCHOR_END: reflected
 
@@ -172,17 +176,14 @@ impl World {
         }
         rays::count(Kind::Refraction);
         let cos_t = (1.0 - sin2_t).sqrt();
-        let direction = hit
-            .normal
-            .multiply(ratio * cos_i - cos_t)
-            .subtract(&hit.eye.multiply(ratio));
+        let direction = hit.normal * (ratio * cos_i - cos_t) - hit.eye * ratio;
         let ray = Ray::new(hit.under_point, direction);
         let left = Budget {
             refractions: budget.refractions - 1,
             ..budget
         };
-        let targets = &hit.object.targets[usize::from(!hit.inside)];
-        self.color_among(&ray, targets, left).multiply(transparency)
+        let targets = &self.lists[hit.number].targets[usize::from(!hit.inside)];
+        self.color_among(&ray, targets, left) * transparency
     }
     // ANCHOR_END: refracted
 }

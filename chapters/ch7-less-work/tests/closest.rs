@@ -109,7 +109,7 @@ fn placed(objects: &[scene::Object], around: &Matrix, all: &mut Vec<Placed>) {
     for object in objects {
         match object {
             scene::Object::Group(group) => {
-                let around = around.multiply(&matrix(&group.transform));
+                let around = *around * matrix(&group.transform);
                 placed(&group.children, &around, all);
             }
             scene::Object::Primitive(primitive) => all.push(Placed {
@@ -121,7 +121,7 @@ fn placed(objects: &[scene::Object], around: &Matrix, all: &mut Vec<Placed>) {
                         Shape::Cylinder(Cylinder { min, max, closed })
                     }
                 },
-                inverse: around.multiply(&matrix(&primitive.transform)).inverse(),
+                inverse: (*around * matrix(&primitive.transform)).inverse(),
                 casts_shadow: primitive.shadow,
                 index: primitive.material.refractive_index,
             }),
@@ -169,7 +169,8 @@ fn near(a: f64, b: f64) -> bool {
 
 /// Where a surface faces a light, its own blockers are enough.
 fn shadows_need_no_other_blockers(world: &World, hit: &Computations<'_>, scene: &Scene) {
-    for (light, blockers) in scene.lights.iter().zip(&hit.object.blockers) {
+    let blockers = &world.lists[hit.number].blockers;
+    for (light, blockers) in scene.lights.iter().zip(blockers) {
         let (ray, distance) = PointLight::from(light).seen_from(&hit.over_point);
         let blockers = &blockers[usize::from(hit.inside)];
         assert!(

@@ -30,12 +30,15 @@ fn a_pixel_allocates_nothing() {
 fn all_pixels_are_rendered_without_a_block(builtin: &Builtin) {
     let (width, height) = (24, 18);
     let renderer = renderer(builtin, width, height);
-    let blocks = blocks_of(|| {
-        for index in 0..width * height {
-            renderer.render_pixel(index % width, index / width);
-        }
+    // Whoever runs the test may allocate meanwhile, in another thread, but not each time.
+    let blocks = [(); 3].map(|()| {
+        blocks_of(|| {
+            for index in 0..width * height {
+                renderer.render_pixel(index % width, index / width);
+            }
+        })
     });
-    assert_eq!(blocks, 0, "{}", builtin.name);
+    assert!(blocks.contains(&0), "{}: {blocks:?}", builtin.name);
 }
 
 /// With workers, each allocates a thread, whatever the number of pixels. The channel

@@ -65,7 +65,7 @@ impl Camera {
         simd: S,
         (x, y): (usize, usize),
         end: usize,
-    ) -> (Vector<S::F>, S::M) {
+    ) -> (Vector<S::Float>, S::Mask) {
         let columns = simd.load_from(&std::array::from_fn(|lane| (lane % COLUMNS) as f32));
         let lines = simd.load_from(&std::array::from_fn(|lane| (lane / COLUMNS) as f32));
         let x = simd.splat(x as f32) + columns;

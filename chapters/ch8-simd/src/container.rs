@@ -6,7 +6,7 @@
 
 use crate::{
     reach,
-    shape::{Ball, Found, Placed, Shapes},
+    shape::{Ball, Placed, Shapes, Visitor},
     simd::{Float, Simd, Wide},
     vector::Vector,
     world::Part,
@@ -57,9 +57,9 @@ fn neighbours<'a>(placed: &'a Placed, parts: &'a [Part<'_>]) -> impl Iterator<It
 /// How often rays have met each shape before they begin, and what is innermost of those that they are in then.
 struct Crossings<'a, S: Simd> {
     indices: &'a [Wide],
-    odd: S::M,
-    last: S::F,
-    index: S::F,
+    odd: S::Mask,
+    last: S::Float,
+    index: S::Float,
     /// The innermost of the shapes before.
     innermost: Innermost<S>,
     /// The number of a shape that does not count, and whether it is this one.
@@ -70,8 +70,8 @@ struct Crossings<'a, S: Simd> {
 /// The innermost shape that rays are in.
 #[derive(Clone, Copy)]
 struct Innermost<S: Simd> {
-    entered: S::F,
-    index: S::F,
+    entered: S::Float,
+    index: S::Float,
 }
 
 impl<'a, S: Simd> Crossings<'a, S> {
@@ -93,7 +93,13 @@ impl<'a, S: Simd> Crossings<'a, S> {
     }
 
     #[inline(always)]
-    fn of(&mut self, simd: S, shapes: &Shapes, start: Vector<S::F>, direction: Vector<S::F>) {
+    fn of(
+        &mut self,
+        simd: S,
+        shapes: &Shapes,
+        start: Vector<S::Float>,
+        direction: Vector<S::Float>,
+    ) {
         for plane in &shapes.planes {
             self.shape(simd, plane.id);
             plane.hits(simd, start, direction, self);
@@ -110,13 +116,13 @@ impl<'a, S: Simd> Crossings<'a, S> {
     fn innermost(&self) -> Innermost<S> {
         let later = self.odd & self.last.gt(self.innermost.entered);
         Innermost {
-            entered: self.last.when(later, self.innermost.entered),
-            index: self.index.when(later, self.innermost.index),
+            entered: self.last.select(later, self.innermost.entered),
+            index: self.index.select(later, self.innermost.index),
         }
     }
 }
 
-impl<S: Simd> Found<S> for Crossings<'_, S> {
+impl<S: Simd> Visitor<S> for Crossings<'_, S> {
     #[inline(always)]
     fn shape(&mut self, simd: S, id: u32) {
         self.innermost = self.innermost();
@@ -127,13 +133,13 @@ impl<S: Simd> Found<S> for Crossings<'_, S> {
     }
 
     #[inline(always)]
-    fn at(&mut self, simd: S, t: S::F, there: S::M) {
+    fn at(&mut self, simd: S, t: S::Float, there: S::Mask) {
         if self.ignores {
             return;
         }
         let before = there & t.le(simd.splat(0.0));
         self.odd = self.odd ^ before;
-        self.last = t.max(self.last).when(before, self.last);
+        self.last = t.max(self.last).select(before, self.last);
     }
 }
 
@@ -145,9 +151,9 @@ pub fn refractive_indices<S: Simd>(
     containers: &Containers,
     all: &Shapes,
     indices: &[Wide],
-    start: Vector<S::F>,
-    direction: Vector<S::F>,
-) -> (S::F, S::F) {
+    start: Vector<S::Float>,
+    direction: Vector<S::Float>,
+) -> (S::Float, S::Float) {
     let mut others = Crossings::new(simd, indices, Some(containers.id));
     let around = containers.others.as_ref().unwrap_or(all);
     others.of(simd, around, start, direction);
@@ -156,8 +162,8 @@ pub fn refractive_indices<S: Simd>(
     own.of(simd, &containers.own, start, direction);
     // It is left where it was entered before, and entered where it was not.
     let innermost = own.odd & own.last.gt(around.entered);
-    let before = own.index.when(innermost, around.index);
-    let behind = around.index.when(own.odd, own.index);
+    let before = own.index.select(innermost, around.index);
+    let behind = around.index.select(own.odd, own.index);
     (before, behind)
 }
 // ANCHOR_END: indices

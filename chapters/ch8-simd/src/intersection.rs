@@ -1,7 +1,7 @@
 //! What rays meet first, and whether anything is in their way (*The Ray Tracer Challenge*, chapters 5 and 8).
 
 use crate::{
-    shape::{AtOrigin, Found, Shapes, Start},
+    shape::{AtOrigin, Shapes, Start, Visitor},
     side,
     simd::{ALL, Float, Ints, Mask, Simd},
     vector::Vector,
@@ -11,39 +11,39 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Nearest<S: Simd> {
     /// Where on the ray; infinity where it meets nothing.
-    pub t: S::F,
+    pub t: S::Float,
     /// Which side of which shape.
-    pub side: S::U,
-    candidate: S::U,
+    pub side: S::Ints,
+    candidate: S::Ints,
 }
 
 impl<S: Simd> Nearest<S> {
     #[inline(always)]
-    fn offer(&mut self, simd: S, t: S::F, side: S::U, there: S::M) {
+    fn offer(&mut self, simd: S, t: S::Float, side: S::Ints, there: S::Mask) {
         let nearer = there & t.gt(simd.splat(0.0)) & t.lt(self.t);
-        self.t = t.when(nearer, self.t);
-        self.side = side.when(nearer, self.side);
+        self.t = t.select(nearer, self.t);
+        self.side = side.select(nearer, self.side);
     }
 }
 
-impl<S: Simd> Found<S> for Nearest<S> {
+impl<S: Simd> Visitor<S> for Nearest<S> {
     #[inline(always)]
     fn shape(&mut self, simd: S, id: u32) {
         self.candidate = simd.splat_int(side::outside(id));
     }
 
     #[inline(always)]
-    fn at(&mut self, simd: S, t: S::F, there: S::M) {
+    fn at(&mut self, simd: S, t: S::Float, there: S::Mask) {
         self.offer(simd, t, self.candidate, there);
     }
 
     // The far one counts only where the near one is behind the ray's start. Then the ray comes from inside.
     #[inline(always)]
-    fn at_both(&mut self, simd: S, [near, far]: [S::F; 2], there: S::M) {
+    fn at_both(&mut self, simd: S, [near, far]: [S::Float; 2], there: S::Mask) {
         let outside = near.gt(simd.splat(0.0));
         let inside = self.candidate + simd.splat_int(1);
-        let side = self.candidate.when(outside, inside);
-        self.offer(simd, near.when(outside, far), side, there);
+        let side = self.candidate.select(outside, inside);
+        self.offer(simd, near.select(outside, far), side, there);
     }
 }
 
@@ -54,7 +54,7 @@ pub fn nearest<S: Simd>(
     simd: S,
     shapes: &Shapes,
     start: impl Start<S>,
-    direction: Vector<S::F>,
+    direction: Vector<S::Float>,
 ) -> Nearest<S> {
     let none = simd.splat_int(u32::MAX);
     let mut nearest = Nearest {
@@ -77,11 +77,11 @@ pub fn nearest<S: Simd>(
 
 /// Which rays meet anything before they end.
 struct Blocked<S: Simd> {
-    end: S::F,
-    blocked: S::M,
+    end: S::Float,
+    blocked: S::Mask,
 }
 
-impl<S: Simd> Found<S> for Blocked<S> {
+impl<S: Simd> Visitor<S> for Blocked<S> {
     #[inline(always)]
     fn shape(&mut self, _simd: S, _id: u32) {}
 
@@ -91,7 +91,7 @@ impl<S: Simd> Found<S> for Blocked<S> {
     }
 
     #[inline(always)]
-    fn at(&mut self, simd: S, t: S::F, there: S::M) {
+    fn at(&mut self, simd: S, t: S::Float, there: S::Mask) {
         self.blocked |= there & t.gt(simd.splat(0.0)) & t.lt(self.end);
     }
 }
@@ -103,10 +103,10 @@ impl<S: Simd> Found<S> for Blocked<S> {
 pub fn blocked<S: Simd>(
     simd: S,
     shapes: &Shapes,
-    direction: Vector<S::F>,
-    end: S::F,
-    in_question: S::M,
-) -> S::M {
+    direction: Vector<S::Float>,
+    end: S::Float,
+    in_question: S::Mask,
+) -> S::Mask {
     let mut found = Blocked::<S> {
         end,
         blocked: !in_question,

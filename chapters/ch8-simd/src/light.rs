@@ -54,14 +54,19 @@ pub struct Cosines<F> {
 // ANCHOR: highlight
 /// The strength of a highlight, where it is to be seen at all.
 #[inline(always)]
-pub fn highlight<S: Simd>(simd: S, highlight: &Highlight, cosine: S::F, lit: S::M) -> S::F {
+pub fn highlight<S: Simd>(
+    simd: S,
+    highlight: &Highlight,
+    cosine: S::Float,
+    lit: S::Mask,
+) -> S::Float {
     let zero = simd.splat(0.0);
     let seen = lit & cosine.gt(simd.load(&highlight.from));
     if seen.bits() == 0 {
         return zero;
     }
     let strength = math::power(simd, cosine, simd.load(&highlight.shininess));
-    (strength * simd.load(&highlight.specular)).when(seen, zero)
+    (strength * simd.load(&highlight.specular)).select(seen, zero)
 }
 // ANCHOR_END: highlight
 
@@ -71,13 +76,13 @@ pub fn lighting<S: Simd>(
     simd: S,
     light: &Light,
     material: &Material,
-    colors: Vector<S::F>,
-    cosines: &Cosines<S::F>,
-    lit: S::M,
-) -> Vector<S::F> {
+    colors: Vector<S::Float>,
+    cosines: &Cosines<S::Float>,
+    lit: S::Mask,
+) -> Vector<S::Float> {
     let zero = simd.splat(0.0);
     let intensity = light.intensity.load(simd);
-    let diffuse = (simd.load(&material.diffuse) * cosines.light).when(lit, zero);
+    let diffuse = (simd.load(&material.diffuse) * cosines.light).select(lit, zero);
     let spread = simd.load(&material.ambient) + diffuse;
     let specular = match &material.highlight {
         Some(each) => highlight(simd, each, cosines.highlight, lit),

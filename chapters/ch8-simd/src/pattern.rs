@@ -43,7 +43,7 @@ impl Pattern {
 
     /// The colours at points of the world.
     #[inline(always)]
-    pub fn colors<S: Simd>(&self, simd: S, points: Vector<S::F>) -> Vector<S::F> {
+    pub fn colors<S: Simd>(&self, simd: S, points: Vector<S::Float>) -> Vector<S::Float> {
         let (rows, [first, second]) = match self {
             Pattern::Plain(color) => return color.load(simd),
             Pattern::ByTurns { rows, colors } => (rows, colors),
@@ -53,6 +53,6 @@ impl Pattern {
             sum = sum + row.of_point(simd, points).floor();
         }
         let even = (sum.round_to_int() & simd.splat_int(1)).eq(simd.splat_int(0));
-        first.load(simd).when(even, second.load(simd))
+        first.load(simd).select(even, second.load(simd))
     }
 }

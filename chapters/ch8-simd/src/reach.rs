@@ -17,6 +17,13 @@ pub const MOST: usize = 64;
 /// How far a point may be from its surface: it is lifted off, and rounded.
 const MARGIN: f64 = 2.0 * EPSILON as f64;
 
+/// The square of the cosine up to which axes count as right-angled: more than rounding adds in a product of a few
+/// matrices.
+const RIGHT_ANGLED: f64 = 1e-12;
+
+/// The square of the sine up to which planes count as parallel: then they meet a thousand million units away.
+const PARALLEL: f64 = 1e-18;
+
 /// Whether a shape is closed and has no dents: it is not met again from its own outside.
 fn is_convex(shape: &Shape) -> bool {
     matches!(shape, Shape::Sphere | Shape::Cube)
@@ -28,16 +35,17 @@ fn has_inside(placed: &Placed) -> bool {
     let to_world = placed.inverse.inverse();
     let axes = [0, 1, 2].map(|axis| to_world.axis(axis));
     let squares = axes.map(|axis| dot(axis, axis));
-    let is_level =
-        |a: usize, b: usize| dot(axes[a], axes[b]).powi(2) <= 1e-12 * squares[a] * squares[b];
+    let is_right_angled = |a: usize, b: usize| {
+        dot(axes[a], axes[b]).powi(2) <= RIGHT_ANGLED * squares[a] * squares[b]
+    };
     let least = squares.into_iter().fold(f64::INFINITY, f64::min);
     let greatest = squares.into_iter().fold(0.0, f64::max);
     // The least radius of curvature of an ellipsoid, and less than a box is thick.
     let thickness = least / greatest.sqrt();
     is_convex(&placed.shape)
-        && is_level(0, 1)
-        && is_level(1, 2)
-        && is_level(2, 0)
+        && is_right_angled(0, 1)
+        && is_right_angled(1, 2)
+        && is_right_angled(2, 0)
         && thickness > MARGIN
 }
 
@@ -183,7 +191,7 @@ impl Lit {
                 let (other, distance) = above(plane, *light);
                 let turned = cross(*normal, other);
                 let below = distance * dot(*normal, other);
-                dot(turned, turned) > 1e-18 || (-MARGIN..=height + MARGIN).contains(&below)
+                dot(turned, turned) > PARALLEL || (-MARGIN..=height + MARGIN).contains(&below)
             }
             // On the same side of the plane as the light, all of the ball is.
             Lit::Ball { light, ball } => {
@@ -197,7 +205,7 @@ impl Lit {
 
 /// The radius of a ball with all points that are lifted off a surface in it; a little more, for rounding to f32.
 fn widened(ball: &Ball) -> f64 {
-    ball.square().sqrt() * 1.02 + MARGIN
+    ball.radius_squared().sqrt() * 1.02 + MARGIN
 }
 
 /// The unit normal of a plane, and how far a point is from the plane on that side.

@@ -25,6 +25,7 @@ pub struct Renderer {
 impl Tracer for Renderer {
     const NAME: &'static str = env!("CARGO_PKG_NAME");
     const PARALLEL: bool = true;
+    const EXACT: bool = false;
 
     fn new(scene: &Scene) -> Renderer {
         let camera = Camera::from(&scene.camera);
@@ -51,6 +52,16 @@ impl Tracer for Renderer {
         canvas
     }
     // ANCHOR_END: render
+
+    fn render_here(&self, progress: &dyn Progress) -> Canvas {
+        let mut canvas = Canvas::new(self.camera.width, self.camera.height);
+        let mut scratch = self.scratch();
+        for (y, lines) in self.bands(&mut canvas) {
+            self.render_lines(y, lines, &mut scratch);
+            progress.advance(lines.len());
+        }
+        canvas
+    }
 }
 
 impl Renderer {

@@ -22,20 +22,20 @@ struct Hits<S: Simd> {
     /// The rays.
     rays: Rays<S>,
     /// The place, lifted a little off the surface, towards the eye.
-    over_point: Vector<S::F>,
+    over_point: Vector<S::Float>,
     /// The place, pushed a little under the surface, away from the eye.
-    under_point: Vector<S::F>,
+    under_point: Vector<S::Float>,
     /// The unit normal on the eye's side.
-    normal: Vector<S::F>,
+    normal: Vector<S::Float>,
     /// The cosine of the angle between the normal and the way to the eye.
-    cosine: S::F,
+    cosine: S::Float,
     /// The lanes that have a ray.
-    active: S::M,
+    active: S::Mask,
 }
 
 impl<S: Simd> Hits<S> {
     #[inline(always)]
-    fn new(simd: S, surface: &Surface, rays: Rays<S>, t: S::F, active: S::M) -> Hits<S> {
+    fn new(simd: S, surface: &Surface, rays: Rays<S>, t: S::Float, active: S::Mask) -> Hits<S> {
         let point = rays.direction.mul_add(t, rays.origin);
         let outward = surface.normal.at(simd, point);
         let along = outward.dot(rays.direction);
@@ -122,7 +122,7 @@ fn add_surface_color<S: Simd>(
     let Vector { x, y, z } = sum * hits.rays.weight;
     let mut places = [0; LANES];
     tag::pixels(simd, hits.rays.tag).store(&mut places);
-    S::F::add_to_pixels([x, y, z], &places[..count.min(LANES)], pixels);
+    S::Float::add_to_pixels([x, y, z], &places[..count.min(LANES)], pixels);
 }
 
 // ANCHOR: light-at
@@ -133,7 +133,7 @@ fn light_at<S: Simd>(
     light: &Light,
     blockers: Option<&Shapes>,
     hits: &Hits<S>,
-) -> (Cosines<S::F>, S::M) {
+) -> (Cosines<S::Float>, S::Mask) {
     // Seen from the light, so that all rays begin at one point.
     let from_light = hits.over_point - light.position.load(simd);
     let distance = from_light.dot(from_light).sqrt();
@@ -161,7 +161,7 @@ fn light_at<S: Simd>(
 // ANCHOR_END: light-at
 
 /// Rays to be sent on, and the lanes that have one.
-type Sent<S> = (Rays<S>, <S as Simd>::M);
+type Sent<S> = (Rays<S>, <S as Simd>::Mask);
 
 /// How light divides where it meets something transparent: the weight of what is mirrored, before the surface takes
 /// its share, and the rays that go on inside.
@@ -172,7 +172,7 @@ fn shares<S: Simd>(
     surface: &Surface,
     glass: &Glass,
     hits: &Hits<S>,
-) -> (S::F, Sent<S>) {
+) -> (S::Float, Sent<S>) {
     let one = simd.splat(1.0);
     let rays = &hits.rays;
     let (n1, n2) = container::refractive_indices(
@@ -210,26 +210,26 @@ fn shares<S: Simd>(
 #[inline(always)]
 fn schlick<S: Simd>(
     simd: S,
-    n1: S::F,
-    n2: S::F,
-    cosine: S::F,
-    refracted_cosine: S::F,
-    sin2: S::F,
-) -> S::F {
+    n1: S::Float,
+    n2: S::Float,
+    cosine: S::Float,
+    refracted_cosine: S::Float,
+    sin2: S::Float,
+) -> S::Float {
     let one = simd.splat(1.0);
     let from_denser = n1.gt(n2);
-    let cos = refracted_cosine.when(from_denser, cosine);
+    let cos = refracted_cosine.select(from_denser, cosine);
     let root = (n1 - n2) / (n1 + n2);
     let r0 = root * root;
     let rest = one - cos;
     let square = rest * rest;
     let share = (square * square * rest).mul_add(one - r0, r0);
-    one.when(from_denser & sin2.gt(one), share)
+    one.select(from_denser & sin2.gt(one), share)
 }
 
 /// What a surface mirrors.
 #[inline(always)]
-fn reflect<S: Simd>(simd: S, hits: &Hits<S>, weight: S::F) -> Sent<S> {
+fn reflect<S: Simd>(simd: S, hits: &Hits<S>, weight: S::Float) -> Sent<S> {
     let (budget, tag) = tag::reflected(simd, hits.rays.tag);
     let twice = hits.cosine + hits.cosine;
     let mirrored = Rays {

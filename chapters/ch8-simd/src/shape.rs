@@ -19,7 +19,7 @@ use crate::{
     vector::{Row, Vector},
 };
 
-pub use ball::Ball;
+pub use ball::{Ball, LARGER};
 pub use cylinder::Cylinder;
 pub use plane::Plane;
 
@@ -74,11 +74,11 @@ pub enum SolidKind {
 /// Where rays begin: each somewhere else, or all at the origin.
 pub trait Start<S: Simd>: Copy {
     /// The vector from there to a point.
-    fn to(&self, simd: S, point: Vector<S::F>) -> Vector<S::F>;
+    fn to(&self, simd: S, point: Vector<S::Float>) -> Vector<S::Float>;
     /// What a row makes of it.
-    fn in_row(&self, simd: S, row: &Row) -> S::F;
+    fn in_row(&self, simd: S, row: &Row) -> S::Float;
     /// Whether any ray might meet a ball, as far as can be told quickly.
-    fn may_meet(&self, simd: S, ball: &Ball, direction: Vector<S::F>) -> bool;
+    fn may_meet(&self, simd: S, ball: &Ball, direction: Vector<S::Float>) -> bool;
 }
 
 /// All rays begin at the origin: at the eye, or at a light, where a world was made for that.
@@ -87,56 +87,56 @@ pub struct AtOrigin;
 
 impl<S: Simd> Start<S> for AtOrigin {
     #[inline(always)]
-    fn to(&self, _simd: S, point: Vector<S::F>) -> Vector<S::F> {
+    fn to(&self, _simd: S, point: Vector<S::Float>) -> Vector<S::Float> {
         point
     }
 
     #[inline(always)]
-    fn in_row(&self, simd: S, row: &Row) -> S::F {
+    fn in_row(&self, simd: S, row: &Row) -> S::Float {
         simd.load(&row.summand)
     }
 
     #[inline(always)]
-    fn may_meet(&self, simd: S, ball: &Ball, direction: Vector<S::F>) -> bool {
+    fn may_meet(&self, simd: S, ball: &Ball, direction: Vector<S::Float>) -> bool {
         ball.is_in_sight(simd, direction)
     }
 }
 // ANCHOR_END: start
 
-impl<S: Simd> Start<S> for Vector<S::F> {
+impl<S: Simd> Start<S> for Vector<S::Float> {
     #[inline(always)]
-    fn to(&self, _simd: S, point: Vector<S::F>) -> Vector<S::F> {
+    fn to(&self, _simd: S, point: Vector<S::Float>) -> Vector<S::Float> {
         point - *self
     }
 
     #[inline(always)]
-    fn in_row(&self, simd: S, row: &Row) -> S::F {
+    fn in_row(&self, simd: S, row: &Row) -> S::Float {
         row.of_point(simd, *self)
     }
 
     #[inline(always)]
-    fn may_meet(&self, _simd: S, _ball: &Ball, _direction: Vector<S::F>) -> bool {
+    fn may_meet(&self, _simd: S, _ball: &Ball, _direction: Vector<S::Float>) -> bool {
         true
     }
 }
 
 /// Hears of each place where rays meet a shape.
-pub trait Found<S: Simd> {
+pub trait Visitor<S: Simd> {
     /// What follows is of the shape of this number.
     fn shape(&mut self, simd: S, id: u32);
 
-    /// Whether no more need be found.
+    /// Whether no more need be visitor.
     #[inline(always)]
     fn is_done(&self) -> bool {
         false
     }
 
     /// Rays meet it at `t`, where the mask says so.
-    fn at(&mut self, simd: S, t: S::F, there: S::M);
+    fn at(&mut self, simd: S, t: S::Float, there: S::Mask);
 
     /// Rays meet it twice, first at `near`, where the mask says so.
     #[inline(always)]
-    fn at_both(&mut self, simd: S, [near, far]: [S::F; 2], there: S::M) {
+    fn at_both(&mut self, simd: S, [near, far]: [S::Float; 2], there: S::Mask) {
         self.at(simd, near, there);
         self.at(simd, far, there);
     }
@@ -189,14 +189,14 @@ impl Shapes {
 
     // ANCHOR: walk
     /// Where rays meet what ends somewhere. Each shape that any ray meets is announced before its places are;
-    /// with [`Found::is_done`], the walk ends.
+    /// with [`Visitor::is_done`], the walk ends.
     #[inline(always)]
     pub fn walk<S: Simd>(
         &self,
         simd: S,
         start: impl Start<S>,
-        direction: Vector<S::F>,
-        found: &mut impl Found<S>,
+        direction: Vector<S::Float>,
+        visitor: &mut impl Visitor<S>,
     ) {
         let mut index = 0;
         while let Some(step) = self.steps.get(index) {
@@ -207,15 +207,15 @@ impl Shapes {
                 continue;
             }
             for ball in &step.balls {
-                if ball.hits(simd, start, direction, found) && found.is_done() {
+                if ball.hits(simd, start, direction, visitor) && visitor.is_done() {
                     return;
                 }
             }
             for (bounds, solid) in &step.solids {
                 if bounds.is_met(simd, start, direction) {
-                    found.shape(simd, solid.id);
-                    solid.hits(simd, start, direction, found);
-                    if found.is_done() {
+                    visitor.shape(simd, solid.id);
+                    solid.hits(simd, start, direction, visitor);
+                    if visitor.is_done() {
                         return;
                     }
                 }
@@ -233,8 +233,8 @@ impl Solid {
         &self,
         simd: S,
         start: impl Start<S>,
-        direction: Vector<S::F>,
-        found: &mut impl Found<S>,
+        direction: Vector<S::Float>,
+        visitor: &mut impl Visitor<S>,
     ) {
         let [x, y, z] = &self.rows;
         let origin = Vector {
@@ -248,9 +248,9 @@ impl Solid {
             z: z.of_vector(simd, direction),
         };
         match &self.kind {
-            SolidKind::Sphere => sphere::hits(simd, origin, direction, found),
-            SolidKind::Cube => cube::hits(simd, origin, direction, found),
-            SolidKind::Cylinder(cylinder) => cylinder.hits(simd, origin, direction, found),
+            SolidKind::Sphere => sphere::hits(simd, origin, direction, visitor),
+            SolidKind::Cube => cube::hits(simd, origin, direction, visitor),
+            SolidKind::Cylinder(cylinder) => cylinder.hits(simd, origin, direction, visitor),
         }
     }
 }

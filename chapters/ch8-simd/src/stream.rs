@@ -12,13 +12,13 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Rays<S: Simd> {
     /// Where they begin.
-    pub origin: Vector<S::F>,
+    pub origin: Vector<S::Float>,
     /// The unit vectors along which they run.
-    pub direction: Vector<S::F>,
+    pub direction: Vector<S::Float>,
     /// How much of their light comes to the eye.
-    pub weight: S::F,
+    pub weight: S::Float,
     /// Their pixel, and how often they may be mirrored and refracted: see [`tag`](crate::tag).
-    pub tag: S::U,
+    pub tag: S::Ints,
 }
 
 /// How many rays a block has room for; a vector that begins at the last of them still fits.
@@ -72,7 +72,14 @@ impl Stream {
     // ANCHOR: put
     /// Puts each ray of a mask into the bin of the surface that it meets.
     #[inline(always)]
-    pub fn put<S: Simd>(&mut self, simd: S, rays: &Rays<S>, t: S::F, side: S::U, mask: S::M) {
+    pub fn put<S: Simd>(
+        &mut self,
+        simd: S,
+        rays: &Rays<S>,
+        t: S::Float,
+        side: S::Ints,
+        mask: S::Mask,
+    ) {
         let mut sides = [0; LANES];
         side.store(&mut sides);
         let mut left = mask.bits();
@@ -111,7 +118,7 @@ impl Stream {
 
     /// Takes rays out of the bin of a surface: how many, and where they meet it.
     #[inline(always)]
-    pub fn take<S: Simd>(&mut self, simd: S, side: u32) -> (usize, Rays<S>, S::F) {
+    pub fn take<S: Simd>(&mut self, simd: S, side: u32) -> (usize, Rays<S>, S::Float) {
         self.bins[side as usize].pop(simd)
     }
 }
@@ -126,7 +133,7 @@ impl Bin {
     // ANCHOR: push
     /// Adds the rays of a mask, given as bits; how many there are then.
     #[inline(always)]
-    fn push<S: Simd>(&mut self, simd: S, rays: &Rays<S>, t: S::F, bits: u32) -> usize {
+    fn push<S: Simd>(&mut self, simd: S, rays: &Rays<S>, t: S::Float, bits: u32) -> usize {
         if self.blocks[self.top].length >= ROOM {
             self.grow();
         }
@@ -177,7 +184,7 @@ impl Bin {
     }
 
     #[inline(always)]
-    fn pop<S: Simd>(&mut self, simd: S) -> (usize, Rays<S>, S::F) {
+    fn pop<S: Simd>(&mut self, simd: S) -> (usize, Rays<S>, S::Float) {
         let block = &mut self.blocks[self.top];
         let count = block.length.min(LANES);
         let at = (block.length - count).min(ROOM);

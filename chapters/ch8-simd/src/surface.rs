@@ -83,7 +83,7 @@ impl Normal {
             scene::Shape::Plane => return Normal::Same(plane(inverse)),
             scene::Shape::Sphere => match Ball::new(inverse, placed.id) {
                 Some(ball) => {
-                    let radius = ball.square().sqrt();
+                    let radius = ball.radius_squared().sqrt();
                     return Normal::FromCenter(ball.center, Wide::splat(1.0 / radius));
                 }
                 None => LocalShape::Sphere,
@@ -98,7 +98,7 @@ impl Normal {
 
     /// The unit normals at points of the surface.
     #[inline(always)]
-    pub fn at<S: Simd>(&self, simd: S, points: Vector<S::F>) -> Vector<S::F> {
+    pub fn at<S: Simd>(&self, simd: S, points: Vector<S::Float>) -> Vector<S::Float> {
         match self {
             Normal::Same(normal) => normal.load(simd),
             Normal::FromCenter(center, inverse) => {
@@ -133,7 +133,7 @@ fn plane(inverse: &Affine) -> Wide3 {
 
 impl LocalShape {
     #[inline(always)]
-    fn normal<S: Simd>(&self, simd: S, point: Vector<S::F>) -> Vector<S::F> {
+    fn normal<S: Simd>(&self, simd: S, point: Vector<S::Float>) -> Vector<S::Float> {
         match self {
             LocalShape::Sphere => point,
             LocalShape::Cube => cube_normal(simd, point),
@@ -143,21 +143,25 @@ impl LocalShape {
 }
 
 #[inline(always)]
-fn cube_normal<S: Simd>(simd: S, point: Vector<S::F>) -> Vector<S::F> {
+fn cube_normal<S: Simd>(simd: S, point: Vector<S::Float>) -> Vector<S::Float> {
     let zero = simd.splat(0.0);
     let (x, y, z) = (point.x.abs(), point.y.abs(), point.z.abs());
     let largest = x.max(y).max(z);
     let along_x = x.ge(largest);
     let along_y = !along_x & y.ge(largest);
     Vector {
-        x: point.x.when(along_x, zero),
-        y: point.y.when(along_y, zero),
-        z: zero.when(along_x | along_y, point.z),
+        x: point.x.select(along_x, zero),
+        y: point.y.select(along_y, zero),
+        z: zero.select(along_x | along_y, point.z),
     }
 }
 
 #[inline(always)]
-fn cylinder_normal<S: Simd>(simd: S, cylinder: &Cylinder, point: Vector<S::F>) -> Vector<S::F> {
+fn cylinder_normal<S: Simd>(
+    simd: S,
+    cylinder: &Cylinder,
+    point: Vector<S::Float>,
+) -> Vector<S::Float> {
     let (zero, one) = (simd.splat(0.0), simd.splat(1.0));
     if !cylinder.closed {
         return Vector { y: zero, ..point };
@@ -169,8 +173,8 @@ fn cylinder_normal<S: Simd>(simd: S, cylinder: &Cylinder, point: Vector<S::F>) -
     let bottom = (point.y - simd.load(&cylinder.min)).abs().lt(from_side);
     let cap = top | bottom;
     Vector {
-        x: zero.when(cap, point.x),
-        y: one.when(top, (-one).when(bottom, zero)),
-        z: zero.when(cap, point.z),
+        x: zero.select(cap, point.x),
+        y: one.select(top, (-one).select(bottom, zero)),
+        z: zero.select(cap, point.z),
     }
 }

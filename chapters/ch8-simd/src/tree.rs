@@ -7,7 +7,7 @@ use common::scene::Triple;
 
 use crate::{
     affine::{dot, subtract},
-    shape::{Ball, Solid},
+    shape::{Ball, LARGER, Solid},
 };
 
 /// A step of the walk: some shapes, of a kind together, so that a loop over them has no other branches.
@@ -66,6 +66,9 @@ fn lay_out(bounds: Option<Ball>, mut nodes: Vec<Node>, steps: &mut Vec<Step>) {
     steps[index].skip = steps.len() as u32;
 }
 
+/// By how much more often any ray of a vector meets a ball than one ray does: a guess.
+const TOGETHER: f64 = 3.0;
+
 // ANCHOR: build
 /// Divides leaves in two until one is left, and takes out what does not pay: a ball that nearly all rays meet that
 /// meet the one around it.
@@ -78,7 +81,7 @@ fn build(mut leaves: Vec<Leaf>) -> Node {
     let children = [build(leaves), build(right)];
     // Its own test, and those within if it is met, against those within alone.
     let pays = |ball: &Ball, within: usize| {
-        3.0 * ball.square() / bounds.square() + 1.0 / (within as f64) < 1.0
+        TOGETHER * ball.radius_squared() / bounds.radius_squared() + 1.0 / (within as f64) < 1.0
     };
     let children = children.into_iter().flat_map(|child| match child {
         Node::Inner(ball, within) if !pays(&ball, within.len()) => within,
@@ -127,7 +130,7 @@ fn spreads<'a>(leaves: impl Iterator<Item = &'a Leaf>) -> Vec<f64> {
 }
 
 fn joined((low, high): (Triple, Triple), ball: &Ball) -> (Triple, Triple) {
-    let (center, radius) = (ball.center(), ball.square().sqrt());
+    let (center, radius) = (ball.center(), ball.radius_squared().sqrt());
     let low = std::array::from_fn(|i| low[i].min(center[i] - radius));
     let high = std::array::from_fn(|i| high[i].max(center[i] + radius));
     (low, high)
@@ -143,11 +146,10 @@ fn around(leaves: &[Leaf]) -> Ball {
     let reach = |leaf: &Leaf| {
         let ball = &leaf.0;
         let from_center = subtract(ball.center(), center);
-        dot(from_center, from_center).sqrt() + ball.square().sqrt()
+        dot(from_center, from_center).sqrt() + ball.radius_squared().sqrt()
     };
     let radius = leaves.iter().map(reach).fold(0.0, f64::max);
-    // A little larger, for what rounding to f32 does to both.
-    Ball::from_square(center, radius * radius * 1.001, u32::MAX)
+    Ball::from_radius_squared(center, radius * radius * LARGER, u32::MAX)
 }
 
 impl Node {

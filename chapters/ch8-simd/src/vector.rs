@@ -36,7 +36,7 @@ impl Wide3 {
 
     /// In registers.
     #[inline(always)]
-    pub fn load<S: Simd>(&self, simd: S) -> Vector<S::F> {
+    pub fn load<S: Simd>(&self, simd: S) -> Vector<S::Float> {
         Vector {
             x: simd.load(&self.x),
             y: simd.load(&self.y),
@@ -56,13 +56,13 @@ impl Row {
 
     /// What the row makes of a vector.
     #[inline(always)]
-    pub fn of_vector<S: Simd>(&self, simd: S, vector: Vector<S::F>) -> S::F {
+    pub fn of_vector<S: Simd>(&self, simd: S, vector: Vector<S::Float>) -> S::Float {
         self.factors.load(simd).dot(vector)
     }
 
     /// What the row makes of a point.
     #[inline(always)]
-    pub fn of_point<S: Simd>(&self, simd: S, point: Vector<S::F>) -> S::F {
+    pub fn of_point<S: Simd>(&self, simd: S, point: Vector<S::Float>) -> S::Float {
         let factors = self.factors.load(simd);
         let sum = point.x.mul_add(factors.x, simd.load(&self.summand));
         point.z.mul_add(factors.z, point.y.mul_add(factors.y, sum))
@@ -116,11 +116,11 @@ impl<F: Float> Vector<F> {
 
     /// `self` where the mask says yes, else `other`.
     #[inline(always)]
-    pub fn when(self, mask: F::M, other: Vector<F>) -> Vector<F> {
+    pub fn select(self, mask: F::Mask, other: Vector<F>) -> Vector<F> {
         Vector {
-            x: self.x.when(mask, other.x),
-            y: self.y.when(mask, other.y),
-            z: self.z.when(mask, other.z),
+            x: self.x.select(mask, other.x),
+            y: self.y.select(mask, other.y),
+            z: self.z.select(mask, other.z),
         }
     }
 }

@@ -49,7 +49,7 @@ impl Kernel for Operations {
         assert_eq!(x.gt(y).bits(), whole(a > b));
         assert_eq!(x.ge(y).bits(), whole(a >= b));
         assert_eq!(x.signs(), whole(a.is_sign_negative()));
-        same(x.when(x.lt(y), y), if a < b { a } else { b }, self);
+        same(x.select(x.lt(y), y), if a < b { a } else { b }, self);
     }
 }
 
@@ -138,7 +138,7 @@ fn adds_to_pixels<S: Simd>(simd: S) {
     for count in [LANES, 11, 5] {
         let mut pixels = [[0.5; 4]; 4];
         let places = [0, 1, 1, 3, 3, 3, 0, 2, 2, 0, 1, 3, 1, 2, 2, 0];
-        S::F::add_to_pixels(colors, &places[..count], &mut pixels);
+        S::Float::add_to_pixels(colors, &places[..count], &mut pixels);
         for (place, pixel) in pixels.iter().enumerate() {
             let here = (0..count).filter(|lane| places[*lane] as usize == place);
             let sum: f32 = here.clone().map(|lane| red[lane]).sum();

@@ -33,6 +33,7 @@ struct Failing;
 impl Tracer for Failing {
     const NAME: &'static str = "failing";
     const PARALLEL: bool = true;
+    const EXACT: bool = true;
 
     fn new(_scene: &Scene) -> Failing {
         Failing
@@ -49,6 +50,10 @@ impl Tracer for Failing {
             }
         });
         Canvas::new(1, 1)
+    }
+
+    fn render_here(&self, progress: &dyn Progress) -> Canvas {
+        self.render(NonZeroUsize::MIN, progress)
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// One stage on one small picture: the loop over its pixels in one thread, without set-up.
+/// One stage on one small picture: rendered in one thread, without the scene's set-up.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Instructions {
     /// The chapter's package name.

@@ -4,7 +4,10 @@ use std::hint::black_box;
 
 use ch1_naive::object::Object as _;
 use ch3_cache_inverse::object::Object as _;
-use ch4_render_context::{context::Local, object::Object as _, shape::MOST_HITS};
+use ch4_render_context::{
+    object::{Local, Object as _},
+    shape::MOST_HITS,
+};
 use criterion::Criterion;
 
 use super::{PLACE, check};

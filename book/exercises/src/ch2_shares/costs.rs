@@ -7,9 +7,9 @@ use std::sync::{
 
 use ch5_line_jobs::{
     camera::Camera,
-    context::{Context, Local},
+    context::Context,
     intersection::Intersection,
-    object::Object,
+    object::{Local, Object},
     ray::Ray,
     world::{Budget, World},
 };

@@ -7,7 +7,10 @@ use std::{
 
 use common::Tracer;
 
-use crate::support::{assert_all_near, assert_near, assert_tuple, default_scene, point, vector};
+use crate::support::{
+    assert_all_near, assert_near, assert_tuple, default_scene, point, product, ray_for_pixel,
+    vector,
+};
 use crate::tracer::{
     Renderer,
     camera::Camera,
@@ -28,23 +31,23 @@ fn the_longer_side_spans_the_field_of_view() {
 
 #[test]
 fn the_pixel_in_the_middle_looks_straight_ahead() {
-    let ray = Camera::new(201, 101, FRAC_PI_2).ray_for_pixel(100, 50);
+    let ray = ray_for_pixel(&Camera::new(201, 101, FRAC_PI_2), 100, 50);
     assert_tuple(&ray.origin, &point(0.0, 0.0, 0.0));
     assert_tuple(&ray.direction, &vector(0.0, 0.0, -1.0));
 }
 
 #[test]
 fn the_first_pixel_looks_to_a_corner() {
-    let ray = Camera::new(201, 101, FRAC_PI_2).ray_for_pixel(0, 0);
+    let ray = ray_for_pixel(&Camera::new(201, 101, FRAC_PI_2), 0, 0);
     assert_tuple(&ray.origin, &point(0.0, 0.0, 0.0));
     assert_tuple(&ray.direction, &vector(0.66519, 0.33259, -0.66851));
 }
 
 #[test]
 fn a_transform_moves_and_turns_the_camera() {
-    let transform = rotation_y(FRAC_PI_4).multiply(&translation(0.0, -2.0, 5.0));
+    let transform = product(&rotation_y(FRAC_PI_4), &translation(0.0, -2.0, 5.0));
     let camera = Camera::new(201, 101, FRAC_PI_2).with_transform(transform);
-    let ray = camera.ray_for_pixel(100, 50);
+    let ray = ray_for_pixel(&camera, 100, 50);
     assert_tuple(&ray.origin, &point(0.0, 2.0, -5.0));
     let direction = vector(FRAC_1_SQRT_2, 0.0, -FRAC_1_SQRT_2);
     assert_tuple(&ray.direction, &direction);

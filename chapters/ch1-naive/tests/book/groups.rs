@@ -9,7 +9,8 @@ use common::scene::{
 };
 
 use crate::support::{
-    assert_all_near, assert_near, assert_tuple, default_scene, hits, point, ray, sphere, vector,
+    assert_all_near, assert_near, assert_tuple, default_scene, hits, intersect, normal_at,
+    normal_to_world, point, position, product, ray, sphere, subtract, vector, world_to_object,
 };
 use crate::tracer::{
     matrix::Matrix,
@@ -17,6 +18,19 @@ use crate::tracer::{
     transform::{rotation_y, rotation_z, scaling, translation},
     world::World,
 };
+
+#[test]
+fn without_a_transform_object_space_is_the_world() {
+    let p = point(1.0, 2.0, 3.0);
+    assert_eq!(world_to_object(&sphere(), &p), p);
+}
+
+#[test]
+fn a_transform_leads_from_object_space_to_the_world() {
+    let moved = sphere().with_transform(translation(2.0, 3.0, 4.0));
+    let p = world_to_object(&moved, &point(2.0, 3.0, 5.0));
+    assert_eq!(p, point(0.0, 0.0, 1.0));
+}
 
 fn group(transform: Matrix, children: Vec<Primitive>) -> Group {
     let boxed = |child| Box::new(child) as Box<dyn Object>;
@@ -54,7 +68,7 @@ fn a_point_goes_through_each_group_into_object_space() {
     let sphere = sphere()
         .with_transform(translation(5.0, 0.0, 0.0))
         .with_groups(&[rotation_y(FRAC_PI_2), scaling(2.0, 2.0, 2.0)]);
-    let p = sphere.world_to_object(&point(-2.0, 0.0, -10.0));
+    let p = world_to_object(&sphere, &point(-2.0, 0.0, -10.0));
     assert_tuple(&p, &point(0.0, 0.0, -1.0));
 }
 
@@ -68,7 +82,7 @@ fn stretched_sphere() -> Primitive {
 #[test]
 fn a_normal_goes_through_each_group_into_the_world() {
     let third = 3f64.sqrt() / 3.0;
-    let normal = stretched_sphere().normal_to_world(&vector(third, third, third));
+    let normal = normal_to_world(&stretched_sphere(), &vector(third, third, third));
     assert_tuple(&normal, &vector(2.0 / 7.0, 3.0 / 7.0, -6.0 / 7.0));
 }
 
@@ -76,7 +90,7 @@ fn a_normal_goes_through_each_group_into_the_world() {
 fn the_normal_of_a_child_is_one_of_the_world() {
     let third = 3f64.sqrt() / 3.0;
     let at = point(3.0 * third, 2.0 * third, -5.0 - third);
-    let normal = stretched_sphere().normal_at(&at);
+    let normal = normal_at(&stretched_sphere(), &at);
     assert_tuple(&normal, &vector(2.0 / 7.0, 3.0 / 7.0, -6.0 / 7.0));
 }
 
@@ -84,7 +98,7 @@ fn the_normal_of_a_child_is_one_of_the_world() {
 fn outer_inner_own() -> [Matrix; 3] {
     [
         scaling(1.0, 3.0, 0.5),
-        rotation_z(0.7).multiply(&scaling(2.0, 1.0, 1.0)),
+        product(&rotation_z(0.7), &scaling(2.0, 1.0, 1.0)),
         translation(0.5, -0.2, 0.1),
     ]
 }
@@ -93,10 +107,10 @@ fn outer_inner_own() -> [Matrix; 3] {
 #[test]
 fn nested_groups_turn_a_normal_as_their_product_does() {
     let [outer, inner, own] = outer_inner_own();
-    let at_once = sphere().with_transform(outer.multiply(&inner).multiply(&own));
+    let at_once = sphere().with_transform(product(&product(&outer, &inner), &own));
     let nested = sphere().with_transform(own).with_groups(&[outer, inner]);
     let at = point(1.0, 2.0, -0.3);
-    assert_tuple(&nested.normal_at(&at), &at_once.normal_at(&at));
+    assert_tuple(&normal_at(&nested, &at), &normal_at(&at_once, &at));
 }
 
 /// A scene of one sphere in two groups, each with a transform.
@@ -126,10 +140,10 @@ fn nested_scene() -> Scene {
 fn where_a_ray_meets_a_nested_child_is_on_its_surface() {
     let world = World::from(&nested_scene());
     let ray = ray([0.5, 0.5, -5.0], [0.0, 0.0, 1.0]);
-    let intersections = world.intersect(&ray);
+    let intersections = intersect(&world, &ray);
     assert_eq!(intersections.len(), 2);
     for hit in intersections {
-        let local = hit.object.world_to_object(&ray.position(hit.t));
-        assert_near(local.subtract(&point(0.0, 0.0, 0.0)).magnitude(), 1.0);
+        let local = world_to_object(hit.object, &position(&ray, hit.t));
+        assert_near(subtract(&local, &point(0.0, 0.0, 0.0)).magnitude(), 1.0);
     }
 }

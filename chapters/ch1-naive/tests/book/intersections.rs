@@ -4,10 +4,11 @@
 use std::f64::consts::{FRAC_1_SQRT_2, SQRT_2};
 
 use crate::support::{
-    assert_near, assert_tuple, glass_sphere, plane_at, point, ray, sphere, vector, world_of,
+    assert_all_near, assert_near, assert_tuple, default_world, found, glass_sphere, intersect,
+    plane_at, point, prepare, ray, sphere, vector, world_of,
 };
 use crate::tracer::{
-    intersection::{self, Computations, Intersection},
+    intersection::{self, Intersection},
     material::Material,
     object::Primitive,
     transform::{scaling, translation},
@@ -22,11 +23,31 @@ fn an_intersection_is_a_t_and_an_object() {
 }
 
 #[test]
+fn an_intersection_knows_its_object() {
+    let sphere = sphere();
+    let intersections = found(&sphere, &ray([0.0, 0.0, -5.0], [0.0, 0.0, 1.0]));
+    assert_eq!(intersections.len(), 2);
+    assert!(
+        intersections
+            .iter()
+            .all(|each| std::ptr::eq(each.object, &sphere))
+    );
+}
+
+#[test]
 fn intersections_are_sorted_by_t() {
     let sphere = sphere();
     let mut all = [5.0, 7.0, -3.0, 2.0].map(|t| Intersection::new(t, &sphere));
     intersection::sort(&mut all);
     assert_eq!(all.map(|each| each.t), [-3.0, 2.0, 5.0, 7.0]);
+}
+
+#[test]
+fn a_ray_meets_each_object_of_the_world_in_order() {
+    let world = default_world();
+    let intersections = intersect(&world, &ray([0.0, 0.0, -5.0], [0.0, 0.0, 1.0]));
+    let at: Vec<f64> = intersections.iter().map(|each| each.t).collect();
+    assert_all_near(&at, &[4.0, 4.5, 5.5, 6.0]);
 }
 
 /// The t of the hit among sorted intersections.
@@ -65,7 +86,7 @@ fn where_the_ray_begins_is_no_hit() {
 fn a_hit_from_outside_is_prepared() {
     let sphere = sphere();
     let ray = ray([0.0, 0.0, -5.0], [0.0, 0.0, 1.0]);
-    let hit = Computations::prepare(&[Intersection::new(4.0, &sphere)], 0, &ray);
+    let hit = prepare(&[Intersection::new(4.0, &sphere)], 0, &ray);
     assert_eq!(hit.t, 4.0);
     assert!(std::ptr::eq(hit.object, &sphere));
     assert_tuple(&hit.point, &point(0.0, 0.0, -1.0));
@@ -78,7 +99,7 @@ fn a_hit_from_outside_is_prepared() {
 fn inside_an_object_the_normal_is_turned_to_the_eye() {
     let sphere = sphere();
     let ray = ray([0.0, 0.0, 0.0], [0.0, 0.0, 1.0]);
-    let hit = Computations::prepare(&[Intersection::new(1.0, &sphere)], 0, &ray);
+    let hit = prepare(&[Intersection::new(1.0, &sphere)], 0, &ray);
     assert_tuple(&hit.point, &point(0.0, 0.0, 1.0));
     assert_tuple(&hit.eye, &vector(0.0, 0.0, -1.0));
     assert_tuple(&hit.normal, &vector(0.0, 0.0, -1.0));
@@ -89,7 +110,7 @@ fn inside_an_object_the_normal_is_turned_to_the_eye() {
 fn the_mirrored_ray_leaves_at_the_angle_it_came() {
     let plane = plane_at(0.0, Material::default());
     let ray = ray([0.0, 1.0, -1.0], [0.0, -FRAC_1_SQRT_2, FRAC_1_SQRT_2]);
-    let hit = Computations::prepare(&[Intersection::new(SQRT_2, &plane)], 0, &ray);
+    let hit = prepare(&[Intersection::new(SQRT_2, &plane)], 0, &ray);
     assert_tuple(&hit.reflect, &vector(0.0, FRAC_1_SQRT_2, FRAC_1_SQRT_2));
 }
 
@@ -98,7 +119,7 @@ fn the_mirrored_ray_leaves_at_the_angle_it_came() {
 fn the_over_point_and_the_under_point_are_an_epsilon_off_the_surface() {
     let sphere = glass_sphere().with_transform(translation(0.0, 0.0, 1.0));
     let ray = ray([0.0, 0.0, -5.0], [0.0, 0.0, 1.0]);
-    let hit = Computations::prepare(&[Intersection::new(5.0, &sphere)], 0, &ray);
+    let hit = prepare(&[Intersection::new(5.0, &sphere)], 0, &ray);
     assert_tuple(&hit.over_point, &point(0.0, 0.0, -0.001));
     assert_tuple(&hit.under_point, &point(0.0, 0.0, 0.001));
 }
@@ -108,7 +129,7 @@ fn the_over_point_and_the_under_point_are_an_epsilon_off_the_surface() {
 fn inside_an_object_the_over_point_is_inside_too() {
     let sphere = glass_sphere();
     let ray = ray([0.0, 0.0, 0.0], [0.0, 0.0, 1.0]);
-    let hit = Computations::prepare(&[Intersection::new(1.0, &sphere)], 0, &ray);
+    let hit = prepare(&[Intersection::new(1.0, &sphere)], 0, &ray);
     assert_tuple(&hit.over_point, &point(0.0, 0.0, 0.999));
     assert_tuple(&hit.under_point, &point(0.0, 0.0, 1.001));
 }
@@ -128,7 +149,7 @@ fn indices_are_those_of_what_was_entered_last_and_not_yet_left() {
         glass_of(2.5).with_transform(translation(0.0, 0.0, 0.25)),
     ]);
     let ray = ray([0.0, 0.0, -4.0], [0.0, 0.0, 1.0]);
-    let sorted = world.intersect(&ray);
+    let sorted = intersect(&world, &ray);
     let rows = [
         (2.0, 1.0, 1.5),
         (2.75, 1.5, 2.0),
@@ -139,7 +160,7 @@ fn indices_are_those_of_what_was_entered_last_and_not_yet_left() {
     ];
     assert_eq!(sorted.len(), rows.len());
     for (index, expected) in rows.into_iter().enumerate() {
-        let hit = Computations::prepare(&sorted, index, &ray);
+        let hit = prepare(&sorted, index, &ray);
         assert_eq!((hit.t, hit.n1, hit.n2), expected);
     }
 }
@@ -148,7 +169,7 @@ fn indices_are_those_of_what_was_entered_last_and_not_yet_left() {
 fn reflectance(at: &[f64], hit: usize, origin: [f64; 3], direction: [f64; 3]) -> f64 {
     let glass = glass_sphere();
     let sorted: Vec<_> = at.iter().map(|t| Intersection::new(*t, &glass)).collect();
-    Computations::prepare(&sorted, hit, &ray(origin, direction)).schlick()
+    prepare(&sorted, hit, &ray(origin, direction)).schlick()
 }
 
 #[test]

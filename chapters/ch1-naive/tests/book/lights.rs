@@ -3,14 +3,10 @@
 use std::f64::consts::FRAC_1_SQRT_2;
 
 use crate::support::{
-    assert_tuple, color, default_world, point, ray, sphere, vector, white, white_light,
+    add, assert_tuple, color, color_at, inner_sphere, lighting, normalize, outer_sphere, point,
+    ray, sphere, vector, white, white_light, world_with,
 };
-use crate::tracer::{
-    light::PointLight,
-    material::Material,
-    tuple::Tuple,
-    world::{Budget, World},
-};
+use crate::tracer::{light::PointLight, material::Material, tuple::Tuple, world::Budget};
 
 #[test]
 fn a_light_has_a_position_and_an_intensity() {
@@ -38,7 +34,14 @@ fn a_material_is_white_and_opaque_by_default() {
 /// A surface at the origin that faces an eye at -z, lit from a place.
 fn lit(light: PointLight, eye: Tuple, in_shadow: bool) -> Tuple {
     let normal = vector(0.0, 0.0, -1.0);
-    light.lighting(&sphere(), &point(0.0, 0.0, 0.0), &eye, &normal, in_shadow)
+    lighting(
+        &light,
+        &sphere(),
+        &point(0.0, 0.0, 0.0),
+        &eye,
+        &normal,
+        in_shadow,
+    )
 }
 
 fn gray(level: f64) -> Tuple {
@@ -107,14 +110,14 @@ fn a_highlight_has_the_color_of_the_light() {
     red.material.color = color(1.0, 0.0, 0.0);
     let eye = vector(0.0, 0.0, -1.0);
     let light = white_light(0.0, 0.0, -10.0);
-    let result = light.lighting(&red, &point(0.0, 0.0, 0.0), &eye, &eye, false);
+    let result = lighting(&light, &red, &point(0.0, 0.0, 0.0), &eye, &eye, false);
     assert_tuple(&result, &color(1.9, 0.9, 0.9));
 }
 
 /// Not in the book: an even power of a negative cosine would be a highlight, too.
 #[test]
 fn an_eye_beside_a_low_light_sees_no_highlight() {
-    let towards_both = vector(0.0, 100.0, -1.0).normalize();
+    let towards_both = normalize(&vector(0.0, 100.0, -1.0));
     let result = lit(white_light(0.0, 100.0, -1.0), towards_both.clone(), false);
     assert_tuple(&result, &gray(0.1 - 0.9 * towards_both.z()));
 }
@@ -128,12 +131,13 @@ fn lights_add_up() {
         ..white_light(5.0, 0.0, -10.0)
     };
     let seen_by = |lights: Vec<PointLight>| {
-        let world = World {
-            lights,
-            ..default_world()
-        };
-        world.color_at(&ray([0.0, 0.0, -5.0], [0.0, 0.0, 1.0]), Budget::FULL)
+        let world = world_with(vec![outer_sphere(), inner_sphere()], lights);
+        color_at(
+            &world,
+            &ray([0.0, 0.0, -5.0], [0.0, 0.0, 1.0]),
+            Budget::FULL,
+        )
     };
-    let sum = seen_by(vec![left.clone()]).add(&seen_by(vec![right.clone()]));
+    let sum = add(&seen_by(vec![left.clone()]), &seen_by(vec![right.clone()]));
     assert_tuple(&seen_by(vec![left, right]), &sum);
 }

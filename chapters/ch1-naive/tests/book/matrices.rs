@@ -1,7 +1,7 @@
 //! Chapter 3, up to transposing.
 
-use crate::support::matrix;
-use crate::tracer::{matrix::Matrix, tuple::Tuple};
+use crate::support::{matrix, multiply_tuple, product, tuple};
+use crate::tracer::matrix::Matrix;
 
 fn counting_up_and_down() -> Matrix {
     matrix([
@@ -23,19 +23,6 @@ fn elements_are_found_by_row_and_column() {
     let places = [(0, 0), (0, 3), (1, 0), (1, 2), (2, 2), (3, 0), (3, 2)];
     let elements = places.map(|(row, column)| m.get(row, column));
     assert_eq!(elements, [1.0, 4.0, 5.5, 7.5, 11.0, 13.5, 15.5]);
-}
-
-#[test]
-fn a_matrix_may_have_two_rows() {
-    let m = matrix([[-3.0, 5.0], [1.0, -2.0]]);
-    let elements = [m.get(0, 0), m.get(0, 1), m.get(1, 0), m.get(1, 1)];
-    assert_eq!(elements, [-3.0, 5.0, 1.0, -2.0]);
-}
-
-#[test]
-fn a_matrix_may_have_three_rows() {
-    let m = matrix([[-3.0, 5.0, 0.0], [1.0, -2.0, -7.0], [0.0, 1.0, 1.0]]);
-    assert_eq!([0, 1, 2].map(|i| m.get(i, i)), [-3.0, -2.0, 1.0]);
 }
 
 #[test]
@@ -62,13 +49,13 @@ fn a_product_is_rows_times_columns() {
         [4.0, 3.0, 6.0, 5.0],
         [1.0, 2.0, 7.0, 8.0],
     ]);
-    let product = matrix([
+    let expected = matrix([
         [20.0, 22.0, 50.0, 48.0],
         [44.0, 54.0, 114.0, 108.0],
         [40.0, 58.0, 110.0, 102.0],
         [16.0, 26.0, 46.0, 42.0],
     ]);
-    assert_eq!(counting_up_and_down().multiply(&b), product);
+    assert_eq!(product(&counting_up_and_down(), &b), expected);
 }
 
 #[test]
@@ -79,8 +66,8 @@ fn a_matrix_times_a_tuple_is_a_tuple() {
         [8.0, 6.0, 4.0, 1.0],
         [0.0, 0.0, 0.0, 1.0],
     ]);
-    let product = m.multiply_tuple(&Tuple::new(1.0, 2.0, 3.0, 1.0));
-    assert_eq!(product, Tuple::new(18.0, 24.0, 33.0, 1.0));
+    let product = multiply_tuple(&m, &tuple(1.0, 2.0, 3.0, 1.0));
+    assert_eq!(product, tuple(18.0, 24.0, 33.0, 1.0));
 }
 
 #[test]
@@ -91,13 +78,13 @@ fn the_identity_changes_no_matrix() {
         [2.0, 4.0, 8.0, 16.0],
         [4.0, 8.0, 16.0, 32.0],
     ]);
-    assert_eq!(m.multiply(&Matrix::identity()), m);
+    assert_eq!(product(&m, &Matrix::identity()), m);
 }
 
 #[test]
 fn the_identity_changes_no_tuple() {
-    let tuple = Tuple::new(1.0, 2.0, 3.0, 4.0);
-    assert_eq!(Matrix::identity().multiply_tuple(&tuple), tuple);
+    let tuple = tuple(1.0, 2.0, 3.0, 4.0);
+    assert_eq!(multiply_tuple(&Matrix::identity(), &tuple), tuple);
 }
 
 #[test]

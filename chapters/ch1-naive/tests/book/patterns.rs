@@ -5,8 +5,8 @@
 use common::scene::PatternKind::{Checkers, Stripes};
 
 use crate::support::{
-    assert_tuple, black, glowing, plane_at, point, ray, sphere_of, vector, white, white_light,
-    world_of,
+    assert_tuple, black, color_at, color_on, glowing, lighting, pattern_at, plane_at, point, ray,
+    sphere_of, vector, white, white_light, world_of,
 };
 use crate::tracer::{
     material::Material,
@@ -27,7 +27,7 @@ fn checkers() -> Pattern {
 }
 
 fn colors<const N: usize>(pattern: &Pattern, points: [[f64; 3]; N]) -> [Tuple; N] {
-    points.map(|[x, y, z]| pattern.color_at(&point(x, y, z)))
+    points.map(|[x, y, z]| pattern_at(pattern, &point(x, y, z)))
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn striped_sphere(object: Matrix, pattern: Matrix) -> Primitive {
 }
 
 fn stripe_at(object: &Primitive, x: f64) -> Tuple {
-    object.material.color_at(object, &point(x, 0.0, 0.0))
+    color_on(object, &point(x, 0.0, 0.0))
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn a_pattern_replaces_the_color_of_its_surface() {
     let sphere = striped_sphere(Matrix::identity(), Matrix::identity());
     let light = white_light(0.0, 0.0, -10.0);
     let eye = vector(0.0, 0.0, -1.0);
-    let lit = |x| light.lighting(&sphere, &point(x, 0.0, 0.0), &eye, &eye, false);
+    let lit = |x| lighting(&light, &sphere, &point(x, 0.0, 0.0), &eye, &eye, false);
     assert_tuple(&lit(0.9), &white());
     assert_tuple(&lit(1.1), &black());
 }
@@ -122,7 +122,7 @@ fn the_color_is_that_of_the_eyes_side_of_the_surface() {
     };
     let world = world_of(vec![plane_at(0.0, material)]);
     let from_above = ray([0.5, 1.0, 0.5], [0.0, -1.0, 0.0]);
-    assert_tuple(&world.color_at(&from_above, Budget::FULL), &white());
+    assert_tuple(&color_at(&world, &from_above, Budget::FULL), &white());
     let from_below = ray([0.5, -1.0, 0.5], [0.0, 1.0, 0.0]);
-    assert_tuple(&world.color_at(&from_below, Budget::FULL), &black());
+    assert_tuple(&color_at(&world, &from_below, Budget::FULL), &black());
 }

@@ -1,14 +1,13 @@
 //! Chapter 11 (reflection). In the book one number limits reflections and refractions together;
 //! here each has a budget of its own.
 
-use std::f64::consts::{FRAC_1_SQRT_2, SQRT_2};
+use std::f64::consts::FRAC_1_SQRT_2;
 
 use crate::support::{
-    assert_tuple, black, clear, color, glowing, inner_sphere, mirror, outer_sphere, plane_at, ray,
-    white, world_of,
+    assert_tuple, black, clear, color, color_at, glowing, inner_sphere, look, mirror, multiply,
+    outer_sphere, plane_at, ray, reflected_color, white, world_of,
 };
 use crate::tracer::{
-    intersection::{Computations, Intersection},
     material::Material,
     object::Primitive,
     ray::Ray,
@@ -31,9 +30,8 @@ fn a_dull_surface_mirrors_nothing() {
     inner.material.ambient = 1.0;
     let world = world_of(vec![outer_sphere(), inner]);
     let ray = ray([0.0, 0.0, 0.0], [0.0, 0.0, 1.0]);
-    let at_the_inner_sphere = 2;
-    let hit = Computations::prepare(&world.intersect(&ray), at_the_inner_sphere, &ray);
-    assert_eq!(world.reflected_color(&hit, Budget::FULL), black());
+    let hit = look(&world, &ray);
+    assert_eq!(reflected_color(&world, &hit, Budget::FULL), black());
 }
 
 /// A floor under the default world that mirrors half of the light.
@@ -51,10 +49,8 @@ fn slanted_ray() -> Ray {
 }
 
 fn reflected_by_the_floor(budget: Budget) -> Tuple {
-    let floor = half_mirror();
     let world = world_of(vec![outer_sphere(), inner_sphere(), half_mirror()]);
-    let hit = Computations::prepare(&[Intersection::new(SQRT_2, &floor)], 0, &slanted_ray());
-    world.reflected_color(&hit, budget)
+    reflected_color(&world, &look(&world, &slanted_ray()), budget)
 }
 
 /// The book, with its epsilon: 0.19032, 0.2379, 0.14274.
@@ -73,7 +69,7 @@ fn without_a_budget_a_mirror_shows_nothing() {
 #[test]
 fn what_is_mirrored_adds_to_the_surface() {
     let world = world_of(vec![outer_sphere(), inner_sphere(), half_mirror()]);
-    let seen = world.color_at(&slanted_ray(), Budget::FULL);
+    let seen = color_at(&world, &slanted_ray(), Budget::FULL);
     assert_tuple(&seen, &color(0.87689, 0.92451, 0.82926));
 }
 
@@ -95,15 +91,19 @@ fn hall_of_mirrors() -> World {
 fn between_two_mirrors_a_ray_ends_with_its_budget() {
     let ray = ray([0.0, 0.0, 0.0], DOWN);
     for reflections in 0..4 {
-        let seen = hall_of_mirrors().color_at(&ray, budget(reflections, 0));
-        assert_tuple(&seen, &white().multiply(1.0 + f64::from(reflections)));
+        let seen = color_at(&hall_of_mirrors(), &ray, budget(reflections, 0));
+        assert_tuple(&seen, &multiply(&white(), 1.0 + f64::from(reflections)));
     }
 }
 
 #[test]
 fn a_ray_of_the_camera_is_mirrored_five_times() {
-    let seen = hall_of_mirrors().color_at(&ray([0.0, 0.0, 0.0], DOWN), Budget::FULL);
-    assert_tuple(&seen, &white().multiply(6.0));
+    let seen = color_at(
+        &hall_of_mirrors(),
+        &ray([0.0, 0.0, 0.0], DOWN),
+        Budget::FULL,
+    );
+    assert_tuple(&seen, &multiply(&white(), 6.0));
 }
 
 /// Not in the book: with one number for both, the pane would be black.
@@ -114,6 +114,6 @@ fn a_reflection_does_not_consume_a_refraction() {
         plane_at(1.0, clear()),
         plane_at(2.0, glowing(white())),
     ]);
-    let seen = world.color_at(&ray([0.0, 0.0, 0.0], DOWN), budget(1, 1));
+    let seen = color_at(&world, &ray([0.0, 0.0, 0.0], DOWN), budget(1, 1));
     assert_tuple(&seen, &white());
 }

@@ -6,11 +6,11 @@ use std::f64::consts::{FRAC_1_SQRT_2, FRAC_PI_2};
 use common::scene::PatternKind::Stripes;
 
 use crate::support::{
-    assert_tuple, black, clear, color, default_world, glass_sphere, glowing, inner_sphere, mirror,
-    outer_sphere, plane_at, ray, sphere, sphere_of, white, world_of,
+    assert_tuple, black, clear, color, color_at, glass, glass_sphere, glowing, inner_sphere,
+    inner_sphere_of, look, mirror, outer_sphere, plane_at, product, ray, refracted_color, sphere,
+    sphere_of, white, world_of,
 };
 use crate::tracer::{
-    intersection::{Computations, Intersection},
     material::Material,
     object::Primitive,
     pattern::Pattern,
@@ -30,37 +30,34 @@ fn budget(reflections: u32, refractions: u32) -> Budget {
     }
 }
 
-/// What shows of the default world through a sphere that is entered at t = 4.
-fn refracted_by(sphere: &Primitive, budget: Budget) -> Tuple {
-    let sorted = [4.0, 6.0].map(|t| Intersection::new(t, sphere));
-    let ray = ray([0.0, 0.0, -5.0], [0.0, 0.0, 1.0]);
-    let hit = Computations::prepare(&sorted, 0, &ray);
-    default_world().refracted_color(&hit, budget)
+/// What shows of the inner sphere of the default world through one around it.
+fn refracted_by(sphere: Primitive, budget: Budget) -> Tuple {
+    let world = world_of(vec![sphere, inner_sphere()]);
+    let hit = look(&world, &ray([0.0, 0.0, -5.0], [0.0, 0.0, 1.0]));
+    refracted_color(&world, &hit, budget)
 }
 
 #[test]
 fn nothing_shows_through_an_opaque_surface() {
-    assert_eq!(refracted_by(&outer_sphere(), Budget::FULL), black());
+    assert_eq!(refracted_by(outer_sphere(), Budget::FULL), black());
 }
 
 #[test]
 fn without_a_budget_nothing_shows_through_glass() {
-    assert_eq!(refracted_by(&glass_sphere(), budget(5, 0)), black());
+    assert_eq!(refracted_by(glass_sphere(), budget(5, 0)), black());
 }
 
 /// Not in the book; without it, the two tests above would hold in a dark world.
 #[test]
 fn something_shows_through_glass() {
-    assert_ne!(refracted_by(&glass_sphere(), budget(0, 1)), black());
+    assert_ne!(refracted_by(glass_sphere(), budget(0, 1)), black());
 }
 
 /// What a ray upwards from inside a glass sphere sees of a white ceiling.
 fn ceiling_seen_from(origin: [f64; 3]) -> Tuple {
     let world = world_of(vec![glass_sphere(), plane_at(10.0, glowing(white()))]);
     let ray = ray(origin, UP);
-    let at_the_upper_side = 1;
-    let hit = Computations::prepare(&world.intersect(&ray), at_the_upper_side, &ray);
-    world.refracted_color(&hit, Budget::FULL)
+    refracted_color(&world, &look(&world, &ray), Budget::FULL)
 }
 
 #[test]
@@ -76,20 +73,15 @@ fn a_ray_leaves_glass_where_it_meets_it_upright() {
 /// The color that a ray bent by the inner sphere finds on the outer one, which is white where z is
 /// less than `edge` and black beyond.
 fn bent_to(edge: f64) -> Tuple {
-    let along_z = translation(0.0, 0.0, edge)
-        .multiply(&rotation_y(FRAC_PI_2))
-        .multiply(&scaling(10.0, 10.0, 10.0));
+    let turned = product(&translation(0.0, 0.0, edge), &rotation_y(FRAC_PI_2));
+    let along_z = product(&turned, &scaling(10.0, 10.0, 10.0));
     let outer = sphere_of(Material {
         pattern: Some(Pattern::new(Stripes, white(), black()).with_transform(along_z)),
         ..glowing(white())
     });
-    let mut inner = inner_sphere();
-    inner.material = glass_sphere().material;
-    let world = world_of(vec![outer, inner]);
+    let world = world_of(vec![outer, inner_sphere_of(glass())]);
     let ray = ray([0.0, 0.0, 0.1], UP);
-    let out_of_the_inner_sphere = 2;
-    let hit = Computations::prepare(&world.intersect(&ray), out_of_the_inner_sphere, &ray);
-    world.refracted_color(&hit, Budget::FULL)
+    refracted_color(&world, &look(&world, &ray), Budget::FULL)
 }
 
 /// The book reads the place from a pattern that shows the point itself, and finds z = 0.0472; an
@@ -126,7 +118,7 @@ fn what_shows_through_a_surface_adds_to_it() {
         refractive_index: 1.5,
         ..Material::default()
     });
-    let seen = world.color_at(&slanted_ray(), Budget::FULL);
+    let seen = color_at(&world, &slanted_ray(), Budget::FULL);
     assert_tuple(&seen, &color(0.93639, 0.68639, 0.68639));
 }
 
@@ -139,7 +131,7 @@ fn glass_divides_light_between_its_two_ways() {
         refractive_index: 1.5,
         ..Material::default()
     });
-    let seen = world.color_at(&slanted_ray(), Budget::FULL);
+    let seen = color_at(&world, &slanted_ray(), Budget::FULL);
     assert_tuple(&seen, &color(0.93389, 0.69641, 0.69241));
 }
 
@@ -154,8 +146,8 @@ fn panes(count: u32) -> World {
 #[test]
 fn a_ray_of_the_camera_goes_through_five_surfaces() {
     let ray = ray([0.0, 0.0, 0.0], DOWN);
-    assert_tuple(&panes(5).color_at(&ray, Budget::FULL), &white());
-    assert_eq!(panes(6).color_at(&ray, Budget::FULL), black());
+    assert_tuple(&color_at(&panes(5), &ray, Budget::FULL), &white());
+    assert_eq!(color_at(&panes(6), &ray, Budget::FULL), black());
 }
 
 /// Not in the book: with one number for both, the second pane would be black.
@@ -166,7 +158,7 @@ fn a_refraction_does_not_consume_a_reflection() {
         plane_at(-1.0, clear()),
         plane_at(1.0, glowing(white())),
     ]);
-    let seen = world.color_at(&ray([0.0, 0.0, 0.0], DOWN), budget(1, 2));
+    let seen = color_at(&world, &ray([0.0, 0.0, 0.0], DOWN), budget(1, 2));
     assert_tuple(&seen, &white());
 }
 
@@ -174,5 +166,5 @@ fn a_refraction_does_not_consume_a_reflection() {
 #[test]
 fn a_refraction_does_not_swap_the_budgets() {
     let ray = ray([0.0, 0.0, 0.0], DOWN);
-    assert_tuple(&panes(2).color_at(&ray, budget(0, 2)), &white());
+    assert_tuple(&color_at(&panes(2), &ray, budget(0, 2)), &white());
 }

@@ -1,5 +1,5 @@
-//! The scenarios of *The Ray Tracer Challenge* by Jamis Buck that apply to this chapter, and some
-//! more.
+//! The scenarios of *The Ray Tracer Challenge* by Jamis Buck that all chapters with scalars run, and
+//! some more. They are written against the functions of `support.rs`, which each chapter has its own of.
 //!
 //! The numbers are the book's; each file names the chapters they come from. Where this tracer means
 //! something else than the book, the expected value is adjusted, and a comment says why. Most often
@@ -9,19 +9,15 @@
 mod camera;
 mod cubes;
 mod cylinders;
-mod groups;
-mod intersections;
-mod inverses;
 mod lights;
-mod matrices;
 mod patterns;
 mod planes;
+pub mod props;
 mod rays;
 mod reflection;
 mod refraction;
 mod shadows;
 mod spheres;
-pub mod support;
 mod transforms;
 mod tuples;
 mod world;

@@ -1,12 +1,14 @@
 //! Chapter 8 (shadows).
 
-use crate::support::{default_world, glass_sphere, point, sphere, white_light, world_of};
+use crate::support::{
+    default_world, glass_sphere, is_shadowed, point, sphere, white_light, world_of,
+};
 use crate::tracer::{transform::translation, world::World};
 
 /// Whether a point of the default world is in shadow. The light is at (-10, 10, -10).
 fn is_dark(x: f64, y: f64, z: f64) -> bool {
     let world = default_world();
-    world.is_shadowed(&world.lights[0], &point(x, y, z))
+    is_shadowed(&world, &white_light(-10.0, 10.0, -10.0), &point(x, y, z))
 }
 
 #[test]
@@ -31,7 +33,7 @@ fn an_object_behind_the_point_casts_no_shadow_on_it() {
 
 /// Whether the origin is in shadow from a light at (0, 0, -10).
 fn is_origin_dark(world: &World) -> bool {
-    world.is_shadowed(&white_light(0.0, 0.0, -10.0), &point(0.0, 0.0, 0.0))
+    is_shadowed(world, &white_light(0.0, 0.0, -10.0), &point(0.0, 0.0, 0.0))
 }
 
 /// Not in the book: glass is as dark as stone.
@@ -65,5 +67,9 @@ fn an_object_without_a_shadow_does_not_hide_the_shadow_of_another() {
 fn a_point_dark_for_one_light_may_be_lit_by_another() {
     let world = world_of(vec![sphere().with_transform(translation(0.0, 0.0, -5.0))]);
     assert!(is_origin_dark(&world));
-    assert!(!world.is_shadowed(&white_light(0.0, 10.0, 0.0), &point(0.0, 0.0, 0.0)));
+    assert!(!is_shadowed(
+        &world,
+        &white_light(0.0, 10.0, 0.0),
+        &point(0.0, 0.0, 0.0)
+    ));
 }

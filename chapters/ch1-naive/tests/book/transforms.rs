@@ -4,7 +4,9 @@ use std::f64::consts::{FRAC_1_SQRT_2, FRAC_PI_2, FRAC_PI_4};
 
 use common::scene::Transform::{RotateX, Scale, Translate};
 
-use crate::support::{assert_matrix, assert_tuple, matrix, point, vector};
+use crate::support::{
+    assert_matrix, assert_tuple, matrix, multiply_point, multiply_vector, point, product, vector,
+};
 use crate::tracer::{
     matrix::Matrix,
     setup,
@@ -15,45 +17,45 @@ use crate::tracer::{
 
 #[test]
 fn a_translation_moves_a_point() {
-    let moved = translation(5.0, -3.0, 2.0).multiply_tuple(&point(-3.0, 4.0, 5.0));
+    let moved = multiply_point(&translation(5.0, -3.0, 2.0), &point(-3.0, 4.0, 5.0));
     assert_eq!(moved, point(2.0, 1.0, 7.0));
 }
 
 #[test]
 fn an_inverted_translation_moves_back() {
     let back = translation(5.0, -3.0, 2.0).inverse();
-    let moved = back.multiply_tuple(&point(-3.0, 4.0, 5.0));
+    let moved = multiply_point(&back, &point(-3.0, 4.0, 5.0));
     assert_eq!(moved, point(-8.0, 7.0, 3.0));
 }
 
 #[test]
 fn a_translation_leaves_a_vector_alone() {
     let v = vector(-3.0, 4.0, 5.0);
-    assert_eq!(translation(5.0, -3.0, 2.0).multiply_tuple(&v), v);
+    assert_eq!(multiply_vector(&translation(5.0, -3.0, 2.0), &v), v);
 }
 
 #[test]
 fn scaling_stretches_the_place_of_a_point() {
-    let scaled = scaling(2.0, 3.0, 4.0).multiply_tuple(&point(-4.0, 6.0, 8.0));
+    let scaled = multiply_point(&scaling(2.0, 3.0, 4.0), &point(-4.0, 6.0, 8.0));
     assert_eq!(scaled, point(-8.0, 18.0, 32.0));
 }
 
 #[test]
 fn scaling_stretches_a_vector() {
-    let scaled = scaling(2.0, 3.0, 4.0).multiply_tuple(&vector(-4.0, 6.0, 8.0));
+    let scaled = multiply_vector(&scaling(2.0, 3.0, 4.0), &vector(-4.0, 6.0, 8.0));
     assert_eq!(scaled, vector(-8.0, 18.0, 32.0));
 }
 
 #[test]
 fn inverted_scaling_shrinks() {
     let shrink = scaling(2.0, 3.0, 4.0).inverse();
-    let shrunk = shrink.multiply_tuple(&vector(-4.0, 6.0, 8.0));
+    let shrunk = multiply_vector(&shrink, &vector(-4.0, 6.0, 8.0));
     assert_eq!(shrunk, vector(-2.0, 2.0, 2.0));
 }
 
 #[test]
 fn scaling_by_a_negative_number_mirrors() {
-    let mirrored = scaling(-1.0, 1.0, 1.0).multiply_tuple(&point(2.0, 3.0, 4.0));
+    let mirrored = multiply_point(&scaling(-1.0, 1.0, 1.0), &point(2.0, 3.0, 4.0));
     assert_eq!(mirrored, point(-2.0, 3.0, 4.0));
 }
 
@@ -61,15 +63,15 @@ fn scaling_by_a_negative_number_mirrors() {
 fn turning_round_x_goes_from_y_to_z() {
     let p = point(0.0, 1.0, 0.0);
     let halfway = point(0.0, FRAC_1_SQRT_2, FRAC_1_SQRT_2);
-    assert_tuple(&rotation_x(FRAC_PI_4).multiply_tuple(&p), &halfway);
+    assert_tuple(&multiply_point(&rotation_x(FRAC_PI_4), &p), &halfway);
     let there = point(0.0, 0.0, 1.0);
-    assert_tuple(&rotation_x(FRAC_PI_2).multiply_tuple(&p), &there);
+    assert_tuple(&multiply_point(&rotation_x(FRAC_PI_2), &p), &there);
 }
 
 #[test]
 fn an_inverted_rotation_turns_the_other_way() {
     let back = rotation_x(FRAC_PI_4).inverse();
-    let turned = back.multiply_tuple(&point(0.0, 1.0, 0.0));
+    let turned = multiply_point(&back, &point(0.0, 1.0, 0.0));
     assert_tuple(&turned, &point(0.0, FRAC_1_SQRT_2, -FRAC_1_SQRT_2));
 }
 
@@ -77,18 +79,18 @@ fn an_inverted_rotation_turns_the_other_way() {
 fn turning_round_y_goes_from_z_to_x() {
     let p = point(0.0, 0.0, 1.0);
     let halfway = point(FRAC_1_SQRT_2, 0.0, FRAC_1_SQRT_2);
-    assert_tuple(&rotation_y(FRAC_PI_4).multiply_tuple(&p), &halfway);
+    assert_tuple(&multiply_point(&rotation_y(FRAC_PI_4), &p), &halfway);
     let there = point(1.0, 0.0, 0.0);
-    assert_tuple(&rotation_y(FRAC_PI_2).multiply_tuple(&p), &there);
+    assert_tuple(&multiply_point(&rotation_y(FRAC_PI_2), &p), &there);
 }
 
 #[test]
 fn turning_round_z_goes_from_y_to_minus_x() {
     let p = point(0.0, 1.0, 0.0);
     let halfway = point(-FRAC_1_SQRT_2, FRAC_1_SQRT_2, 0.0);
-    assert_tuple(&rotation_z(FRAC_PI_4).multiply_tuple(&p), &halfway);
+    assert_tuple(&multiply_point(&rotation_z(FRAC_PI_4), &p), &halfway);
     let there = point(-1.0, 0.0, 0.0);
-    assert_tuple(&rotation_z(FRAC_PI_2).multiply_tuple(&p), &there);
+    assert_tuple(&multiply_point(&rotation_z(FRAC_PI_2), &p), &there);
 }
 
 #[test]
@@ -126,27 +128,26 @@ fn shearing_moves_one_coordinate_by_another() {
         ),
     ];
     for (name, shear, expected) in rows {
-        let sheared = shear.multiply_tuple(&point(2.0, 3.0, 4.0));
+        let sheared = multiply_point(&shear, &point(2.0, 3.0, 4.0));
         assert_eq!(sheared.to_triple(), expected, "{name}");
     }
 }
 
 #[test]
 fn transforms_act_one_after_the_other() {
-    let turned = rotation_x(FRAC_PI_2).multiply_tuple(&point(1.0, 0.0, 1.0));
+    let turned = multiply_point(&rotation_x(FRAC_PI_2), &point(1.0, 0.0, 1.0));
     assert_tuple(&turned, &point(1.0, -1.0, 0.0));
-    let scaled = scaling(5.0, 5.0, 5.0).multiply_tuple(&turned);
+    let scaled = multiply_point(&scaling(5.0, 5.0, 5.0), &turned);
     assert_tuple(&scaled, &point(5.0, -5.0, 0.0));
-    let moved = translation(10.0, 5.0, 7.0).multiply_tuple(&scaled);
+    let moved = multiply_point(&translation(10.0, 5.0, 7.0), &scaled);
     assert_tuple(&moved, &point(15.0, 0.0, 7.0));
 }
 
 #[test]
 fn the_last_factor_of_a_product_acts_first() {
-    let all = translation(10.0, 5.0, 7.0)
-        .multiply(&scaling(5.0, 5.0, 5.0))
-        .multiply(&rotation_x(FRAC_PI_2));
-    let moved = all.multiply_tuple(&point(1.0, 0.0, 1.0));
+    let moved_and_scaled = product(&translation(10.0, 5.0, 7.0), &scaling(5.0, 5.0, 5.0));
+    let all = product(&moved_and_scaled, &rotation_x(FRAC_PI_2));
+    let moved = multiply_point(&all, &point(1.0, 0.0, 1.0));
     assert_tuple(&moved, &point(15.0, 0.0, 7.0));
 }
 
@@ -158,7 +159,7 @@ fn the_first_transform_of_a_scene_acts_first() {
         Scale(5.0, 5.0, 5.0),
         Translate(10.0, 5.0, 7.0),
     ]);
-    let moved = all.multiply_tuple(&point(1.0, 0.0, 1.0));
+    let moved = multiply_point(&all, &point(1.0, 0.0, 1.0));
     assert_tuple(&moved, &point(15.0, 0.0, 7.0));
 }
 

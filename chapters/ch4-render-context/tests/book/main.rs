@@ -1,7 +1,11 @@
 //! The scenarios of *The Ray Tracer Challenge* hold for this chapter.
 
-#[path = "scenarios.rs"]
+#[path = "../../../ch1-naive/tests/book/general.rs"]
+mod general;
+#[path = "../../../ch1-naive/tests/book/scenarios.rs"]
 mod scenarios;
+#[path = "../../../ch1-naive/tests/book/small_matrices.rs"]
+mod small_matrices;
+mod support;
 
 use ch4_render_context as tracer;
-use scenarios::support;

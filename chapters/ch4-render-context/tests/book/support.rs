@@ -1,55 +1,24 @@
-//! What the tests share: comparing, the book's props, and functions that return what this chapter's
-//! methods write into a parameter.
+//! What the scenarios call, as this chapter has it: functions that return what its methods write into a
+//! parameter.
 
-use std::{f64::consts::FRAC_PI_2, ops::Deref};
+use std::ops::Deref;
 
-use common::scene::{self, Scene};
-
+pub use crate::scenarios::props::*;
 use crate::tracer::{
     camera::Camera,
-    context::{Context, Local, Search, Shading},
-    intersection::{Computations, Intersection},
-    light::PointLight,
+    context::Context,
+    intersection::{self, Computations, Intersection},
+    light::{PointLight, Shading},
     material::Material,
     matrix::Matrix,
-    object::{Object, Primitive},
+    object::{Local, Object, Primitive},
+    pattern::Pattern,
     ray::Ray,
     shape::{Plane, Shape, Sphere},
-    transform::{scaling, translation},
+    transform::translation,
     tuple::Tuple,
-    world::{Budget, World},
+    world::{Budget, Search, World},
 };
-
-/// The book prints five digits.
-const TOLERANCE: f64 = 1e-5;
-
-/// False where either is not a number.
-fn near(a: f64, b: f64) -> bool {
-    (a - b).abs() <= TOLERANCE
-}
-
-fn all_near(a: &[f64], b: &[f64]) -> bool {
-    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| near(*a, *b))
-}
-
-#[test]
-fn not_a_number_is_near_nothing() {
-    assert!(!near(f64::NAN, f64::NAN));
-    assert!(!near(f64::INFINITY, f64::INFINITY));
-}
-
-#[track_caller]
-pub fn assert_near(actual: f64, expected: f64) {
-    assert!(near(actual, expected), "{actual} instead of {expected}");
-}
-
-#[track_caller]
-pub fn assert_all_near(actual: &[f64], expected: &[f64]) {
-    assert!(
-        all_near(actual, expected),
-        "{actual:?} instead of {expected:?}"
-    );
-}
 
 #[track_caller]
 pub fn assert_tuple(actual: &Tuple, expected: &Tuple) {
@@ -94,47 +63,14 @@ pub fn assert_normal(shape: &dyn Shape, at: [f64; 3], expected: [f64; 3]) {
     );
 }
 
+/// A tuple of any kind.
+pub fn tuple(x: f64, y: f64, z: f64, w: f64) -> Tuple {
+    Tuple::new(x, y, z, w)
+}
+
 /// A matrix of these rows.
 pub fn matrix<const N: usize>(rows: [[f64; N]; N]) -> Matrix {
     Matrix::new(N, rows.as_flattened().to_vec())
-}
-
-pub fn point(x: f64, y: f64, z: f64) -> Tuple {
-    Tuple::point(x, y, z)
-}
-
-pub fn vector(x: f64, y: f64, z: f64) -> Tuple {
-    Tuple::vector(x, y, z)
-}
-
-pub fn color(red: f64, green: f64, blue: f64) -> Tuple {
-    Tuple::color(red, green, blue)
-}
-
-pub fn white() -> Tuple {
-    color(1.0, 1.0, 1.0)
-}
-
-pub fn black() -> Tuple {
-    color(0.0, 0.0, 0.0)
-}
-
-pub fn ray(origin: [f64; 3], direction: [f64; 3]) -> Ray {
-    let [x, y, z] = origin;
-    let [dx, dy, dz] = direction;
-    Ray::new(point(x, y, z), vector(dx, dy, dz))
-}
-
-/// Each t where the ray meets the object, in rising order.
-pub fn hits(object: &dyn Object, ray: &Ray) -> Vec<f64> {
-    let mut hits: Vec<f64> = found(object, ray).iter().map(|hit| hit.t).collect();
-    hits.sort_by(f64::total_cmp);
-    hits
-}
-
-/// The unit sphere, of the default material.
-pub fn sphere() -> Primitive {
-    sphere_of(Material::default())
 }
 
 /// The unit sphere, of some material.
@@ -142,125 +78,25 @@ pub fn sphere_of(material: Material) -> Primitive {
     Primitive::new(Box::new(Sphere), material)
 }
 
-/// The unit sphere, of clear glass.
-pub fn glass_sphere() -> Primitive {
-    sphere_of(Material {
-        transparency: 1.0,
-        refractive_index: 1.5,
-        ..Material::default()
-    })
-}
-
 /// A level plane at a height.
 pub fn plane_at(y: f64, material: Material) -> Primitive {
     Primitive::new(Box::new(Plane), material).with_transform(translation(0.0, y, 0.0))
 }
 
-/// A surface that shows `color` in a white light, wherever that is.
-pub fn glowing(color: Tuple) -> Material {
-    Material {
-        color,
-        ambient: 1.0,
-        ..unlit()
-    }
-}
-
-/// A surface that shows no light of its own.
-pub fn unlit() -> Material {
-    Material {
-        ambient: 0.0,
-        diffuse: 0.0,
-        specular: 0.0,
-        ..Material::default()
-    }
-}
-
-/// A perfect mirror.
-pub fn mirror() -> Material {
-    Material {
-        reflective: 1.0,
-        ..unlit()
-    }
-}
-
-/// Something that light goes straight through.
-pub fn clear() -> Material {
-    Material {
-        transparency: 1.0,
-        ..unlit()
-    }
-}
-
-fn outer_material() -> scene::Material {
-    scene::Material {
-        color: [0.8, 1.0, 0.6],
-        diffuse: 0.7,
-        specular: 0.2,
-        ..scene::Material::default()
-    }
-}
-
-/// The outer sphere of the default world.
-pub fn outer_sphere() -> Primitive {
-    sphere_of(Material::from(&outer_material()))
-}
-
-/// The inner sphere of the default world.
-pub fn inner_sphere() -> Primitive {
-    sphere().with_transform(scaling(0.5, 0.5, 0.5))
-}
-
-/// A white light at a place.
-pub fn white_light(x: f64, y: f64, z: f64) -> PointLight {
-    PointLight {
-        position: point(x, y, z),
-        intensity: white(),
-    }
-}
-
-/// These primitives in the light of the default world.
-pub fn world_of(primitives: Vec<Primitive>) -> World {
+/// These primitives in this light.
+pub fn world_with(primitives: Vec<Primitive>, lights: Vec<PointLight>) -> World {
     let boxed = |primitive| Box::new(primitive) as Box<dyn Object>;
     World {
         objects: primitives.into_iter().map(boxed).collect(),
-        lights: vec![white_light(-10.0, 10.0, -10.0)],
+        lights,
     }
 }
 
-/// Two spheres, one in the other, lit from the upper left (chapter 7).
-pub fn default_world() -> World {
-    world_of(vec![outer_sphere(), inner_sphere()])
-}
-
-/// The default world as plain data, seen from the front.
-pub fn default_scene() -> Scene {
-    let sphere = |transform, material| {
-        scene::Object::Primitive(scene::Primitive {
-            shape: scene::Shape::Sphere,
-            transform,
-            material,
-            shadow: true,
-        })
-    };
-    let half = scene::Transform::Scale(0.5, 0.5, 0.5);
-    Scene {
-        camera: scene::Camera {
-            width: 11,
-            height: 11,
-            field_of_view: FRAC_PI_2,
-            from: [0.0, 0.0, -5.0],
-            to: [0.0, 0.0, 0.0],
-            up: [0.0, 1.0, 0.0],
-        },
-        lights: vec![scene::Light {
-            position: [-10.0, 10.0, -10.0],
-            intensity: [1.0, 1.0, 1.0],
-        }],
-        objects: vec![
-            sphere(vec![], outer_material()),
-            sphere(vec![half], scene::Material::default()),
-        ],
-    }
+/// Each t where the ray meets the object, in rising order.
+pub fn hits(object: &dyn Object, ray: &Ray) -> Vec<f64> {
+    let mut hits: Vec<f64> = found(object, ray).iter().map(|hit| hit.t).collect();
+    hits.sort_by(f64::total_cmp);
+    hits
 }
 
 /// Room for a result. What is not written stays no number, so that no test takes it for a result.
@@ -327,11 +163,24 @@ pub fn reflect(vector: &Tuple, normal: &Tuple) -> Tuple {
     written(|mirrored| vector.reflect(normal, mirrored))
 }
 
+/// One matrix times another.
+pub fn product(a: &Matrix, b: &Matrix) -> Matrix {
+    a.multiply(b)
+}
+
 pub fn multiply_tuple(matrix: &Matrix, tuple: &Tuple) -> Tuple {
     agreed(
         written(|product| matrix.multiply_tuple(tuple, product)),
         changed(tuple, |product| matrix.apply_to(product)),
     )
+}
+
+pub fn multiply_point(matrix: &Matrix, point: &Tuple) -> Tuple {
+    multiply_tuple(matrix, point)
+}
+
+pub fn multiply_vector(matrix: &Matrix, vector: &Tuple) -> Tuple {
+    multiply_tuple(matrix, vector)
 }
 
 pub fn position(ray: &Ray, t: f64) -> Tuple {
@@ -360,6 +209,16 @@ pub fn normal_to_world(object: &Primitive, normal: &Tuple) -> Tuple {
 
 pub fn normal_at(object: &Primitive, point: &Tuple) -> Tuple {
     written(|normal| object.normal_at(point, &mut unset(), normal))
+}
+
+/// The colour of a pattern at a point in its own space.
+pub fn pattern_at(pattern: &Pattern, point: &Tuple) -> Tuple {
+    pattern.color_at(point).clone()
+}
+
+/// The colour of an object at a point of the world on it.
+pub fn color_on(object: &Primitive, point: &Tuple) -> Tuple {
+    object.color_at(point, &mut unset()).clone()
 }
 
 /// Each place where the ray meets the object, in no order.
@@ -398,6 +257,13 @@ pub fn prepare<'a>(sorted: &[Intersection<'a>], hit: usize, ray: &Ray) -> Prepar
         object,
         computations,
     }
+}
+
+/// The prepared hit of a ray.
+pub fn look<'a>(world: &'a World, ray: &Ray) -> Prepared<'a> {
+    let sorted = intersect(world, ray);
+    let hit = intersection::hit(&sorted).expect("something is hit");
+    prepare(&sorted, hit, ray)
 }
 
 pub fn lighting(

@@ -7,7 +7,7 @@ pub struct Sphere;
 impl Shape for Sphere {
     // ANCHOR: sphere
     fn local_intersect(&self, ray: &Ray) -> Hits {
-        let center_to_ray = ray.origin.subtract(&Tuple::point(0.0, 0.0, 0.0));
+        let center_to_ray = ray.origin - Tuple::point(0.0, 0.0, 0.0);
         let a = ray.direction.dot(&ray.direction);
         let b = 2.0 * ray.direction.dot(&center_to_ray);
         let c = center_to_ray.dot(&center_to_ray) - 1.0;
@@ -21,6 +21,6 @@ impl Shape for Sphere {
     // ANCHOR_END: sphere
 
     fn local_normal_at(&self, point: &Tuple) -> Tuple {
-        point.subtract(&Tuple::point(0.0, 0.0, 0.0))
+        *point - Tuple::point(0.0, 0.0, 0.0)
     }
 }

@@ -1,10 +1,13 @@
 //! The scenarios of *The Ray Tracer Challenge* hold for this chapter.
 
-// The scenarios of the first chapter are written for tuples that are not `Copy`.
+// The scenarios are written for tuples that are not `Copy`.
 #![allow(clippy::clone_on_copy)]
 
-#[path = "scenarios.rs"]
+#[path = "../../../ch1-naive/tests/book/general.rs"]
+mod general;
+mod minors;
+#[path = "../../../ch1-naive/tests/book/scenarios.rs"]
 mod scenarios;
+mod support;
 
 use ch6_values as tracer;
-use scenarios::support;

@@ -1,52 +1,20 @@
-//! What the tests share: comparing, and the book's props.
+//! What the scenarios call, as this chapter has it.
 
-use std::f64::consts::FRAC_PI_2;
-
-use common::scene::{self, Scene};
-
+pub use crate::scenarios::props::*;
 use crate::tracer::{
-    intersection::Intersections,
+    camera::Camera,
+    intersection::{self, Computations, Intersection, Intersections},
     light::PointLight,
     material::Material,
     matrix::Matrix,
     object::{Object, Primitive},
+    pattern::Pattern,
     ray::Ray,
     shape::{Plane, Shape, Sphere},
-    transform::{scaling, translation},
+    transform::translation,
     tuple::Tuple,
-    world::World,
+    world::{Budget, World},
 };
-
-/// The book prints five digits.
-const TOLERANCE: f64 = 1e-5;
-
-/// False where either is not a number.
-fn near(a: f64, b: f64) -> bool {
-    (a - b).abs() <= TOLERANCE
-}
-
-fn all_near(a: &[f64], b: &[f64]) -> bool {
-    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| near(*a, *b))
-}
-
-#[test]
-fn not_a_number_is_near_nothing() {
-    assert!(!near(f64::NAN, f64::NAN));
-    assert!(!near(f64::INFINITY, f64::INFINITY));
-}
-
-#[track_caller]
-pub fn assert_near(actual: f64, expected: f64) {
-    assert!(near(actual, expected), "{actual} instead of {expected}");
-}
-
-#[track_caller]
-pub fn assert_all_near(actual: &[f64], expected: &[f64]) {
-    assert!(
-        all_near(actual, expected),
-        "{actual:?} instead of {expected:?}"
-    );
-}
 
 #[track_caller]
 pub fn assert_tuple(actual: &Tuple, expected: &Tuple) {
@@ -90,49 +58,14 @@ pub fn assert_normal(shape: &dyn Shape, at: [f64; 3], expected: [f64; 3]) {
     );
 }
 
+/// A tuple of any kind.
+pub fn tuple(x: f64, y: f64, z: f64, w: f64) -> Tuple {
+    Tuple::new(x, y, z, w)
+}
+
 /// A matrix of these rows.
 pub fn matrix(rows: [[f64; 4]; 4]) -> Matrix {
     Matrix::new(rows)
-}
-
-pub fn point(x: f64, y: f64, z: f64) -> Tuple {
-    Tuple::point(x, y, z)
-}
-
-pub fn vector(x: f64, y: f64, z: f64) -> Tuple {
-    Tuple::vector(x, y, z)
-}
-
-pub fn color(red: f64, green: f64, blue: f64) -> Tuple {
-    Tuple::color(red, green, blue)
-}
-
-pub fn white() -> Tuple {
-    color(1.0, 1.0, 1.0)
-}
-
-pub fn black() -> Tuple {
-    color(0.0, 0.0, 0.0)
-}
-
-pub fn ray(origin: [f64; 3], direction: [f64; 3]) -> Ray {
-    let [x, y, z] = origin;
-    let [dx, dy, dz] = direction;
-    Ray::new(point(x, y, z), vector(dx, dy, dz))
-}
-
-/// Each t where the ray meets the object, in rising order.
-pub fn hits(object: &dyn Object, ray: &Ray) -> Vec<f64> {
-    let mut found = Intersections::new();
-    object.intersect(ray, &mut found);
-    let mut hits: Vec<f64> = found.iter().map(|hit| hit.t).collect();
-    hits.sort_by(f64::total_cmp);
-    hits
-}
-
-/// The unit sphere, of the default material.
-pub fn sphere() -> Primitive {
-    sphere_of(Material::default())
 }
 
 /// The unit sphere, of some material.
@@ -140,123 +73,159 @@ pub fn sphere_of(material: Material) -> Primitive {
     Primitive::new(Box::new(Sphere), material)
 }
 
-/// The unit sphere, of clear glass.
-pub fn glass_sphere() -> Primitive {
-    sphere_of(Material {
-        transparency: 1.0,
-        refractive_index: 1.5,
-        ..Material::default()
-    })
-}
-
 /// A level plane at a height.
 pub fn plane_at(y: f64, material: Material) -> Primitive {
     Primitive::new(Box::new(Plane), material).with_transform(translation(0.0, y, 0.0))
 }
 
-/// A surface that shows `color` in a white light, wherever that is.
-pub fn glowing(color: Tuple) -> Material {
-    Material {
-        color,
-        ambient: 1.0,
-        ..unlit()
-    }
-}
-
-/// A surface that shows no light of its own.
-pub fn unlit() -> Material {
-    Material {
-        ambient: 0.0,
-        diffuse: 0.0,
-        specular: 0.0,
-        ..Material::default()
-    }
-}
-
-/// A perfect mirror.
-pub fn mirror() -> Material {
-    Material {
-        reflective: 1.0,
-        ..unlit()
-    }
-}
-
-/// Something that light goes straight through.
-pub fn clear() -> Material {
-    Material {
-        transparency: 1.0,
-        ..unlit()
-    }
-}
-
-fn outer_material() -> scene::Material {
-    scene::Material {
-        color: [0.8, 1.0, 0.6],
-        diffuse: 0.7,
-        specular: 0.2,
-        ..scene::Material::default()
-    }
-}
-
-/// The outer sphere of the default world.
-pub fn outer_sphere() -> Primitive {
-    sphere_of(Material::from(&outer_material()))
-}
-
-/// The inner sphere of the default world.
-pub fn inner_sphere() -> Primitive {
-    sphere().with_transform(scaling(0.5, 0.5, 0.5))
-}
-
-/// A white light at a place.
-pub fn white_light(x: f64, y: f64, z: f64) -> PointLight {
-    PointLight {
-        position: point(x, y, z),
-        intensity: white(),
-    }
-}
-
-/// These primitives in the light of the default world.
-pub fn world_of(primitives: Vec<Primitive>) -> World {
+/// These primitives in this light.
+pub fn world_with(primitives: Vec<Primitive>, lights: Vec<PointLight>) -> World {
     let boxed = |primitive| Box::new(primitive) as Box<dyn Object>;
     World {
         objects: primitives.into_iter().map(boxed).collect(),
-        lights: vec![white_light(-10.0, 10.0, -10.0)],
+        lights,
     }
 }
 
-/// Two spheres, one in the other, lit from the upper left (chapter 7).
-pub fn default_world() -> World {
-    world_of(vec![outer_sphere(), inner_sphere()])
+/// Each t where the ray meets the object, in rising order.
+pub fn hits(object: &dyn Object, ray: &Ray) -> Vec<f64> {
+    let mut hits: Vec<f64> = found(object, ray).iter().map(|hit| hit.t).collect();
+    hits.sort_by(f64::total_cmp);
+    hits
 }
 
-/// The default world as plain data, seen from the front.
-pub fn default_scene() -> Scene {
-    let sphere = |transform, material| {
-        scene::Object::Primitive(scene::Primitive {
-            shape: scene::Shape::Sphere,
-            transform,
-            material,
-            shadow: true,
-        })
-    };
-    let half = scene::Transform::Scale(0.5, 0.5, 0.5);
-    Scene {
-        camera: scene::Camera {
-            width: 11,
-            height: 11,
-            field_of_view: FRAC_PI_2,
-            from: [0.0, 0.0, -5.0],
-            to: [0.0, 0.0, 0.0],
-            up: [0.0, 1.0, 0.0],
-        },
-        lights: vec![scene::Light {
-            position: [-10.0, 10.0, -10.0],
-            intensity: [1.0, 1.0, 1.0],
-        }],
-        objects: vec![
-            sphere(vec![], outer_material()),
-            sphere(vec![half], scene::Material::default()),
-        ],
-    }
+pub fn add(a: &Tuple, b: &Tuple) -> Tuple {
+    *a + *b
+}
+
+pub fn subtract(a: &Tuple, b: &Tuple) -> Tuple {
+    *a - *b
+}
+
+pub fn negate(tuple: &Tuple) -> Tuple {
+    -*tuple
+}
+
+pub fn multiply(tuple: &Tuple, scalar: f64) -> Tuple {
+    *tuple * scalar
+}
+
+pub fn divide(tuple: &Tuple, scalar: f64) -> Tuple {
+    *tuple / scalar
+}
+
+pub fn hadamard(a: &Tuple, b: &Tuple) -> Tuple {
+    a.hadamard(b)
+}
+
+pub fn normalize(vector: &Tuple) -> Tuple {
+    vector.normalize()
+}
+
+pub fn reflect(vector: &Tuple, normal: &Tuple) -> Tuple {
+    vector.reflect(normal)
+}
+
+/// One matrix times another.
+pub fn product(a: &Matrix, b: &Matrix) -> Matrix {
+    *a * *b
+}
+
+pub fn multiply_tuple(matrix: &Matrix, tuple: &Tuple) -> Tuple {
+    matrix * *tuple
+}
+
+pub fn multiply_point(matrix: &Matrix, point: &Tuple) -> Tuple {
+    multiply_tuple(matrix, point)
+}
+
+pub fn multiply_vector(matrix: &Matrix, vector: &Tuple) -> Tuple {
+    multiply_tuple(matrix, vector)
+}
+
+pub fn position(ray: &Ray, t: f64) -> Tuple {
+    ray.position(t)
+}
+
+pub fn transform(ray: &Ray, matrix: &Matrix) -> Ray {
+    ray.transform(matrix)
+}
+
+pub fn ray_for_pixel(camera: &Camera, x: usize, y: usize) -> Ray {
+    camera.ray_for_pixel(x, y)
+}
+
+pub fn world_to_object(object: &Primitive, point: &Tuple) -> Tuple {
+    object.world_to_object(point)
+}
+
+pub fn normal_to_world(object: &Primitive, normal: &Tuple) -> Tuple {
+    object.normal_to_world(normal)
+}
+
+pub fn normal_at(object: &Primitive, point: &Tuple) -> Tuple {
+    object.normal_at(point)
+}
+
+/// The colour of a pattern at a point in its own space.
+pub fn pattern_at(pattern: &Pattern, point: &Tuple) -> Tuple {
+    pattern.color_at(point)
+}
+
+/// The colour of an object at a point of the world on it.
+pub fn color_on(object: &Primitive, point: &Tuple) -> Tuple {
+    object.color_at(point)
+}
+
+/// Each place where the ray meets the object, in no order.
+pub fn found<'a>(object: &'a dyn Object, ray: &Ray) -> Intersections<'a> {
+    let mut found = Intersections::new();
+    object.intersect(ray, &mut found);
+    found
+}
+
+pub fn intersect<'a>(world: &'a World, ray: &Ray) -> Intersections<'a> {
+    world.intersect(ray)
+}
+
+pub fn prepare<'a>(sorted: &[Intersection<'a>], hit: usize, ray: &Ray) -> Computations<'a> {
+    Computations::prepare(sorted, hit, ray)
+}
+
+/// The prepared hit of a ray.
+pub fn look<'a>(world: &'a World, ray: &Ray) -> Computations<'a> {
+    let sorted = intersect(world, ray);
+    let hit = intersection::hit(&sorted).expect("something is hit");
+    prepare(&sorted, hit, ray)
+}
+
+pub fn lighting(
+    light: &PointLight,
+    object: &Primitive,
+    point: &Tuple,
+    eye: &Tuple,
+    normal: &Tuple,
+    in_shadow: bool,
+) -> Tuple {
+    light.lighting(object, point, eye, normal, in_shadow)
+}
+
+pub fn is_shadowed(world: &World, light: &PointLight, point: &Tuple) -> bool {
+    world.is_shadowed(light, point)
+}
+
+pub fn color_at(world: &World, ray: &Ray, budget: Budget) -> Tuple {
+    world.color_at(ray, budget)
+}
+
+pub fn shade_hit(world: &World, hit: &Computations<'_>, budget: Budget) -> Tuple {
+    world.shade_hit(hit, budget)
+}
+
+pub fn reflected_color(world: &World, hit: &Computations<'_>, budget: Budget) -> Tuple {
+    world.reflected_color(hit, budget)
+}
+
+pub fn refracted_color(world: &World, hit: &Computations<'_>, budget: Budget) -> Tuple {
+    world.refracted_color(hit, budget)
 }

@@ -2,7 +2,7 @@ use std::array::from_fn;
 
 use common::scene::{Shape, Triple};
 
-use super::{Found, Placed, Start};
+use super::{Placed, Start, Visitor};
 use crate::{
     affine::{Affine, dot, subtract},
     simd::{ALL, Float, Mask, Simd, Wide},
@@ -15,7 +15,7 @@ pub struct Ball {
     /// Its centre.
     pub center: Wide3,
     /// The square of its radius.
-    square: Wide,
+    radius_squared: Wide,
     /// The unit vector from the origin to its centre.
     axis: Wide3,
     /// The least cosine of the angle between the axis and a ray from the origin that meets the ball.
@@ -26,6 +26,10 @@ pub struct Ball {
 
 /// How far the axes of a sphere's space may be from equal and right-angled, relatively, to count as round.
 const ROUND: f64 = 1e-9;
+
+/// By how much the square of a radius is made larger, for what rounding to f32 does to the ball and to rays: a
+/// thousandth, where f32 keeps seven digits.
+pub const LARGER: f64 = 1.001;
 
 /// By how much more than the distance of two surfaces reaches, for what rounding to f32 does.
 const CLOSE: f64 = 1.001;
@@ -41,7 +45,7 @@ impl Ball {
             (dot(axes[a], axes[b]) - expected).abs() <= ROUND * square
         });
         let center = inverse.inverse().point([0.0; 3]);
-        round.then(|| Ball::from_square(center, 1.0 / square, id))
+        round.then(|| Ball::from_radius_squared(center, 1.0 / square, id))
     }
 
     /// A ball round a shape in its place, if the shape ends anywhere.
@@ -72,14 +76,13 @@ impl Ball {
             let from_center = subtract(corner, center);
             dot(from_center, from_center)
         });
-        // A little larger, for what rounding to f32 does to both.
-        let square = squares.fold(0.0, f64::max) * 1.001;
-        Some(Ball::from_square(center, square, id))
+        let radius_squared = squares.fold(0.0, f64::max) * LARGER;
+        Some(Ball::from_radius_squared(center, radius_squared, id))
     }
 
     /// Whether the surface of a shape may come into this ball.
     pub fn is_near(&self, other: &Placed) -> bool {
-        let radius = self.square().sqrt();
+        let radius = self.radius_squared().sqrt();
         let center = self.center();
         if other.shape == Shape::Plane {
             let [a, b, c, summand] = other.inverse.rows[1];
@@ -90,19 +93,19 @@ impl Ball {
             return true;
         };
         let between = subtract(round.center(), center);
-        let reach = CLOSE * (radius + round.square().sqrt());
+        let reach = CLOSE * (radius + round.radius_squared().sqrt());
         dot(between, between) <= reach * reach
     }
 
     /// How wide it is in the sight from the origin: the square of its sine, or more than 1 where it is round the origin.
     pub fn width(&self) -> f64 {
         let center = self.center();
-        self.square() / dot(center, center)
+        self.radius_squared() / dot(center, center)
     }
 
     /// The square of its radius.
-    pub fn square(&self) -> f64 {
-        f64::from(self.square.0[0])
+    pub fn radius_squared(&self) -> f64 {
+        f64::from(self.radius_squared.0[0])
     }
 
     /// Its centre.
@@ -112,11 +115,11 @@ impl Ball {
     }
 
     /// A ball of a centre and the square of a radius.
-    pub fn from_square(center: Triple, square: f64, id: u32) -> Ball {
-        let (axis, least_cosine) = cone(center, square);
+    pub fn from_radius_squared(center: Triple, radius_squared: f64, id: u32) -> Ball {
+        let (axis, least_cosine) = cone(center, radius_squared);
         Ball {
             center: Wide3::splat(center),
-            square: Wide::splat(square),
+            radius_squared: Wide::splat(radius_squared),
             axis: Wide3::splat(axis),
             least_cosine: Wide::splat(least_cosine),
             id,
@@ -126,7 +129,7 @@ impl Ball {
     // ANCHOR: cone
     /// Whether any ray from the origin might meet it: whether any is in the cone round the ball.
     #[inline(always)]
-    pub fn is_in_sight<S: Simd>(&self, simd: S, direction: Vector<S::F>) -> bool {
+    pub fn is_in_sight<S: Simd>(&self, simd: S, direction: Vector<S::Float>) -> bool {
         let cosine = self.axis.load(simd).dot(direction);
         cosine.ge(simd.load(&self.least_cosine)).bits() != 0
     }
@@ -140,17 +143,25 @@ impl Ball {
         &self,
         simd: S,
         start: impl Start<S>,
-        direction: Vector<S::F>,
-    ) -> (S::F, S::F) {
+        direction: Vector<S::Float>,
+    ) -> (S::Float, S::Float) {
         let to_center = start.to(simd, self.center.load(simd));
         let closest = to_center.dot(direction);
         let away = direction.neg_mul_add(closest, to_center);
-        (closest, away.neg_square_add(simd.load(&self.square)))
+        (
+            closest,
+            away.neg_square_add(simd.load(&self.radius_squared)),
+        )
     }
 
     /// Whether any ray, made longer on both sides, meets it.
     #[inline(always)]
-    pub fn is_met<S: Simd>(&self, simd: S, start: impl Start<S>, direction: Vector<S::F>) -> bool {
+    pub fn is_met<S: Simd>(
+        &self,
+        simd: S,
+        start: impl Start<S>,
+        direction: Vector<S::Float>,
+    ) -> bool {
         start.may_meet(simd, self, direction) && any(self.pass(simd, start, direction).1)
     }
 
@@ -160,20 +171,20 @@ impl Ball {
         &self,
         simd: S,
         start: impl Start<S>,
-        direction: Vector<S::F>,
-        found: &mut impl Found<S>,
+        direction: Vector<S::Float>,
+        visitor: &mut impl Visitor<S>,
     ) -> bool {
         if !start.may_meet(simd, self, direction) {
             return false;
         }
-        let (closest, square) = self.pass(simd, start, direction);
-        if !any(square) {
+        let (closest, half_squared) = self.pass(simd, start, direction);
+        if !any(half_squared) {
             return false;
         }
-        let half = square.sqrt();
-        let meets = square.ge(simd.splat(0.0));
-        found.shape(simd, self.id);
-        found.at_both(simd, [closest - half, closest + half], meets);
+        let half = half_squared.sqrt();
+        let meets = half_squared.ge(simd.splat(0.0));
+        visitor.shape(simd, self.id);
+        visitor.at_both(simd, [closest - half, closest + half], meets);
         true
     }
     // ANCHOR_END: ball
@@ -181,14 +192,14 @@ impl Ball {
 
 /// The axis of the cone from the origin round a ball, and the least cosine to it; any direction is in that of a ball
 /// round the origin.
-fn cone(center: Triple, square: f64) -> (Triple, f64) {
-    let distance = dot(center, center);
-    if square >= distance {
+fn cone(center: Triple, radius_squared: f64) -> (Triple, f64) {
+    let distance_squared = dot(center, center);
+    if radius_squared >= distance_squared {
         return ([0.0; 3], -1.0);
     }
     // A little less, for what rounding to f32 does.
-    let least_cosine = (1.0 - square / distance).sqrt() - 1e-6;
-    (center.map(|x| x / distance.sqrt()), least_cosine)
+    let least_cosine = (1.0 - radius_squared / distance_squared).sqrt() - 1e-6;
+    (center.map(|x| x / distance_squared.sqrt()), least_cosine)
 }
 
 /// Whether any number is 0 or more.

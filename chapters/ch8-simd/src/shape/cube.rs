@@ -1,4 +1,4 @@
-use super::Found;
+use super::Visitor;
 use crate::{
     simd::{Float, Simd},
     vector::Vector,
@@ -8,9 +8,9 @@ use crate::{
 #[inline(always)]
 pub fn hits<S: Simd>(
     simd: S,
-    origin: Vector<S::F>,
-    direction: Vector<S::F>,
-    found: &mut impl Found<S>,
+    origin: Vector<S::Float>,
+    direction: Vector<S::Float>,
+    visitor: &mut impl Visitor<S>,
 ) {
     let infinity = simd.splat(f32::INFINITY);
     let mut span = (-infinity, infinity);
@@ -18,15 +18,20 @@ pub fn hits<S: Simd>(
     between(simd, origin.y, direction.y, &mut span);
     between(simd, origin.z, direction.z, &mut span);
     let (enter, leave) = span;
-    found.at_both(simd, [enter, leave], enter.le(leave));
+    visitor.at_both(simd, [enter, leave], enter.le(leave));
 }
 
 /// Cuts off what of a ray is not between the two faces of one axis.
 #[inline(always)]
-fn between<S: Simd>(simd: S, origin: S::F, direction: S::F, span: &mut (S::F, S::F)) {
+fn between<S: Simd>(
+    simd: S,
+    origin: S::Float,
+    direction: S::Float,
+    span: &mut (S::Float, S::Float),
+) {
     let (zero, one) = (simd.splat(0.0), simd.splat(1.0));
     let not_level = direction.abs().gt(zero);
-    let inverse = (one / direction).when(not_level, simd.splat(f32::INFINITY));
+    let inverse = (one / direction).select(not_level, simd.splat(f32::INFINITY));
     let low = (-one - origin) * inverse;
     let high = (one - origin) * inverse;
     // A level ray in a face gives what is not a number; the span stays as it was.

@@ -1,4 +1,4 @@
-use super::Found;
+use super::Visitor;
 use crate::{
     simd::{Float, Simd, Wide},
     vector::Vector,
@@ -30,14 +30,14 @@ impl Cylinder {
     pub fn hits<S: Simd>(
         &self,
         simd: S,
-        origin: Vector<S::F>,
-        direction: Vector<S::F>,
-        found: &mut impl Found<S>,
+        origin: Vector<S::Float>,
+        direction: Vector<S::Float>,
+        visitor: &mut impl Visitor<S>,
     ) {
-        self.side(simd, origin, direction, found);
+        self.side(simd, origin, direction, visitor);
         if self.closed {
-            self.cap(simd, &self.min, origin, direction, found);
-            self.cap(simd, &self.max, origin, direction, found);
+            self.cap(simd, &self.min, origin, direction, visitor);
+            self.cap(simd, &self.max, origin, direction, visitor);
         }
     }
 
@@ -45,24 +45,24 @@ impl Cylinder {
     fn side<S: Simd>(
         &self,
         simd: S,
-        origin: Vector<S::F>,
-        direction: Vector<S::F>,
-        found: &mut impl Found<S>,
+        origin: Vector<S::Float>,
+        direction: Vector<S::Float>,
+        visitor: &mut impl Visitor<S>,
     ) {
         let (zero, one) = (simd.splat(0.0), simd.splat(1.0));
-        let square = direction.x.mul_add(direction.x, direction.z * direction.z);
-        let inverse = one / square;
+        let across_squared = direction.x.mul_add(direction.x, direction.z * direction.z);
+        let inverse = one / across_squared;
         let along = origin.x.mul_add(direction.x, origin.z * direction.z);
         let closest = -(along * inverse);
         let x = direction.x.mul_add(closest, origin.x);
         let z = direction.z.mul_add(closest, origin.z);
-        let room = z.neg_mul_add(z, x.neg_mul_add(x, one)) * inverse;
-        let meets = room.ge(zero) & square.gt(zero);
-        let half = room.sqrt();
+        let half_squared = z.neg_mul_add(z, x.neg_mul_add(x, one)) * inverse;
+        let meets = half_squared.ge(zero) & across_squared.gt(zero);
+        let half = half_squared.sqrt();
         for t in [closest - half, closest + half] {
             let y = direction.y.mul_add(t, origin.y);
             let inside = y.gt(simd.load(&self.min)) & y.lt(simd.load(&self.max));
-            found.at(simd, t, meets & inside);
+            visitor.at(simd, t, meets & inside);
         }
     }
 
@@ -71,15 +71,15 @@ impl Cylinder {
         &self,
         simd: S,
         height: &Wide,
-        origin: Vector<S::F>,
-        direction: Vector<S::F>,
-        found: &mut impl Found<S>,
+        origin: Vector<S::Float>,
+        direction: Vector<S::Float>,
+        visitor: &mut impl Visitor<S>,
     ) {
         let t = (simd.load(height) - origin.y) / direction.y;
         let x = direction.x.mul_add(t, origin.x);
         let z = direction.z.mul_add(t, origin.z);
         // A level ray meets it at no number, or at infinity, and neither is inside.
         let inside = x.mul_add(x, z * z).le(simd.splat(1.0));
-        found.at(simd, t, inside);
+        visitor.at(simd, t, inside);
     }
 }

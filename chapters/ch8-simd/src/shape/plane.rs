@@ -1,4 +1,4 @@
-use super::{Found, Start};
+use super::{Start, Visitor};
 use crate::{
     affine::Affine,
     simd::{Float, Simd},
@@ -32,13 +32,13 @@ impl Plane {
         &self,
         simd: S,
         start: impl Start<S>,
-        direction: Vector<S::F>,
-        found: &mut impl Found<S>,
+        direction: Vector<S::Float>,
+        visitor: &mut impl Visitor<S>,
     ) {
         let rise = self.height.of_vector(simd, direction);
         let height = start.in_row(simd, &self.height);
         let not_level = rise.abs().gt(simd.splat(0.0));
-        found.at(simd, -height / rise, not_level);
+        visitor.at(simd, -height / rise, not_level);
     }
     // ANCHOR_END: plane
 
@@ -46,7 +46,12 @@ impl Plane {
     /// Whether rays from the origin meet it before they have come so far. Needs no division: the origin is above,
     /// so they meet it if they sink, and end below.
     #[inline(always)]
-    pub fn is_before<S: Simd>(&self, simd: S, direction: Vector<S::F>, end: S::F) -> S::M {
+    pub fn is_before<S: Simd>(
+        &self,
+        simd: S,
+        direction: Vector<S::Float>,
+        end: S::Float,
+    ) -> S::Mask {
         let height = simd.load(&self.height.summand);
         let rise = self.height.of_vector(simd, direction);
         rise.mul_add(end, height).lt(simd.splat(0.0))

@@ -63,10 +63,10 @@ fn with_avx2<K: Kernel>(simd: Avx2, kernel: K) -> K::Output {
 pub struct Order(__m256i, __m256i, usize);
 
 impl Simd for Avx2 {
-    type O = Order;
-    type F = Floats;
-    type M = Masks;
-    type U = Integers;
+    type Order = Order;
+    type Float = Floats;
+    type Mask = Masks;
+    type Ints = Integers;
 
     #[inline(always)]
     fn splat(self, value: f32) -> Floats {
@@ -143,9 +143,9 @@ impl Simd for Avx2 {
 }
 
 impl Float for Floats {
-    type M = Masks;
-    type U = Integers;
-    type O = Order;
+    type Mask = Masks;
+    type Ints = Integers;
+    type Order = Order;
 
     #[inline(always)]
     fn mul_add(self, factor: Floats, summand: Floats) -> Floats {
@@ -255,7 +255,7 @@ impl Float for Floats {
     }
 
     #[inline(always)]
-    fn when(self, mask: Masks, other: Floats) -> Floats {
+    fn select(self, mask: Masks, other: Floats) -> Floats {
         Floats(
             compute!(_mm256_blendv_ps(other.0, self.0, mask.0)),
             compute!(_mm256_blendv_ps(other.1, self.1, mask.1)),
@@ -379,8 +379,8 @@ fn transposed([red, green, blue]: [__m256; 3]) -> [__m128; 8] {
 }
 
 impl Ints for Integers {
-    type M = Masks;
-    type O = Order;
+    type Mask = Masks;
+    type Order = Order;
 
     #[inline(always)]
     fn eq(self, other: Integers) -> Masks {
@@ -391,8 +391,8 @@ impl Ints for Integers {
     }
 
     #[inline(always)]
-    fn when(self, mask: Masks, other: Integers) -> Integers {
-        let chosen = Float::when(Floats::from_bits(self), mask, Floats::from_bits(other));
+    fn select(self, mask: Masks, other: Integers) -> Integers {
+        let chosen = Float::select(Floats::from_bits(self), mask, Floats::from_bits(other));
         chosen.to_bits()
     }
 

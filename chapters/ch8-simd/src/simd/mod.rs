@@ -46,28 +46,28 @@ impl Wide {
 /// The proof that the processor can compute vectors in one way.
 pub trait Simd: Copy {
     /// Sixteen f32.
-    type F: Float<M = Self::M, U = Self::U, O = Self::O>;
+    type Float: Float<Mask = Self::Mask, Ints = Self::Ints, Order = Self::Order>;
     /// How the lanes of a mask come to the front.
-    type O;
+    type Order;
     /// Sixteen times yes or no.
-    type M: Mask;
+    type Mask: Mask;
     /// Sixteen u32.
-    type U: Ints<M = Self::M, O = Self::O>;
+    type Ints: Ints<Mask = Self::Mask, Order = Self::Order>;
 
     /// The same number in all lanes.
-    fn splat(self, value: f32) -> Self::F;
+    fn splat(self, value: f32) -> Self::Float;
     /// Numbers from memory.
-    fn load(self, from: &Wide) -> Self::F;
+    fn load(self, from: &Wide) -> Self::Float;
     /// Numbers from memory, wherever they are.
-    fn load_from(self, from: &[f32; LANES]) -> Self::F;
+    fn load_from(self, from: &[f32; LANES]) -> Self::Float;
     /// The same integer in all lanes.
-    fn splat_int(self, value: u32) -> Self::U;
+    fn splat_int(self, value: u32) -> Self::Ints;
     /// Integers from memory, wherever they are.
-    fn load_ints(self, from: &[u32; LANES]) -> Self::U;
+    fn load_ints(self, from: &[u32; LANES]) -> Self::Ints;
     /// Yes in so many lanes from the first on.
-    fn first(self, lanes: usize) -> Self::M;
+    fn first(self, lanes: usize) -> Self::Mask;
     /// The order that brings the lanes of a mask, given as bits, to the front.
-    fn to_front(self, bits: u32) -> Self::O;
+    fn to_front(self, bits: u32) -> Self::Order;
     /// Does work that is compiled for these instructions.
     fn run<K: Kernel>(self, kernel: K) -> K::Output;
 }
@@ -91,11 +91,11 @@ pub trait Float:
     + Neg<Output = Self>
 {
     /// Sixteen times yes or no.
-    type M: Mask;
+    type Mask: Mask;
     /// Sixteen u32.
-    type U;
+    type Ints;
     /// How the lanes of a mask come to the front.
-    type O;
+    type Order;
 
     /// `self * factor + summand`, rounded once where the processor can.
     fn mul_add(self, factor: Self, summand: Self) -> Self;
@@ -116,23 +116,23 @@ pub trait Float:
     /// A bit for each number with a sign, the first lane's lowest.
     fn signs(self) -> u32;
     /// self < other
-    fn lt(self, other: Self) -> Self::M;
+    fn lt(self, other: Self) -> Self::Mask;
     /// self <= other
-    fn le(self, other: Self) -> Self::M;
+    fn le(self, other: Self) -> Self::Mask;
     /// self > other
-    fn gt(self, other: Self) -> Self::M;
+    fn gt(self, other: Self) -> Self::Mask;
     /// self >= other
-    fn ge(self, other: Self) -> Self::M;
+    fn ge(self, other: Self) -> Self::Mask;
     /// `self` where the mask says yes, else `other`.
-    fn when(self, mask: Self::M, other: Self) -> Self;
+    fn select(self, mask: Self::Mask, other: Self) -> Self;
     /// To the nearest integer.
-    fn round_to_int(self) -> Self::U;
+    fn round_to_int(self) -> Self::Ints;
     /// The bits of the numbers.
-    fn to_bits(self) -> Self::U;
+    fn to_bits(self) -> Self::Ints;
     /// The numbers of the bits.
-    fn from_bits(bits: Self::U) -> Self;
+    fn from_bits(bits: Self::Ints) -> Self;
     /// Writes the lanes that `order` brings to the front, and then any others.
-    fn store_front(self, order: &Self::O, to: &mut [f32; LANES]);
+    fn store_front(self, order: &Self::Order, to: &mut [f32; LANES]);
     /// Writes all lanes.
     fn store(self, to: &mut [f32; LANES]);
     /// Adds three colour channels to those pixels, one for each of the first lanes.
@@ -150,16 +150,16 @@ pub trait Ints:
     + Shr<u32, Output = Self>
 {
     /// Sixteen times yes or no.
-    type M: Mask;
+    type Mask: Mask;
     /// How the lanes of a mask come to the front.
-    type O;
+    type Order;
 
     /// self == other
-    fn eq(self, other: Self) -> Self::M;
+    fn eq(self, other: Self) -> Self::Mask;
     /// `self` where the mask says yes, else `other`.
-    fn when(self, mask: Self::M, other: Self) -> Self;
+    fn select(self, mask: Self::Mask, other: Self) -> Self;
     /// Writes the lanes that `order` brings to the front, and then any others.
-    fn store_front(self, order: &Self::O, to: &mut [u32; LANES]);
+    fn store_front(self, order: &Self::Order, to: &mut [u32; LANES]);
     /// Writes all lanes.
     fn store(self, to: &mut [u32; LANES]);
 }

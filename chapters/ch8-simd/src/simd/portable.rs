@@ -26,10 +26,10 @@ pub struct Integers([u32; LANES]);
 pub struct Masks([u32; LANES]);
 
 impl Simd for Portable {
-    type F = Floats;
-    type M = Masks;
-    type O = Integers;
-    type U = Integers;
+    type Float = Floats;
+    type Mask = Masks;
+    type Order = Integers;
+    type Ints = Integers;
 
     #[inline(always)]
     fn splat(self, value: f32) -> Floats {
@@ -99,9 +99,9 @@ impl Floats {
 }
 
 impl Float for Floats {
-    type M = Masks;
-    type O = Integers;
-    type U = Integers;
+    type Mask = Masks;
+    type Order = Integers;
+    type Ints = Integers;
 
     // Not f32::mul_add: where there is no such instruction, that is a call and slow.
     #[inline(always)]
@@ -171,8 +171,8 @@ impl Float for Floats {
     }
 
     #[inline(always)]
-    fn when(self, mask: Masks, other: Floats) -> Floats {
-        Floats::from_bits(Ints::when(self.to_bits(), mask, other.to_bits()))
+    fn select(self, mask: Masks, other: Floats) -> Floats {
+        Floats::from_bits(Ints::select(self.to_bits(), mask, other.to_bits()))
     }
 
     #[inline(always)]
@@ -264,8 +264,8 @@ impl Shr<u32> for Integers {
 }
 
 impl Ints for Integers {
-    type M = Masks;
-    type O = Integers;
+    type Mask = Masks;
+    type Order = Integers;
 
     #[inline(always)]
     fn eq(self, other: Integers) -> Masks {
@@ -273,7 +273,7 @@ impl Ints for Integers {
     }
 
     #[inline(always)]
-    fn when(self, mask: Masks, other: Integers) -> Integers {
+    fn select(self, mask: Masks, other: Integers) -> Integers {
         let choose = |lane: usize| mask.0[lane] & self.0[lane] | !mask.0[lane] & other.0[lane];
         Integers(from_fn(choose))
     }
