@@ -20,7 +20,7 @@ pub struct Difference {
 }
 
 /// The share of a picture's pixels that may be off by more than one level, where rounding may differ.
-pub const SHARE_OFF: f64 = 0.005;
+const SHARE_OFF: f64 = 0.005;
 
 impl Difference {
     /// The share of the pixels that are off by more than one level, of 1.
@@ -28,7 +28,7 @@ impl Difference {
         self.over_1 as f64 / self.pixels.max(1) as f64
     }
 
-    /// Whether no more pixels are off by more than one level than [`SHARE_OFF`]; in the smallest pictures it
+    /// Whether no more pixels are off by more than one level than `SHARE_OFF`; in the smallest pictures it
     /// may be one pixel.
     pub fn is_rounding(&self) -> bool {
         self.over_1 as f64 <= (self.pixels as f64 * SHARE_OFF).ceil()
