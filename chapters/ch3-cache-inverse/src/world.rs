@@ -29,7 +29,7 @@ pub struct Budget {
 }
 
 impl Budget {
-    /// What a ray from the camera may spend: of each what the book's scenarios allow for both.
+    /// What a ray from the camera may spend: of each as much as in the talk's program.
     pub const FULL: Budget = Budget {
         reflections: 5,
         refractions: 5,
