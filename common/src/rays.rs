@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use serde::{Deserialize, Serialize};
 
 /// What is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A ray from the camera: one a pixel.
     Primary,
@@ -35,6 +36,65 @@ pub fn count(kind: Kind) {
 pub fn add(kind: Kind, number: u64) {
     if ENABLED {
         COUNTERS[kind as usize].fetch_add(number, Relaxed);
+    }
+}
+
+/// How often a ray may have been mirrored and refracted, and one more: both budgets are 5.
+const DEPTHS: usize = 11;
+
+/// The kinds of rays that are traced in packets.
+const KINDS: [Kind; 4] = [
+    Kind::Primary,
+    Kind::Reflection,
+    Kind::Refraction,
+    Kind::Shadow,
+];
+
+static PACKETS: [[[AtomicU64; 2]; DEPTHS]; KINDS.len()] =
+    [const { [const { [const { AtomicU64::new(0) }; 2] }; DEPTHS] }; KINDS.len()];
+
+/// Counts the rays of a packet, which were mirrored and refracted so often, and the lanes that it takes.
+#[inline(always)]
+pub fn packet(kind: Kind, depth: usize, rays: u32, lanes: usize) {
+    if ENABLED {
+        add(kind, rays.into());
+        let [with_ray, all] = &PACKETS[kind as usize][depth.min(DEPTHS - 1)];
+        with_ray.fetch_add(rays.into(), Relaxed);
+        all.fetch_add(lanes as u64, Relaxed);
+    }
+}
+
+/// Lanes of packets of one kind.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lanes {
+    /// What their rays are.
+    pub kind: Kind,
+    /// How often they were mirrored and refracted.
+    pub depth: usize,
+    /// The lanes that had a ray.
+    pub with_ray: u64,
+    /// All lanes.
+    pub all: u64,
+}
+
+impl Lanes {
+    /// What this process has counted up to now, on all its threads, of all kinds that there were.
+    pub fn counted() -> Vec<Lanes> {
+        let depths = KINDS
+            .into_iter()
+            .flat_map(|kind| (0..DEPTHS).map(move |depth| (kind, depth)));
+        let lanes = depths.map(|(kind, depth)| {
+            let [with_ray, all] = PACKETS[kind as usize][depth]
+                .each_ref()
+                .map(|count| count.load(Relaxed));
+            Lanes {
+                kind,
+                depth,
+                with_ray,
+                all,
+            }
+        });
+        lanes.filter(|lanes| lanes.all > 0).collect()
     }
 }
 

@@ -1,80 +1,90 @@
 //! The camera (*The Ray Tracer Challenge*, chapter 7).
 
-use common::scene::{self, Triple};
-
 use crate::{
-    affine::Affine,
-    simd::{Float, LANES, Simd},
-    vector::{Vector, Wide3},
+    matrix::Matrix,
+    packet::Packet,
+    simd::{Float, MOST_LANES, Simd},
+    tuple::Tuple,
+    vector::Vector,
 };
 
-/// A pinhole camera. Pixels are taken in blocks of [`COLUMNS`] by [`LINES`].
-#[derive(Clone, Debug)]
+/// A pinhole camera at the origin of its own space, looking along -z at a picture one unit away.
 pub struct Camera {
     /// Width of the picture in pixels.
     pub width: usize,
     /// Height of the picture in pixels.
     pub height: usize,
-    /// Where the eye is.
-    pub eye: Triple,
-    corner: Wide3,
-    right: Wide3,
-    down: Wide3,
+    pixel_size: f64,
+    origin: Tuple,
+    /// From the eye to the picture's top left corner, and from there to the next pixel on the right and below.
+    corner: Tuple,
+    right: Tuple,
+    down: Tuple,
+    half_width: f64,
+    half_height: f64,
 }
 
-/// Columns of a block.
-pub const COLUMNS: usize = 4;
-
-/// Lines of a block.
-pub const LINES: usize = LANES / COLUMNS;
-
-impl From<&scene::Camera> for Camera {
-    fn from(camera: &scene::Camera) -> Camera {
-        let half = (camera.field_of_view / 2.0).tan();
-        let (width, height) = (camera.width as f64, camera.height as f64);
-        let aspect = width / height;
+impl Camera {
+    /// A camera at the origin of the world. The longer side of the picture spans `field_of_view` radians.
+    pub fn new(width: usize, height: usize, field_of_view: f64) -> Camera {
+        let half = (field_of_view / 2.0).tan();
+        let aspect = width as f64 / height as f64;
         let (half_width, half_height) = if aspect >= 1.0 {
             (half, half / aspect)
         } else {
             (half * aspect, half)
         };
-        let pixel = half_width * 2.0 / width;
-        let to_world = Affine::view(camera.from, camera.to, camera.up).inverse();
+        let camera = Camera {
+            width,
+            height,
+            pixel_size: half_width * 2.0 / width as f64,
+            origin: Tuple::black(),
+            corner: Tuple::black(),
+            right: Tuple::black(),
+            down: Tuple::black(),
+            half_width,
+            half_height,
+        };
+        camera.with_transform(Matrix::identity())
+    }
+
+    /// The same camera in another place; `transform` leads from the world to camera space.
+    pub fn with_transform(self, transform: Matrix) -> Camera {
+        let inverse = transform.inverse();
+        let corner = Tuple::vector(self.half_width, self.half_height, -1.0);
         Camera {
-            width: camera.width,
-            height: camera.height,
-            eye: to_world.point([0.0; 3]),
-            corner: Wide3::splat(to_world.vector([
-                half_width - 0.5 * pixel,
-                half_height - 0.5 * pixel,
-                -1.0,
-            ])),
-            right: Wide3::splat(to_world.vector([-pixel, 0.0, 0.0])),
-            down: Wide3::splat(to_world.vector([0.0, -pixel, 0.0])),
+            origin: inverse.column(3),
+            corner: inverse.multiply_vector(&corner),
+            right: inverse.column(0) * -self.pixel_size,
+            down: inverse.column(1) * -self.pixel_size,
+            ..self
         }
     }
-}
 
-impl Camera {
-    // ANCHOR: directions
-    /// The unit vectors from the eye through the centres of the pixels of a block, and which of them are in the
-    /// picture and above the line `end`; `x` and `y` are those of its first pixel.
+    /// The side of a pixel at the picture's distance of one unit.
+    pub fn pixel_size(&self) -> f64 {
+        self.pixel_size
+    }
+
+    // ANCHOR: rays-for-pixels
+    /// The rays through the centres of `count` pixels side by side, of which the first is in column `x` of line `y`;
+    /// (0, 0) is at the top left.
     #[inline(always)]
-    pub fn directions<S: Simd>(
+    pub fn rays_for_pixels<S: Simd>(
         &self,
         simd: S,
         (x, y): (usize, usize),
-        end: usize,
-    ) -> (Vector<S::Float>, S::Mask) {
-        let columns = simd.load_from(&std::array::from_fn(|lane| (lane % COLUMNS) as f32));
-        let lines = simd.load_from(&std::array::from_fn(|lane| (lane / COLUMNS) as f32));
-        let x = simd.splat(x as f32) + columns;
-        let y = simd.splat(y as f32) + lines;
-        let (right, down) = (self.right.load(simd), self.down.load(simd));
-        let through = down.mul_add(y, right.mul_add(x, self.corner.load(simd)));
-        let length = through.dot(through).sqrt();
-        let inside = x.lt(simd.splat(self.width as f32)) & y.lt(simd.splat(end as f32));
-        (through * (simd.splat(1.0) / length), inside)
+        count: usize,
+    ) -> Packet<S> {
+        let columns: [f32; MOST_LANES] = std::array::from_fn(|lane| (x + lane) as f32 + 0.5);
+        let first = self.corner + self.down * (y as f64 + 0.5);
+        let right = Vector::from(&self.right).splat(simd);
+        let through = right.mul_add(simd.load(&columns), Vector::from(&first).splat(simd));
+        Packet {
+            origin: Vector::from(&self.origin).splat(simd),
+            direction: through * (simd.splat(1.0) / through.dot(&through).sqrt()),
+            active: simd.first(count),
+        }
     }
-    // ANCHOR_END: directions
+    // ANCHOR_END: rays-for-pixels
 }

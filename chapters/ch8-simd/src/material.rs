@@ -1,61 +1,51 @@
-//! What surfaces are made of (*The Ray Tracer Challenge*, chapters 6 and 11).
+//! What a surface is made of (*The Ray Tracer Challenge*, chapters 6 and 11).
 
-use common::scene;
+use crate::{matrix::Matrix, pattern::Pattern, tuple::Tuple};
 
-use crate::{pattern::Pattern, simd::Wide};
-
-/// How a surface answers to light, with what can be known beforehand. The ranges are those of
-/// [`common::scene::Material`].
-#[derive(Clone, Debug)]
+/// How a surface answers to light. The ranges are those of [`common::scene::Material`].
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Material {
-    /// Its colours.
-    pub pattern: Pattern,
+    /// Its colour where no pattern covers it.
+    pub color: Tuple,
+    /// A pattern that replaces the colour.
+    pub pattern: Option<Pattern>,
     /// Light it shows without any lamp in view.
-    pub ambient: Wide,
+    pub ambient: f64,
     /// Light it spreads evenly.
-    pub diffuse: Wide,
-    /// Its highlight, if it has one.
-    pub highlight: Option<Highlight>,
+    pub diffuse: f64,
+    /// Strength of its highlight.
+    pub specular: f64,
+    /// How small the highlight is.
+    pub shininess: f64,
     /// Share of light that it mirrors.
-    pub reflective: Option<Wide>,
+    pub reflective: f64,
+    /// Share of light that goes through it.
+    pub transparency: f64,
+    /// How much it bends light.
+    pub refractive_index: f64,
 }
 
-/// A highlight.
-#[derive(Clone, Debug)]
-pub struct Highlight {
-    /// How strong it is.
-    pub specular: Wide,
-    /// How small it is.
-    pub shininess: Wide,
-    /// Where the cosine is not more than this, the highlight is less than a hundredth of a level.
-    pub from: Wide,
+impl Default for Material {
+    fn default() -> Material {
+        Material::from(&common::scene::Material::default())
+    }
 }
-
-/// The faintest highlight that is computed: a hundredth of a level.
-const FAINTEST: f64 = 0.01 / 255.0;
 
 impl Material {
-    /// A material, and its pattern as it lies in the world.
-    pub fn new(material: &scene::Material, pattern: Pattern) -> Material {
-        let some = |share: f64| (share > 0.0).then(|| Wide::splat(share));
-        Material {
-            pattern,
-            ambient: Wide::splat(material.ambient),
-            diffuse: Wide::splat(material.diffuse),
-            highlight: Highlight::of(material),
-            reflective: some(material.reflective),
-        }
+    /// From object space to the space of the pattern.
+    pub fn to_pattern(&self) -> Matrix {
+        let pattern = self.pattern.as_ref();
+        pattern.map_or_else(Matrix::identity, |pattern| pattern.inverse)
     }
-}
 
-impl Highlight {
-    fn of(material: &scene::Material) -> Option<Highlight> {
-        let (specular, shininess) = (material.specular, material.shininess);
-        let from = (FAINTEST / specular).powf(1.0 / shininess);
-        (specular > FAINTEST).then(|| Highlight {
-            specular: Wide::splat(specular),
-            shininess: Wide::splat(shininess),
-            from: Wide::splat(if shininess > 0.0 { from } else { 0.0 }),
-        })
+    // ANCHOR: highlight
+    /// The cosine up to which its highlight is nothing: below one part in 10^10 of its middle. By
+    /// ln(c) <= c - 1, the cosine to the power of the shininess is below e^-25 where shininess * (1 - c) > 25.
+    pub fn highlight_from(&self) -> f64 {
+        if self.specular == 0.0 {
+            return f64::INFINITY;
+        }
+        (1.0 - 25.0 / self.shininess).max(0.0)
     }
+    // ANCHOR_END: highlight
 }

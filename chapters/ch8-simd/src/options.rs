@@ -2,29 +2,18 @@
 
 use clap::{Args, ValueEnum};
 
+use crate::job::JobOptions;
+
 /// How the picture is rendered.
-#[derive(Args, Clone, Copy, Debug)]
+#[derive(Args, Clone, Copy, Debug, Default)]
 #[group(skip)]
 pub struct Options {
+    /// How the picture is divided among the workers.
+    #[command(flatten)]
+    pub jobs: JobOptions,
     /// Which instructions to use
     #[arg(long, value_enum, default_value_t)]
     pub simd: Instructions,
-    /// How many rays wait for a surface before it is shaded
-    #[arg(long, value_name = "RAYS", default_value_t = 16, value_parser = clap::value_parser!(u8).range(16..=64))]
-    pub batch: u8,
-    /// How many lines are one job
-    #[arg(long, value_name = "LINES", default_value_t = 8, value_parser = clap::value_parser!(u8).range(1..))]
-    pub band: u8,
-}
-
-impl Default for Options {
-    fn default() -> Options {
-        Options {
-            simd: Instructions::default(),
-            batch: 16,
-            band: 8,
-        }
-    }
 }
 
 /// Which instructions to use.
@@ -33,6 +22,8 @@ pub enum Instructions {
     /// The best that this processor has
     #[default]
     Best,
-    /// What every processor has
+    /// Eight lanes, as what every processor has can compute them
     Portable,
+    /// One lane: each ray by itself
+    Scalar,
 }

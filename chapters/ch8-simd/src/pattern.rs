@@ -1,58 +1,38 @@
-//! Patterns on surfaces (*The Ray Tracer Challenge*, chapter 10).
+//! Patterns (*The Ray Tracer Challenge*, chapter 10).
 
-use common::scene::{self, PatternKind, Triple};
+use common::scene::PatternKind;
 
-use crate::{
-    affine::Affine,
-    simd::{Float, Ints, Simd},
-    vector::{Row, Vector, Wide3},
-};
+use crate::{matrix::Matrix, tuple::Tuple};
 
-/// The colours of a surface.
-#[derive(Clone, Debug)]
-pub enum Pattern {
-    /// One colour.
-    Plain(Wide3),
-    /// Two by turns: the first where the sum of the rows' integers is even.
-    ByTurns {
-        /// What is rounded down and summed.
-        rows: Vec<Row>,
-        /// The two colours.
-        colors: [Wide3; 2],
-    },
+/// Two colours, by turns.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pattern {
+    /// How they take turns.
+    pub kind: PatternKind,
+    /// The colour at the origin.
+    pub a: Tuple,
+    /// The other colour.
+    pub b: Tuple,
+    /// From object space to pattern space.
+    pub inverse: Matrix,
 }
 
 impl Pattern {
-    /// One colour.
-    pub fn plain(color: Triple) -> Pattern {
-        Pattern::Plain(Wide3::splat(color))
-    }
-
-    /// A pattern on an object; `inverse` leads from the world to the object.
-    pub fn new(pattern: &scene::Pattern, inverse: &Affine) -> Pattern {
-        let inverse = Affine::of(&pattern.transform).inverse().after(inverse);
-        let rows = match pattern.kind {
-            PatternKind::Stripes => &inverse.rows[..1],
-            PatternKind::Checkers => &inverse.rows[..],
-        };
-        Pattern::ByTurns {
-            rows: rows.iter().map(|row| Row::splat(*row)).collect(),
-            colors: pattern.colors.map(Wide3::splat),
+    /// A pattern of two colours, as it lies without a transform.
+    pub fn new(kind: PatternKind, a: Tuple, b: Tuple) -> Pattern {
+        Pattern {
+            kind,
+            a,
+            b,
+            inverse: Matrix::identity().inverse(),
         }
     }
 
-    /// The colours at points of the world.
-    #[inline(always)]
-    pub fn colors<S: Simd>(&self, simd: S, points: Vector<S::Float>) -> Vector<S::Float> {
-        let (rows, [first, second]) = match self {
-            Pattern::Plain(color) => return color.load(simd),
-            Pattern::ByTurns { rows, colors } => (rows, colors),
-        };
-        let mut sum = simd.splat(0.0);
-        for row in rows {
-            sum = sum + row.of_point(simd, points).floor();
+    /// The same pattern in another place; `transform` leads from pattern space to object space.
+    pub fn with_transform(self, transform: Matrix) -> Pattern {
+        Pattern {
+            inverse: transform.inverse(),
+            ..self
         }
-        let even = (sum.round_to_int() & simd.splat_int(1)).eq(simd.splat_int(0));
-        first.load(simd).select(even, second.load(simd))
     }
 }

@@ -1,55 +1,51 @@
-//! Workers that take their jobs from one list.
+//! A pool of workers that are handed jobs one by one.
 
-use std::{
-    io,
-    num::NonZeroUsize,
-    panic::{self, AssertUnwindSafe},
-    sync::{Mutex, PoisonError},
-    thread,
-};
+use std::{num::NonZeroUsize, panic, thread};
 
 use common::{
     blocked::{self, Place},
-    worker::not_started,
+    worker,
 };
+use crossbeam_channel::{Receiver, bounded};
 
 // ANCHOR: pool
-/// Does jobs with a number of workers, each with a context of its own, and returns when all are done. A worker
-/// takes the next job when it has done one; the caller is one of the workers.
+/// Hands out jobs to workers, each job to whichever worker is free, and returns when all are done.
+///
+/// The channel has no buffer, like one in Go: handing over a job waits until a worker takes it.
 ///
 /// # Panics
 /// Where a job panicked: with the same message, after the jobs that were under way. Where the system
 /// starts no more threads.
-pub fn run<Job: Send, Context>(
+pub fn run<Job: Send>(
     workers: NonZeroUsize,
-    jobs: impl Iterator<Item = Job> + Send,
-    context: impl Fn() -> Context + Sync,
-    work: impl Fn(&mut Context, Job) + Sync,
+    mut jobs: impl Iterator<Item = Job>,
+    work: impl Fn(Job) + Sync,
 ) {
-    let jobs = Mutex::new(Some(jobs));
-    let lock = || jobs.lock().unwrap_or_else(PoisonError::into_inner);
-    let next = || blocked::time(Place::Receive, lock).as_mut()?.next();
-    let worker = || {
-        let mut context = context();
-        while let Some(job) = next() {
-            let done = panic::catch_unwind(AssertUnwindSafe(|| work(&mut context, job)));
-            if let Err(message) = done {
-                // The others get no more, and end.
-                *lock() = None;
-                panic::resume_unwind(message);
+    let (sender, receiver) = bounded(0);
+    thread::scope(|scope| {
+        let handles: Vec<_> = (0..workers.get())
+            .map(|_| {
+                let receiver: Receiver<Job> = receiver.clone();
+                worker::spawn(scope, || {
+                    let mut received = receiver.into_iter();
+                    while let Some(job) = blocked::time(Place::Receive, || received.next()) {
+                        work(job);
+                    }
+                })
+            })
+            .collect();
+        // Else the channel would stay open, and this thread wait, with every worker gone.
+        drop(receiver);
+        // No worker ends while there are jobs, unless it panicked.
+        while !handles.iter().any(|handle| handle.is_finished()) {
+            let Some(job) = jobs.next() else { break };
+            if blocked::time(Place::Send, || sender.send(job)).is_err() {
+                break;
             }
         }
-    };
-    thread::scope(|scope| {
-        let start = |_| thread::Builder::new().spawn_scoped(scope, worker);
-        let others: io::Result<Vec<_>> = (1..workers.get()).map(start).collect();
-        let others = others.unwrap_or_else(|why| {
-            *lock() = None;
-            not_started(&why)
-        });
-        worker();
-        for other in others {
-            if let Err(message) = blocked::time(Place::Join, || other.join()) {
+        drop(sender);
+        for handle in handles {
+            if let Err(message) = blocked::time(Place::Join, || handle.join()) {
                 panic::resume_unwind(message);
             }
         }

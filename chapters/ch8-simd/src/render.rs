@@ -1,4 +1,4 @@
-//! Rendering: the colour of every pixel.
+//! Rendering: the colour of every pixel (*The Ray Tracer Challenge*, chapter 7).
 
 use std::num::NonZeroUsize;
 
@@ -7,12 +7,13 @@ use common::{Canvas, Progress, Scene, Tracer};
 #[cfg(target_arch = "x86_64")]
 use crate::simd::Avx2;
 use crate::{
-    band::{Band, Scratch},
     camera::Camera,
+    job::{self, JobSize, Run, Scheduler},
     options::{Instructions, Options},
+    packet::world::World,
     pool,
-    simd::{Portable, Simd},
-    world::World,
+    simd::{Float, Kernel, MOST_LANES, Portable, Simd},
+    stealing, world,
 };
 
 /// A scene, ready to be rendered.
@@ -28,37 +29,30 @@ impl Tracer for Renderer {
     const EXACT: bool = false;
 
     fn new(scene: &Scene) -> Renderer {
-        let camera = Camera::from(&scene.camera);
         Renderer {
-            world: World::new(scene, camera.eye),
-            camera,
+            camera: Camera::from(&scene.camera),
+            world: World::from(&world::World::from(scene)),
             options: Options::default(),
         }
     }
 
     // ANCHOR: render
     fn render(&self, workers: NonZeroUsize, progress: &dyn Progress) -> Canvas {
-        let mut canvas = Canvas::new(self.camera.width, self.camera.height);
-        let scratch = || self.scratch();
-        pool::run(
-            workers,
-            self.bands(&mut canvas),
-            scratch,
-            |scratch, (y, lines)| {
-                self.render_lines(y, lines, scratch);
-                progress.advance(lines.len());
-            },
-        );
+        let (width, height) = (self.camera.width, self.camera.height);
+        let mut canvas = Canvas::new(width, height);
+        match self.options.jobs.job {
+            JobSize::Pixel => self.run(workers, progress, job::runs(&mut canvas, 1)),
+            JobSize::Line => self.run(workers, progress, job::runs(&mut canvas, width)),
+            JobSize::Tile => self.run(workers, progress, job::tiles(&mut canvas)),
+        }
         canvas
     }
     // ANCHOR_END: render
 
     fn render_here(&self, progress: &dyn Progress) -> Canvas {
         let mut canvas = Canvas::new(self.camera.width, self.camera.height);
-        let mut scratch = self.scratch();
-        for (y, lines) in self.bands(&mut canvas) {
-            self.render_lines(y, lines, &mut scratch);
-            progress.advance(lines.len());
+        for [run] in job::runs(&mut canvas, self.camera.width) {
+            self.render_run(run, progress);
         }
         canvas
     }
@@ -70,41 +64,76 @@ impl Renderer {
         Renderer { options, ..self }
     }
 
-    /// The jobs: so many lines each, and the number of the first one.
-    pub fn bands<'c>(
+    fn run<'a, Job>(
         &self,
-        canvas: &'c mut Canvas,
-    ) -> impl Iterator<Item = (usize, &'c mut [[f64; 3]])> + use<'c> {
-        let lines = usize::from(self.options.band);
-        let bands = canvas.pixels_mut().chunks_mut(self.camera.width * lines);
-        bands
-            .enumerate()
-            .map(move |(band, pixels)| (band * lines, pixels))
+        workers: NonZeroUsize,
+        progress: &dyn Progress,
+        jobs: impl Iterator<Item = Job>,
+    ) where
+        Job: IntoIterator<Item = Run<'a>> + Send,
+    {
+        let work = |job: Job| {
+            for run in job {
+                self.render_run(run, progress);
+            }
+        };
+        match self.options.jobs.scheduler {
+            Scheduler::Channel => pool::run(workers, jobs, work),
+            Scheduler::Rayon => stealing::run(workers, jobs, work),
+        }
     }
 
-    /// What a worker needs.
-    pub fn scratch(&self) -> Scratch {
-        let pixels = self.camera.width * usize::from(self.options.band);
-        Scratch::new(&self.world, pixels, self.options.batch.into())
+    fn render_run(&self, run: Run<'_>, progress: &dyn Progress) {
+        let end = run.x + run.pixels.len();
+        self.render_pixels(run);
+        if end == self.camera.width {
+            progress.advance(end);
+        }
     }
 
     // ANCHOR: dispatch
-    /// Renders some lines, of which the first has a number, with the best instructions there are.
-    pub fn render_lines(&self, y: usize, pixels: &mut [[f64; 3]], scratch: &mut Scratch) {
-        let band = Band {
-            camera: &self.camera,
-            world: &self.world,
-            y,
-            pixels,
-            scratch,
+    /// Renders some pixels with the instructions that were chosen, or the best there are.
+    fn render_pixels(&self, run: Run<'_>) {
+        let pixels = Pixels {
+            renderer: self,
+            run,
         };
-        #[cfg(target_arch = "x86_64")]
-        if self.options.simd == Instructions::Best
-            && let Some(simd) = Avx2::detect()
-        {
-            return simd.run(band);
+        match self.options.simd {
+            #[cfg(target_arch = "x86_64")]
+            Instructions::Best if let Some(simd) = Avx2::detect() => simd.run(pixels),
+            Instructions::Best | Instructions::Portable => Portable::<8>.run(pixels),
+            Instructions::Scalar => Portable::<1>.run(pixels),
         }
-        Portable.run(band);
     }
     // ANCHOR_END: dispatch
+}
+
+/// Pixels to be rendered, a packet at a time.
+struct Pixels<'a> {
+    renderer: &'a Renderer,
+    run: Run<'a>,
+}
+
+impl<S: Simd> Kernel<S> for Pixels<'_> {
+    type Output = ();
+
+    // ANCHOR: packets
+    #[inline(always)]
+    fn run(self, simd: S) {
+        let Renderer { camera, world, .. } = self.renderer;
+        let Run { x, y, pixels } = self.run;
+        for (packet, pixels) in pixels.chunks_mut(S::LANES).enumerate() {
+            let x = x + packet * S::LANES;
+            let rays = camera.rays_for_pixels(simd, (x, y), pixels.len());
+            let colors = world.color_at(simd, rays);
+            let mut channels = [[0.0; MOST_LANES]; 3];
+            for (channel, color) in channels.iter_mut().zip([colors.x, colors.y, colors.z]) {
+                color.store(channel);
+            }
+            for (lane, pixel) in pixels.iter_mut().enumerate() {
+                *pixel = channels.map(|channel| f64::from(channel[lane]));
+            }
+        }
+    }
+    // ANCHOR_END: packets
 }

@@ -1,180 +1,145 @@
-//! Surfaces: what shading needs to know of a shape.
+//! Shapes in their place, each as what is quickest to test there.
 
-use common::scene;
+use crate::{matrix::Matrix, shape::Shape, tuple::Tuple};
 
-use crate::{
-    affine::Affine,
-    container::Containers,
-    material::Material,
-    shape::{Ball, Cylinder, Placed, Shapes},
-    simd::{Float, Simd, Wide},
-    vector::{Row, Vector, Wide3},
-};
-
-/// The surface of one shape.
-#[derive(Clone, Debug)]
-pub struct Surface {
-    /// How it lies.
-    pub normal: Normal,
-    /// What it is made of.
-    pub material: Material,
-    /// What lets light through it.
-    pub glass: Option<Glass>,
-    /// What rays that leave it can meet, if not all shapes: outwards, and inwards.
-    pub targets: [Option<Shapes>; 2],
-    /// What can be in the way of each light.
-    pub blockers: Vec<Blockers>,
+// ANCHOR: surface
+/// A surface of the world.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Surface {
+    /// A sphere that is as wide as it is high.
+    Ball(Ball),
+    /// A plane.
+    Plane(Plane),
+    /// Any shape, and the matrix that leads from the world to its own space.
+    Shape(Shape, Matrix),
+    /// The same, of a shape that has an end, inside a ball.
+    Bounded(Ball, Shape, Matrix),
 }
+// ANCHOR_END: surface
 
-/// What lets light through.
-#[derive(Clone, Debug)]
-pub struct Glass {
-    /// Share of light that goes through it.
-    pub transparency: Wide,
-    /// What tells the refractive indices.
-    pub containers: Containers,
-}
-
-/// What can be between a light and a surface.
-#[derive(Clone, Debug)]
-pub enum Blockers {
-    /// Whatever casts shadows.
-    All,
-    /// Not all.
-    Some {
-        /// What can keep light from the outside.
-        outside: Shapes,
-        /// Whether light might come to the inside.
-        inside: bool,
-    },
-}
-
-/// How a surface lies.
-#[derive(Clone, Debug)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "one for each surface, and read for each packet"
-)]
-pub enum Normal {
-    /// Everywhere the same way.
-    Same(Wide3),
-    /// Away from a centre, in so many units of length.
-    FromCenter(Wide3, Wide),
-    /// As the shape in its own space has it.
-    Local(LocalShape, [Row; 3]),
-}
-
-/// The shapes whose normal is found in a space of their own.
-#[derive(Clone, Debug)]
-pub enum LocalShape {
-    /// The unit sphere.
-    Sphere,
-    /// The cube from -1 to 1 on each axis.
-    Cube,
-    /// A cylinder of radius 1 round the y axis.
-    Cylinder(Cylinder),
-}
-
-impl Normal {
-    /// The normal of a shape in its place.
-    pub fn new(placed: &Placed) -> Normal {
-        let inverse = &placed.inverse;
-        let shape = match placed.shape {
-            scene::Shape::Plane => return Normal::Same(plane(inverse)),
-            scene::Shape::Sphere => match Ball::new(inverse, placed.id) {
-                Some(ball) => {
-                    let radius = ball.radius_squared().sqrt();
-                    return Normal::FromCenter(ball.center, Wide::splat(1.0 / radius));
-                }
-                None => LocalShape::Sphere,
+impl Surface {
+    /// A shape where `transform` takes it.
+    pub fn new(shape: Shape, transform: &Matrix) -> Surface {
+        let inverse = transform.inverse();
+        match (shape, Ball::new(transform)) {
+            (Shape::Sphere(_), Some(ball)) => Surface::Ball(ball),
+            (Shape::Plane(_), _) => Surface::Plane(Plane::new(&inverse)),
+            _ => match bound(shape, transform) {
+                Some(ball) => Surface::Bounded(ball, shape, inverse),
+                None => Surface::Shape(shape, inverse),
             },
-            scene::Shape::Cube => LocalShape::Cube,
-            scene::Shape::Cylinder { min, max, closed } => {
-                LocalShape::Cylinder(Cylinder::new(min, max, closed))
-            }
+        }
+    }
+
+    /// A ball that holds all of it, if it has an end.
+    pub fn ball(&self) -> Option<&Ball> {
+        match self {
+            Surface::Ball(ball) | Surface::Bounded(ball, ..) => Some(ball),
+            Surface::Plane(_) | Surface::Shape(..) => None,
+        }
+    }
+}
+
+/// How far the axes of a sphere's space may be from equal and right-angled, relatively, to count as round: more than
+/// rounding adds in a product of a few matrices.
+const ROUND: f64 = 1e-12;
+
+/// The square of the sine up to which planes count as parallel: then they meet a thousand million units away.
+const PARALLEL: f64 = 1e-18;
+
+// ANCHOR: ball
+/// A sphere that is moved, turned and stretched evenly.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ball {
+    /// Its centre.
+    pub center: Tuple,
+    radius_squared: f64,
+}
+
+impl Ball {
+    /// Where a transform takes the unit sphere, if it is a ball there.
+    fn new(transform: &Matrix) -> Option<Ball> {
+        let axes = [0, 1, 2].map(|axis| transform.column(axis));
+        let radius_squared = axes[0].dot(&axes[0]);
+        let is_axis = |a: usize, b: usize| {
+            let expected = if a == b { radius_squared } else { 0.0 };
+            (axes[a].dot(&axes[b]) - expected).abs() <= ROUND * radius_squared
         };
-        Normal::Local(shape, inverse.rows.map(Row::splat))
+        let even = (0..3).all(|a| (0..=a).all(|b| is_axis(a, b)));
+        even.then(|| Ball::round(transform.column(3), radius_squared))
     }
 
-    /// The unit normals at points of the surface.
-    #[inline(always)]
-    pub fn at<S: Simd>(&self, simd: S, points: Vector<S::Float>) -> Vector<S::Float> {
-        match self {
-            Normal::Same(normal) => normal.load(simd),
-            Normal::FromCenter(center, inverse) => {
-                let normal = (points - center.load(simd)) * simd.load(inverse);
-                // Not quite of length 1, since points are a hair off; mirrored five times in a ball, that would grow
-                // sixteenfold each time. One step of Newton's method for 1 / length, from 1.
-                let correction = normal
-                    .dot(normal)
-                    .mul_add(simd.splat(-0.5), simd.splat(1.5));
-                normal * correction
-            }
-            Normal::Local(shape, [x, y, z]) => {
-                let local = Vector {
-                    x: x.of_point(simd, points),
-                    y: y.of_point(simd, points),
-                    z: z.of_point(simd, points),
-                };
-                let normal = shape.normal(simd, local);
-                // A normal is moved by the transpose of the inverse.
-                let sum = x.factors.load(simd) * normal.x;
-                let sum = y.factors.load(simd).mul_add(normal.y, sum);
-                let sum = z.factors.load(simd).mul_add(normal.z, sum);
-                sum * (simd.splat(1.0) / sum.dot(sum).sqrt())
-            }
+    fn round(center: Tuple, radius_squared: f64) -> Ball {
+        Ball {
+            center,
+            radius_squared,
         }
     }
+
+    /// Its radius.
+    pub fn radius(&self) -> f64 {
+        self.radius_squared.sqrt()
+    }
+}
+// ANCHOR_END: ball
+
+// ANCHOR: bound
+/// A ball that holds all of a shape, if it has an end: round the middle, as far as the farthest of eight corners.
+fn bound(shape: Shape, transform: &Matrix) -> Option<Ball> {
+    let (min, max) = shape.height();
+    if !(max - min).is_finite() {
+        return None;
+    }
+    let center = transform.multiply_point(&Tuple::point(0.0, (min + max) / 2.0, 0.0));
+    let corners = [-1.0, 1.0].iter().flat_map(|x| {
+        let pairs = [(min, -1.0), (min, 1.0), (max, -1.0), (max, 1.0)];
+        pairs.map(|(y, z)| transform.multiply_point(&Tuple::point(*x, y, z)))
+    });
+    let squares = corners.map(|corner| {
+        let from_center = corner - center;
+        from_center.dot(&from_center)
+    });
+    // A little more, for what rounding adds to a ray that touches a corner.
+    let radius_squared = squares.fold(0.0, f64::max) * (1.0 + 1e-9);
+    Some(Ball::round(center, radius_squared))
+}
+// ANCHOR_END: bound
+
+// ANCHOR: plane
+/// A plane: all that it asks of a matrix is how high a point is above it, one row of three.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Plane {
+    /// By how much each coordinate counts, and what is added.
+    pub row: Tuple,
+    /// How high the origin is above it.
+    pub height: f64,
+    /// Its unit normal.
+    pub normal: Tuple,
 }
 
-fn plane(inverse: &Affine) -> Wide3 {
-    Wide3::splat(crate::affine::normalize(inverse.linear(1)))
-}
-
-impl LocalShape {
-    #[inline(always)]
-    fn normal<S: Simd>(&self, simd: S, point: Vector<S::Float>) -> Vector<S::Float> {
-        match self {
-            LocalShape::Sphere => point,
-            LocalShape::Cube => cube_normal(simd, point),
-            LocalShape::Cylinder(cylinder) => cylinder_normal(simd, cylinder, point),
+impl Plane {
+    fn new(inverse: &Matrix) -> Plane {
+        let [x, y, z, height] = [0, 1, 2, 3].map(|column| inverse.get(1, column));
+        let row = Tuple::vector(x, y, z);
+        let normal = row.normalize();
+        Plane {
+            row,
+            height,
+            normal,
         }
     }
-}
 
-#[inline(always)]
-fn cube_normal<S: Simd>(simd: S, point: Vector<S::Float>) -> Vector<S::Float> {
-    let zero = simd.splat(0.0);
-    let (x, y, z) = (point.x.abs(), point.y.abs(), point.z.abs());
-    let largest = x.max(y).max(z);
-    let along_x = x.ge(largest);
-    let along_y = !along_x & y.ge(largest);
-    Vector {
-        x: point.x.select(along_x, zero),
-        y: point.y.select(along_y, zero),
-        z: zero.select(along_x | along_y, point.z),
+    /// How far a point is above it; less than 0 below.
+    pub fn distance(&self, point: &Tuple) -> f64 {
+        (self.row.dot(point) + self.height) / self.row.magnitude()
     }
-}
 
-#[inline(always)]
-fn cylinder_normal<S: Simd>(
-    simd: S,
-    cylinder: &Cylinder,
-    point: Vector<S::Float>,
-) -> Vector<S::Float> {
-    let (zero, one) = (simd.splat(0.0), simd.splat(1.0));
-    if !cylinder.closed {
-        return Vector { y: zero, ..point };
-    }
-    // Rounding leaves a point a hair off what was hit, which is therefore what is nearest to it.
-    let from_axis = point.x.mul_add(point.x, point.z * point.z).sqrt();
-    let from_side = (from_axis - one).abs();
-    let top = (point.y - simd.load(&cylinder.max)).abs().lt(from_side);
-    let bottom = (point.y - simd.load(&cylinder.min)).abs().lt(from_side);
-    let cap = top | bottom;
-    Vector {
-        x: zero.select(cap, point.x),
-        y: one.select(top, (-one).select(bottom, zero)),
-        z: zero.select(cap, point.z),
+    /// Whether it may come between a light and some point of another plane: it does not if all of that is on the
+    /// light's side.
+    pub fn may_part(&self, other: &Plane, light: &Tuple) -> bool {
+        let turned = self.normal.cross(&other.normal);
+        let on_other = other.normal * (-other.height / other.row.magnitude());
+        turned.dot(&turned) > PARALLEL || self.distance(&on_other) * self.distance(light) <= 0.0
     }
 }
+// ANCHOR_END: plane

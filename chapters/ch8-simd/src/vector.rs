@@ -1,8 +1,12 @@
-//! Points, vectors and colours, of sixteen rays at once (*The Ray Tracer Challenge*, chapter 1).
+//! Points, vectors and colours of all rays of a packet (*The Ray Tracer Challenge*, chapter 1).
 
 use std::ops::{Add, Mul, Sub};
 
-use crate::simd::{Float, Simd, Wide};
+use crate::{
+    matrix::Matrix,
+    simd::{Float, Simd},
+    tuple::Tuple,
+};
 
 /// Three coordinates.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -15,56 +19,56 @@ pub struct Vector<F> {
     pub z: F,
 }
 
-/// The same three numbers for all rays, in memory.
-pub type Wide3 = Vector<Wide>;
-
-/// Three coordinates, and what is added to their products: a row of an affine map, or a plane.
+/// Three coordinates, and what is added to their products: a row of a matrix.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Row {
     /// By how much each coordinate counts.
-    pub factors: Wide3,
+    pub factors: Vector<f32>,
     /// What is added.
-    pub summand: Wide,
+    pub summand: f32,
 }
 
-impl Wide3 {
-    /// The same three numbers for all rays, rounded.
-    pub fn splat([x, y, z]: [f64; 3]) -> Wide3 {
-        let [x, y, z] = [x, y, z].map(Wide::splat);
+impl From<&Tuple> for Vector<f32> {
+    /// Rounded.
+    fn from(tuple: &Tuple) -> Vector<f32> {
+        let [x, y, z] = tuple.to_triple().map(|element| element as f32);
         Vector { x, y, z }
     }
+}
 
-    /// In registers.
+impl Vector<f32> {
+    /// The same three numbers for all rays.
     #[inline(always)]
-    pub fn load<S: Simd>(&self, simd: S) -> Vector<S::Float> {
+    pub fn splat<S: Simd>(&self, simd: S) -> Vector<S::Float> {
         Vector {
-            x: simd.load(&self.x),
-            y: simd.load(&self.y),
-            z: simd.load(&self.z),
+            x: simd.splat(self.x),
+            y: simd.splat(self.y),
+            z: simd.splat(self.z),
         }
     }
 }
 
 impl Row {
-    /// A row of an affine map.
-    pub fn splat([x, y, z, summand]: [f64; 4]) -> Row {
+    /// A row of a matrix, counted from 0, rounded.
+    pub fn of(matrix: &Matrix, row: usize) -> Row {
+        let [x, y, z, summand] = [0, 1, 2, 3].map(|column| matrix.get(row, column) as f32);
         Row {
-            factors: Wide3::splat([x, y, z]),
-            summand: Wide::splat(summand),
+            factors: Vector { x, y, z },
+            summand,
         }
     }
 
     /// What the row makes of a vector.
     #[inline(always)]
-    pub fn of_vector<S: Simd>(&self, simd: S, vector: Vector<S::Float>) -> S::Float {
-        self.factors.load(simd).dot(vector)
+    pub fn of_vector<S: Simd>(&self, simd: S, vector: &Vector<S::Float>) -> S::Float {
+        self.factors.splat(simd).dot(vector)
     }
 
     /// What the row makes of a point.
     #[inline(always)]
-    pub fn of_point<S: Simd>(&self, simd: S, point: Vector<S::Float>) -> S::Float {
-        let factors = self.factors.load(simd);
-        let sum = point.x.mul_add(factors.x, simd.load(&self.summand));
+    pub fn of_point<S: Simd>(&self, simd: S, point: &Vector<S::Float>) -> S::Float {
+        let factors = self.factors.splat(simd);
+        let sum = point.x.mul_add(factors.x, simd.splat(self.summand));
         point.z.mul_add(factors.z, point.y.mul_add(factors.y, sum))
     }
 }
@@ -72,7 +76,7 @@ impl Row {
 impl<F: Float> Vector<F> {
     /// The dot product: for unit vectors, the cosine of the angle between them.
     #[inline(always)]
-    pub fn dot(self, other: Vector<F>) -> F {
+    pub fn dot(&self, other: &Vector<F>) -> F {
         let sum = self.x * other.x;
         self.z.mul_add(other.z, self.y.mul_add(other.y, sum))
     }

@@ -1,109 +1,77 @@
-//! The world, as vectors need it.
+//! The world, as it is set up (*The Ray Tracer Challenge*, chapters 7, 8 and 11).
 
-use common::scene::{self, Scene, Triple};
+use std::sync::Arc;
 
 use crate::{
-    affine::Affine,
-    container::Containers,
-    light::Light,
-    material::Material,
-    pattern::Pattern,
-    reach,
-    shape::{Placed, Shapes},
-    simd::Wide,
-    surface::{Glass, Normal, Surface},
+    light::PointLight,
+    lists::{self, Container, Lists, Target},
+    object::Primitive,
+    surface::Surface,
 };
 
 /// Everything there is to see, and the light to see it by.
-#[derive(Clone, Debug)]
 pub struct World {
-    /// All shapes.
-    pub shapes: Shapes,
-    /// All shapes, in a world that has the eye at its origin.
-    pub from_eye: Shapes,
-    /// Where the eye is.
-    pub eye: Triple,
-    /// The surfaces, by the numbers of their shapes.
-    pub surfaces: Vec<Surface>,
-    /// The refractive indices, by the numbers of the shapes.
-    pub indices: Vec<Wide>,
+    /// The objects: those in groups too, each by itself.
+    pub objects: Vec<Primitive>,
+    /// What each object's rays are tested against, in the same order.
+    pub lists: Vec<Lists>,
+    /// Where the objects are, in the same order: all that a ray asks for until it meets one.
+    pub targets: Arc<[Target]>,
+    /// Those that cast a shadow.
+    pub blockers: Arc<[Surface]>,
     /// The lights.
-    pub lights: Vec<Light>,
+    pub lights: Vec<PointLight>,
 }
 
-/// A shape in its place, and what it is made of.
-pub type Part<'a> = (Placed, &'a scene::Primitive);
+/// How many more times a ray may be mirrored and refracted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Budget {
+    /// Reflections left.
+    pub reflections: u32,
+    /// Refractions left.
+    pub refractions: u32,
+}
+
+impl Budget {
+    /// What a ray from the camera may spend: of each as much as in the talk's program.
+    pub const FULL: Budget = Budget {
+        reflections: 5,
+        refractions: 5,
+    };
+
+    /// How often a ray was mirrored and refracted to have so much left.
+    pub fn spent(&self) -> usize {
+        let (full, left) = (Budget::FULL, self);
+        (full.reflections - left.reflections + full.refractions - left.refractions) as usize
+    }
+}
 
 impl World {
-    /// The world of a scene, seen from a place.
-    pub fn new(scene: &Scene, eye: Triple) -> World {
-        let mut parts = Vec::new();
-        collect(&scene.objects, &Affine::IDENTITY, &mut parts);
-        let placed = || parts.iter().map(|(placed, _)| placed);
-        let casting = || {
-            parts
-                .iter()
-                .filter(|(_, each)| each.shadow)
-                .map(|(placed, _)| placed)
+    // ANCHOR: world-new
+    /// A world of these objects and lights.
+    pub fn new(objects: Vec<Primitive>, lights: Vec<PointLight>) -> World {
+        let casting = objects.iter().filter(|object| object.casts_shadow);
+        let blockers: Arc<[Surface]> = casting.map(|object| object.surface).collect();
+        let targets: Arc<[Target]> = objects.iter().enumerate().map(lists::target).collect();
+        let containers: Arc<[Container]> =
+            objects.iter().enumerate().map(lists::container).collect();
+        let seen = |surface: &Surface| {
+            let lights = lights.iter();
+            let blockers = lights.map(|light| lists::blockers_of(surface, &blockers, light));
+            blockers.collect()
         };
-        let index = |(_, each): &Part<'_>| Wide::splat(each.material.refractive_index);
+        let lists = |(number, object): (usize, &Primitive)| Lists {
+            blockers: seen(&object.surface),
+            containers: lists::containers_of(number, object, &containers),
+            targets: lists::targets_of(&object.surface, &targets),
+        };
         World {
-            shapes: Shapes::seen_from([0.0; 3], placed()),
-            from_eye: Shapes::seen_from(eye, placed()),
-            eye,
-            surfaces: parts
-                .iter()
-                .map(|part| surface(part, &parts, &scene.lights))
-                .collect(),
-            indices: parts.iter().map(index).collect(),
-            lights: scene
-                .lights
-                .iter()
-                .map(|light| Light::new(light, casting()))
-                .collect(),
+            lists: objects.iter().enumerate().map(lists).collect(),
+            targets,
+            blockers,
+            objects,
+            lights,
         }
     }
-}
-
-/// All primitives, with the transforms of the groups that they are in.
-fn collect<'a>(objects: &'a [scene::Object], group: &Affine, parts: &mut Vec<Part<'a>>) {
-    for object in objects {
-        match object {
-            scene::Object::Group(each) => {
-                let group = group.after(&Affine::of(&each.transform));
-                collect(&each.children, &group, parts);
-            }
-            scene::Object::Primitive(each) => {
-                let placed = Placed {
-                    shape: each.shape,
-                    inverse: group.after(&Affine::of(&each.transform)).inverse(),
-                    id: parts.len() as u32,
-                };
-                parts.push((placed, each));
-            }
-        }
-    }
-}
-
-fn surface(part: &Part<'_>, parts: &[Part<'_>], lights: &[scene::Light]) -> Surface {
-    let (placed, primitive) = part;
-    let material = &primitive.material;
-    let pattern = match &material.pattern {
-        Some(pattern) => Pattern::new(pattern, &placed.inverse),
-        None => Pattern::plain(material.color),
-    };
-    let glass = || Glass {
-        transparency: Wide::splat(material.transparency),
-        containers: Containers::new(part, parts),
-    };
-    Surface {
-        normal: Normal::new(placed),
-        material: Material::new(material, pattern),
-        targets: reach::targets(part, parts),
-        glass: (material.transparency > 0.0).then(glass),
-        blockers: lights
-            .iter()
-            .map(|light| reach::blockers(part, parts, light))
-            .collect(),
-    }
+    // ANCHOR_END: world-new
 }

@@ -1,23 +1,41 @@
-use super::Visitor;
 use crate::{
+    packet::{Packet, Visitor},
     simd::{Float, Simd},
     vector::Vector,
 };
 
-/// Where rays in a sphere's own space meet it.
-#[inline(always)]
-pub fn hits<S: Simd>(
-    simd: S,
-    origin: Vector<S::Float>,
-    direction: Vector<S::Float>,
-    visitor: &mut impl Visitor<S>,
-) {
-    let one = simd.splat(1.0);
-    let inverse = one / direction.dot(direction);
-    let closest = -(origin.dot(direction) * inverse);
-    let away = direction.mul_add(closest, origin);
-    let half_squared = away.neg_square_add(one) * inverse;
-    let half = half_squared.sqrt();
-    let meets = half_squared.ge(simd.splat(0.0));
-    visitor.at_both(simd, [closest - half, closest + half], meets);
+/// The unit sphere round the origin.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sphere;
+
+impl Sphere {
+    // ANCHOR: sphere
+    #[inline(always)]
+    pub(super) fn local_intersect<S: Simd>(
+        &self,
+        simd: S,
+        packet: &Packet<S>,
+        visitor: &mut impl Visitor<S>,
+    ) {
+        let (origin, direction) = (&packet.origin, &packet.direction);
+        let one = simd.splat(1.0);
+        let inverse = one / direction.dot(direction);
+        let closest = -(origin.dot(direction) * inverse);
+        let away = direction.mul_add(closest, *origin);
+        let half_squared = away.neg_square_add(one) * inverse;
+        let meets = half_squared.ge(simd.splat(0.0)) & packet.active;
+        let half = half_squared.sqrt();
+        visitor.visit(simd, closest - half, meets);
+        visitor.visit(simd, closest + half, meets);
+    }
+    // ANCHOR_END: sphere
+
+    #[inline(always)]
+    pub(super) fn local_normal_at<S: Simd>(
+        &self,
+        _simd: S,
+        point: &Vector<S::Float>,
+    ) -> Vector<S::Float> {
+        *point
+    }
 }

@@ -1,18 +1,16 @@
-//! Vectors in the 256-bit registers of AVX2, two for each, with fused multiply-add.
+//! Vectors in the 256-bit registers of AVX2, with fused multiply-add.
 //!
-//! The only unsafe code of the project. What makes it sound:
+//! The only unsafe code of the chapter. What makes it sound:
 //! - The token [`Avx2`] comes from [`Avx2::detect`] alone, where the processor has said that it has both.
 //! - Vectors come from a token, or from other vectors. So whatever takes one may use the instructions.
-//! - Loads and stores go through references to arrays of eight or sixteen.
+//! - Loads and stores go through references to arrays of eight.
 
-use std::{
-    arch::x86_64::*,
-    ops::{
-        Add, BitAnd, BitAndAssign, BitOr, BitOrAssign, BitXor, Div, Mul, Neg, Not, Shl, Shr, Sub,
-    },
-};
+use std::{arch::x86_64::*, ops::*};
 
-use super::{Float, Ints, Kernel, LANES, Mask, ORDERS, Simd, Wide, halves};
+use super::{Float, Ints, Kernel, Mask, Simd};
+
+/// How many numbers a register has.
+const LANES: usize = 8;
 
 // ANCHOR: detect
 /// The proof that the processor has AVX2 and FMA.
@@ -28,17 +26,17 @@ impl Avx2 {
 }
 // ANCHOR_END: detect
 
-/// Sixteen f32.
+/// Eight f32.
 #[derive(Clone, Copy, Debug)]
-pub struct Floats(__m256, __m256);
+pub struct Floats(__m256);
 
-/// Sixteen u32.
+/// Eight u32.
 #[derive(Clone, Copy, Debug)]
-pub struct Integers(__m256i, __m256i);
+pub struct Integers(__m256i);
 
 /// All bits of a lane for yes, none for no.
 #[derive(Clone, Copy, Debug)]
-pub struct Masks(__m256, __m256);
+pub struct Masks(__m256);
 
 // ANCHOR: intrinsic
 /// Calls an intrinsic that only computes.
@@ -53,90 +51,55 @@ macro_rules! compute {
 // ANCHOR: run
 /// Does the work of a kernel, compiled for AVX2 and FMA.
 #[target_feature(enable = "avx2,fma")]
-fn with_avx2<K: Kernel>(simd: Avx2, kernel: K) -> K::Output {
+fn with_avx2<K: Kernel<Avx2>>(simd: Avx2, kernel: K) -> K::Output {
     kernel.run(simd)
 }
 // ANCHOR_END: run
 
-/// How the lanes of a mask come to the front: those of each half, and how many the first half has.
-#[derive(Clone, Copy, Debug)]
-pub struct Order(__m256i, __m256i, usize);
+/// The first eight of a slice, which has as many.
+#[inline(always)]
+fn eight<T>(slice: &[T]) -> &[T; LANES] {
+    slice.first_chunk().expect("as many as lanes")
+}
+
+/// The same, to be written.
+#[inline(always)]
+fn eight_mut<T>(slice: &mut [T]) -> &mut [T; LANES] {
+    slice.first_chunk_mut().expect("as many as lanes")
+}
 
 impl Simd for Avx2 {
-    type Order = Order;
+    const LANES: usize = LANES;
     type Float = Floats;
     type Mask = Masks;
     type Ints = Integers;
 
     #[inline(always)]
     fn splat(self, value: f32) -> Floats {
-        let all = compute!(_mm256_set1_ps(value));
-        Floats(all, all)
+        Floats(compute!(_mm256_set1_ps(value)))
     }
 
     #[inline(always)]
-    fn load(self, from: &Wide) -> Floats {
-        // SAFETY: as `compute`; and a Wide is eight f32, aligned to 32 bytes.
-        let all = unsafe { _mm256_load_ps(from.0.as_ptr()) };
-        Floats(all, all)
-    }
-
-    #[inline(always)]
-    fn load_from(self, from: &[f32; LANES]) -> Floats {
-        // SAFETY: as `compute`; and the array is sixteen f32, which need not be aligned.
-        unsafe {
-            Floats(
-                _mm256_loadu_ps(from.as_ptr()),
-                _mm256_loadu_ps(from.as_ptr().add(8)),
-            )
-        }
+    fn load(self, from: &[f32]) -> Floats {
+        // SAFETY: as `compute`; and the array is eight f32, which need not be aligned.
+        Floats(unsafe { _mm256_loadu_ps(eight(from).as_ptr()) })
     }
 
     #[inline(always)]
     fn splat_int(self, value: u32) -> Integers {
-        let all = compute!(_mm256_set1_epi32(value as i32));
-        Integers(all, all)
-    }
-
-    #[inline(always)]
-    fn load_ints(self, from: &[u32; LANES]) -> Integers {
-        // SAFETY: as `compute`; and the array is sixteen u32, which need not be aligned.
-        unsafe {
-            Integers(
-                _mm256_loadu_si256(from.as_ptr().cast()),
-                _mm256_loadu_si256(from.as_ptr().add(8).cast()),
-            )
-        }
+        Integers(compute!(_mm256_set1_epi32(value as i32)))
     }
 
     #[inline(always)]
     fn first(self, lanes: usize) -> Masks {
-        compute!({
+        Masks(compute!({
             let lane = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
-            let other = _mm256_setr_epi32(8, 9, 10, 11, 12, 13, 14, 15);
-            let lanes = _mm256_set1_epi32(lanes as i32);
-            Masks(
-                _mm256_castsi256_ps(_mm256_cmpgt_epi32(lanes, lane)),
-                _mm256_castsi256_ps(_mm256_cmpgt_epi32(lanes, other)),
-            )
-        })
+            _mm256_castsi256_ps(_mm256_cmpgt_epi32(_mm256_set1_epi32(lanes as i32), lane))
+        }))
     }
 
     #[inline(always)]
-    fn to_front(self, bits: u32) -> Order {
-        let [low, high] = halves(bits);
-        // SAFETY: as `compute`; and an order is eight u32.
-        unsafe {
-            Order(
-                _mm256_loadu_si256(ORDERS[low].as_ptr().cast()),
-                _mm256_loadu_si256(ORDERS[high].as_ptr().cast()),
-                low.count_ones() as usize,
-            )
-        }
-    }
-
-    #[inline(always)]
-    fn run<K: Kernel>(self, kernel: K) -> K::Output {
+    fn run<K: Kernel<Avx2>>(self, kernel: K) -> K::Output {
         // SAFETY: the token proves that the processor has AVX2 and FMA.
         unsafe { with_avx2(self, kernel) }
     }
@@ -145,284 +108,120 @@ impl Simd for Avx2 {
 impl Float for Floats {
     type Mask = Masks;
     type Ints = Integers;
-    type Order = Order;
 
     #[inline(always)]
     fn mul_add(self, factor: Floats, summand: Floats) -> Floats {
-        Floats(
-            compute!(_mm256_fmadd_ps(self.0, factor.0, summand.0)),
-            compute!(_mm256_fmadd_ps(self.1, factor.1, summand.1)),
-        )
+        Floats(compute!(_mm256_fmadd_ps(self.0, factor.0, summand.0)))
     }
 
     #[inline(always)]
     fn neg_mul_add(self, factor: Floats, summand: Floats) -> Floats {
-        Floats(
-            compute!(_mm256_fnmadd_ps(self.0, factor.0, summand.0)),
-            compute!(_mm256_fnmadd_ps(self.1, factor.1, summand.1)),
-        )
+        Floats(compute!(_mm256_fnmadd_ps(self.0, factor.0, summand.0)))
     }
 
     #[inline(always)]
     fn min(self, other: Floats) -> Floats {
-        Floats(
-            compute!(_mm256_min_ps(self.0, other.0)),
-            compute!(_mm256_min_ps(self.1, other.1)),
-        )
+        Floats(compute!(_mm256_min_ps(self.0, other.0)))
     }
 
     #[inline(always)]
     fn max(self, other: Floats) -> Floats {
-        Floats(
-            compute!(_mm256_max_ps(self.0, other.0)),
-            compute!(_mm256_max_ps(self.1, other.1)),
-        )
+        Floats(compute!(_mm256_max_ps(self.0, other.0)))
     }
 
     #[inline(always)]
     fn sqrt(self) -> Floats {
-        Floats(
-            compute!(_mm256_sqrt_ps(self.0)),
-            compute!(_mm256_sqrt_ps(self.1)),
-        )
+        Floats(compute!(_mm256_sqrt_ps(self.0)))
     }
 
     #[inline(always)]
     fn abs(self) -> Floats {
-        compute!({
-            let sign = _mm256_set1_ps(-0.0);
-            Floats(
-                _mm256_andnot_ps(sign, self.0),
-                _mm256_andnot_ps(sign, self.1),
-            )
-        })
+        Floats(compute!(_mm256_andnot_ps(_mm256_set1_ps(-0.0), self.0)))
     }
 
     #[inline(always)]
     fn floor(self) -> Floats {
-        Floats(
-            compute!(_mm256_floor_ps(self.0)),
-            compute!(_mm256_floor_ps(self.1)),
-        )
+        Floats(compute!(_mm256_floor_ps(self.0)))
     }
 
     #[inline(always)]
     fn flip_sign(self, signs: Floats) -> Floats {
-        compute!({
-            let sign = _mm256_set1_ps(-0.0);
-            Floats(
-                _mm256_xor_ps(self.0, _mm256_and_ps(signs.0, sign)),
-                _mm256_xor_ps(self.1, _mm256_and_ps(signs.1, sign)),
-            )
-        })
-    }
-
-    #[inline(always)]
-    fn signs(self) -> u32 {
-        (compute!(_mm256_movemask_ps(self.0)) | compute!(_mm256_movemask_ps(self.1)) << 8) as u32
+        let sign = compute!(_mm256_and_ps(signs.0, _mm256_set1_ps(-0.0)));
+        Floats(compute!(_mm256_xor_ps(self.0, sign)))
     }
 
     #[inline(always)]
     fn lt(self, other: Floats) -> Masks {
-        Masks(
-            compute!(_mm256_cmp_ps::<_CMP_LT_OQ>(self.0, other.0)),
-            compute!(_mm256_cmp_ps::<_CMP_LT_OQ>(self.1, other.1)),
-        )
+        Masks(compute!(_mm256_cmp_ps::<_CMP_LT_OQ>(self.0, other.0)))
     }
 
     #[inline(always)]
     fn le(self, other: Floats) -> Masks {
-        Masks(
-            compute!(_mm256_cmp_ps::<_CMP_LE_OQ>(self.0, other.0)),
-            compute!(_mm256_cmp_ps::<_CMP_LE_OQ>(self.1, other.1)),
-        )
+        Masks(compute!(_mm256_cmp_ps::<_CMP_LE_OQ>(self.0, other.0)))
     }
 
     #[inline(always)]
     fn gt(self, other: Floats) -> Masks {
-        Masks(
-            compute!(_mm256_cmp_ps::<_CMP_GT_OQ>(self.0, other.0)),
-            compute!(_mm256_cmp_ps::<_CMP_GT_OQ>(self.1, other.1)),
-        )
+        Masks(compute!(_mm256_cmp_ps::<_CMP_GT_OQ>(self.0, other.0)))
     }
 
     #[inline(always)]
     fn ge(self, other: Floats) -> Masks {
-        Masks(
-            compute!(_mm256_cmp_ps::<_CMP_GE_OQ>(self.0, other.0)),
-            compute!(_mm256_cmp_ps::<_CMP_GE_OQ>(self.1, other.1)),
-        )
+        Masks(compute!(_mm256_cmp_ps::<_CMP_GE_OQ>(self.0, other.0)))
     }
 
     #[inline(always)]
     fn select(self, mask: Masks, other: Floats) -> Floats {
-        Floats(
-            compute!(_mm256_blendv_ps(other.0, self.0, mask.0)),
-            compute!(_mm256_blendv_ps(other.1, self.1, mask.1)),
-        )
+        Floats(compute!(_mm256_blendv_ps(other.0, self.0, mask.0)))
     }
 
     #[inline(always)]
     fn round_to_int(self) -> Integers {
-        Integers(
-            compute!(_mm256_cvtps_epi32(self.0)),
-            compute!(_mm256_cvtps_epi32(self.1)),
-        )
+        Integers(compute!(_mm256_cvtps_epi32(self.0)))
     }
 
     #[inline(always)]
     fn to_bits(self) -> Integers {
-        Integers(
-            compute!(_mm256_castps_si256(self.0)),
-            compute!(_mm256_castps_si256(self.1)),
-        )
+        Integers(compute!(_mm256_castps_si256(self.0)))
     }
 
     #[inline(always)]
     fn from_bits(bits: Integers) -> Floats {
-        Floats(
-            compute!(_mm256_castsi256_ps(bits.0)),
-            compute!(_mm256_castsi256_ps(bits.1)),
-        )
+        Floats(compute!(_mm256_castsi256_ps(bits.0)))
     }
 
     #[inline(always)]
-    fn store_front(self, order: &Order, to: &mut [f32; LANES]) {
-        // SAFETY: as `compute`; and at most eight of the sixteen are before the second half's.
-        unsafe {
-            let to = to.as_mut_ptr();
-            _mm256_storeu_ps(to, _mm256_permutevar8x32_ps(self.0, order.0));
-            _mm256_storeu_ps(to.add(order.2), _mm256_permutevar8x32_ps(self.1, order.1));
-        }
+    fn store(self, to: &mut [f32]) {
+        // SAFETY: as `compute`; and the array has room for eight f32, which need not be aligned.
+        unsafe { _mm256_storeu_ps(eight_mut(to).as_mut_ptr(), self.0) }
     }
-
-    #[inline(always)]
-    fn store(self, to: &mut [f32; LANES]) {
-        // SAFETY: as `compute`; and the array has room for sixteen f32, which need not be aligned.
-        unsafe {
-            _mm256_storeu_ps(to.as_mut_ptr(), self.0);
-            _mm256_storeu_ps(to.as_mut_ptr().add(8), self.1);
-        }
-    }
-
-    #[inline(always)]
-    fn add_to_pixels(colors: [Floats; 3], pixels: &[u32], to: &mut [[f32; 4]]) {
-        let low = compute!(transposed([colors[0].0, colors[1].0, colors[2].0]));
-        let high = compute!(transposed([colors[0].1, colors[1].1, colors[2].1]));
-        let mut add = |pixel: u32, row: __m128| {
-            let pixel = &mut to[pixel as usize];
-            // SAFETY: as `compute`; and a pixel is four f32, which need not be aligned.
-            unsafe {
-                let sum = _mm_add_ps(_mm_loadu_ps(pixel.as_ptr()), row);
-                _mm_storeu_ps(pixel.as_mut_ptr(), sum);
-            }
-        };
-        // Of a known length, so that the rows stay in registers.
-        match <&[u32; LANES]>::try_from(pixels) {
-            Ok(all) => {
-                add_all(&all[..8], low, &mut add);
-                add_all(&all[8..], high, &mut add);
-            }
-            Err(_) => pixels
-                .iter()
-                .zip(low.into_iter().chain(high))
-                .for_each(|(pixel, row)| add(*pixel, row)),
-        }
-    }
-}
-
-#[inline(always)]
-fn add_all(pixels: &[u32], rows: [__m128; 8], add: &mut impl FnMut(u32, __m128)) {
-    add(pixels[0], rows[0]);
-    add(pixels[1], rows[1]);
-    add(pixels[2], rows[2]);
-    add(pixels[3], rows[3]);
-    add(pixels[4], rows[4]);
-    add(pixels[5], rows[5]);
-    add(pixels[6], rows[6]);
-    add(pixels[7], rows[7]);
-}
-
-/// Red, green, blue and nothing of each lane.
-#[inline]
-#[target_feature(enable = "avx2,fma")]
-fn transposed([red, green, blue]: [__m256; 3]) -> [__m128; 8] {
-    let zero = _mm256_setzero_ps();
-    // Lanes 0, 1, 4, 5 and 2, 3, 6, 7: the two halves of a register are unpacked each by itself.
-    let (red_green, other_red_green) = (
-        _mm256_unpacklo_ps(red, green),
-        _mm256_unpackhi_ps(red, green),
-    );
-    let (blues, other_blues) = (
-        _mm256_unpacklo_ps(blue, zero),
-        _mm256_unpackhi_ps(blue, zero),
-    );
-    let pair = |a: __m256, b: __m256| {
-        let (a, b) = (_mm256_castps_pd(a), _mm256_castps_pd(b));
-        (
-            _mm256_castpd_ps(_mm256_unpacklo_pd(a, b)),
-            _mm256_castpd_ps(_mm256_unpackhi_pd(a, b)),
-        )
-    };
-    let (zero_four, one_five) = pair(red_green, blues);
-    let (two_six, three_seven) = pair(other_red_green, other_blues);
-    [
-        _mm256_castps256_ps128(zero_four),
-        _mm256_castps256_ps128(one_five),
-        _mm256_castps256_ps128(two_six),
-        _mm256_castps256_ps128(three_seven),
-        _mm256_extractf128_ps::<1>(zero_four),
-        _mm256_extractf128_ps::<1>(one_five),
-        _mm256_extractf128_ps::<1>(two_six),
-        _mm256_extractf128_ps::<1>(three_seven),
-    ]
 }
 
 impl Ints for Integers {
     type Mask = Masks;
-    type Order = Order;
 
     #[inline(always)]
     fn eq(self, other: Integers) -> Masks {
-        compute!(Masks(
-            _mm256_castsi256_ps(_mm256_cmpeq_epi32(self.0, other.0)),
-            _mm256_castsi256_ps(_mm256_cmpeq_epi32(self.1, other.1)),
-        ))
+        let equal = compute!(_mm256_cmpeq_epi32(self.0, other.0));
+        Masks(compute!(_mm256_castsi256_ps(equal)))
     }
 
     #[inline(always)]
     fn select(self, mask: Masks, other: Integers) -> Integers {
-        let chosen = Float::select(Floats::from_bits(self), mask, Floats::from_bits(other));
-        chosen.to_bits()
+        Float::select(Floats::from_bits(self), mask, Floats::from_bits(other)).to_bits()
     }
 
     #[inline(always)]
-    fn store_front(self, order: &Order, to: &mut [u32; LANES]) {
-        // SAFETY: as `compute`; and at most eight of the sixteen are before the second half's.
-        unsafe {
-            let to = to.as_mut_ptr();
-            _mm256_storeu_si256(to.cast(), _mm256_permutevar8x32_epi32(self.0, order.0));
-            _mm256_storeu_si256(
-                to.add(order.2).cast(),
-                _mm256_permutevar8x32_epi32(self.1, order.1),
-            );
-        }
-    }
-
-    #[inline(always)]
-    fn store(self, to: &mut [u32; LANES]) {
-        // SAFETY: as `compute`; and the array has room for sixteen u32, which need not be aligned.
-        unsafe {
-            _mm256_storeu_si256(to.as_mut_ptr().cast(), self.0);
-            _mm256_storeu_si256(to.as_mut_ptr().add(8).cast(), self.1);
-        }
+    fn store(self, to: &mut [u32]) {
+        // SAFETY: as `compute`; and the array has room for eight u32, which need not be aligned.
+        unsafe { _mm256_storeu_si256(eight_mut(to).as_mut_ptr().cast(), self.0) }
     }
 }
 
 impl Mask for Masks {
     #[inline(always)]
     fn bits(self) -> u32 {
-        (compute!(_mm256_movemask_ps(self.0)) | compute!(_mm256_movemask_ps(self.1)) << 8) as u32
+        compute!(_mm256_movemask_ps(self.0)) as u32
     }
 }
 
@@ -433,10 +232,7 @@ macro_rules! operator {
 
             #[inline(always)]
             fn $method(self, other: $type) -> $type {
-                $type(
-                    compute!($intrinsic(self.0, other.0)),
-                    compute!($intrinsic(self.1, other.1)),
-                )
+                $type(compute!($intrinsic(self.0, other.0)))
             }
         }
     };
@@ -454,45 +250,29 @@ operator!(Masks, BitAnd, bitand, _mm256_and_ps);
 operator!(Masks, BitOr, bitor, _mm256_or_ps);
 operator!(Masks, BitXor, bitxor, _mm256_xor_ps);
 
+macro_rules! shift {
+    ($trait:ident, $method:ident, $intrinsic:ident) => {
+        impl $trait<u32> for Integers {
+            type Output = Integers;
+
+            #[inline(always)]
+            fn $method(self, bits: u32) -> Integers {
+                let bits = compute!(_mm_cvtsi32_si128(bits as i32));
+                Integers(compute!($intrinsic(self.0, bits)))
+            }
+        }
+    };
+}
+
+shift!(Shl, shl, _mm256_sll_epi32);
+shift!(Shr, shr, _mm256_srl_epi32);
+
 impl Neg for Floats {
     type Output = Floats;
 
     #[inline(always)]
     fn neg(self) -> Floats {
-        compute!({
-            let sign = _mm256_set1_ps(-0.0);
-            Floats(_mm256_xor_ps(self.0, sign), _mm256_xor_ps(self.1, sign))
-        })
-    }
-}
-
-impl Shl<u32> for Integers {
-    type Output = Integers;
-
-    #[inline(always)]
-    fn shl(self, bits: u32) -> Integers {
-        compute!({
-            let bits = _mm_cvtsi32_si128(bits as i32);
-            Integers(
-                _mm256_sll_epi32(self.0, bits),
-                _mm256_sll_epi32(self.1, bits),
-            )
-        })
-    }
-}
-
-impl Shr<u32> for Integers {
-    type Output = Integers;
-
-    #[inline(always)]
-    fn shr(self, bits: u32) -> Integers {
-        compute!({
-            let bits = _mm_cvtsi32_si128(bits as i32);
-            Integers(
-                _mm256_srl_epi32(self.0, bits),
-                _mm256_srl_epi32(self.1, bits),
-            )
-        })
+        Floats(compute!(_mm256_xor_ps(self.0, _mm256_set1_ps(-0.0))))
     }
 }
 
@@ -502,10 +282,7 @@ impl Not for Masks {
     #[inline(always)]
     fn not(self) -> Masks {
         let all = compute!(_mm256_castsi256_ps(_mm256_set1_epi32(-1)));
-        Masks(
-            compute!(_mm256_xor_ps(self.0, all)),
-            compute!(_mm256_xor_ps(self.1, all)),
-        )
+        Masks(compute!(_mm256_xor_ps(self.0, all)))
     }
 }
 
