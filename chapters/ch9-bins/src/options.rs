@@ -30,11 +30,9 @@ impl Default for Options {
 /// Which instructions to use.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Instructions {
-    /// The best that this processor has, in pairs of registers
+    /// The best that this processor has
     #[default]
     Best,
-    /// The same, with one register a vector
-    Single,
     /// Sixteen lanes, as what every processor has can compute them
     Portable,
 }

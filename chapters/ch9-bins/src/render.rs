@@ -102,10 +102,7 @@ impl Renderer {
         match self.options.simd {
             #[cfg(target_arch = "x86_64")]
             Instructions::Best if let Some(simd) = Avx2::detect() => Pair::of(simd).run(band),
-            #[cfg(target_arch = "x86_64")]
-            Instructions::Single if let Some(simd) = Avx2::detect() => simd.run(band),
-            Instructions::Single => Portable::<8>.run(band),
-            Instructions::Best | Instructions::Portable => Pair::of(Portable::<8>).run(band),
+            _ => Pair::of(Portable::<8>).run(band),
         }
     }
     // ANCHOR_END: dispatch

@@ -14,7 +14,7 @@ use crate::{
     bins::Bins,
     lists,
     object::Primitive,
-    simd::{Float, Ints, MOST_LANES, Mask, Simd},
+    simd::{Float, Ints, Kernel, MOST_LANES, Mask, Simd},
     stream::{Rays, Stream, Taken},
     surface, tag,
     vector::Vector,
@@ -142,45 +142,33 @@ fn black<S: Simd>(simd: S) -> Vector<S::Float> {
     }
 }
 
-/// Rays that one side of surfaces sends on, and what they can meet.
-struct Sent<'a, S: Simd> {
-    rays: Rays<S>,
-    targets: &'a [Target],
-    kind: Kind,
-}
-
 impl World {
     /// Finds what rays from the camera meet first, and lets them wait there.
     #[inline(always)]
     pub fn look<S: Simd>(&self, simd: S, rays: Rays<S>, stream: &mut Stream) {
-        let sent = Sent {
-            rays,
-            targets: &self.targets,
-            kind: Kind::Primary,
-        };
-        self.send(simd, &sent, stream);
+        self.send(simd, rays, &self.targets, Kind::Primary, stream);
     }
 
-    // ANCHOR: send
     /// Finds what rays meet first, of what they can meet, and lets them wait there.
     #[inline(always)]
-    fn send<S: Simd>(&self, simd: S, sent: &Sent<'_, S>, stream: &mut Stream) {
-        let packet = &sent.rays.packet;
-        if !packet.active.any() {
-            return;
+    fn send<S: Simd>(
+        &self,
+        simd: S,
+        rays: Rays<S>,
+        targets: &[Target],
+        kind: Kind,
+        stream: &mut Stream,
+    ) {
+        if rays.packet.active.any() {
+            simd.run(Search {
+                world: self,
+                rays,
+                targets,
+                kind,
+                stream,
+            });
         }
-        if rays::ENABLED {
-            let rays = packet.active.bits().count_ones();
-            rays::packet(sent.kind, 0, rays, S::LANES);
-        }
-        let mut nearest = Nearest::nothing(simd);
-        for target in sent.targets {
-            nearest.look(simd, packet, &target.surface, target.number);
-        }
-        let meets = packet.active & nearest.t.lt(simd.splat(f32::INFINITY));
-        stream.put(simd, &self.bins, &sent.rays, &nearest, meets);
     }
-    // ANCHOR_END: send
 
     // ANCHOR: shade
     /// Shades rays that waited together: adds what they see to their pixels, and sends on what is mirrored and what
@@ -194,10 +182,10 @@ impl World {
         let number = side >> 1;
         let normal = self.normal_at(simd, &point, (number, &sides), rays.packet.active);
         let mut hit = Computations::prepare(simd, rays, number, (point, normal));
-        if self.bins.is_each() {
-            return self.shade_hit(simd, &hit, sides[0], stream, pixels);
-        }
-        let alike = sides.map(|side| self.bins.alike(side));
+        let alike = match self.bins.is_each() {
+            true => sides,
+            false => sides.map(|side| self.bins.alike(side)),
+        };
         let mut left = rays.packet.active;
         while left.any() {
             let first = alike[left.bits().trailing_zeros() as usize];
@@ -252,20 +240,11 @@ impl World {
                 through = through - weight;
             }
             let rays = refracted(simd, hit, material, &refraction, through);
-            let sent = Sent {
-                rays,
-                targets: targets(!inside),
-                kind: Kind::Refraction,
-            };
-            self.send(simd, &sent, stream);
+            self.send(simd, rays, targets(!inside), Kind::Refraction, stream);
         }
         if material.reflective > 0.0 {
-            let sent = Sent {
-                rays: reflected(simd, hit, weight * simd.splat(material.reflective)),
-                targets: targets(inside),
-                kind: Kind::Reflection,
-            };
-            self.send(simd, &sent, stream);
+            let rays = reflected(simd, hit, weight * simd.splat(material.reflective));
+            self.send(simd, rays, targets(inside), Kind::Reflection, stream);
         }
     }
 
@@ -299,6 +278,37 @@ impl World {
         S::Float::add_to_pixels([x, y, z], &places[..lanes.min(MOST_LANES)], pixels);
     }
 }
+
+// ANCHOR: search
+/// Rays that look for what they meet: a kernel, so that there is one for all kinds of rays.
+struct Search<'a, S: Simd> {
+    world: &'a World,
+    rays: Rays<S>,
+    targets: &'a [Target],
+    kind: Kind,
+    stream: &'a mut Stream,
+}
+
+impl<S: Simd> Kernel<S> for Search<'_, S> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self, simd: S) {
+        let packet = &self.rays.packet;
+        if rays::ENABLED {
+            let rays = packet.active.bits().count_ones();
+            rays::packet(self.kind, 0, rays, S::LANES);
+        }
+        let mut nearest = Nearest::nothing(simd);
+        for target in self.targets {
+            nearest.look(simd, packet, &target.surface, target.number);
+        }
+        let meets = packet.active & nearest.t.lt(simd.splat(f32::INFINITY));
+        let bins = &self.world.bins;
+        self.stream.put(simd, bins, &self.rays, &nearest, meets);
+    }
+}
+// ANCHOR_END: search
 
 /// What a surface mirrors, with a weight.
 #[inline(always)]

@@ -1,0 +1,91 @@
+//! Rendering a band of the picture: some lines from its left to its right.
+
+use std::array::from_fn;
+
+use crate::{
+    camera::{COLUMNS, Camera},
+    packet::world::World,
+    simd::{Kernel, MOST_LANES, Simd},
+    stream::{Rays, Stream},
+    tag,
+};
+
+/// What a worker keeps from band to band.
+pub struct Scratch {
+    stream: Stream,
+    pixels: Vec<[f32; 4]>,
+}
+
+impl Scratch {
+    /// What is needed for bands of so many pixels.
+    pub fn new(world: &World, pixels: usize, batch: usize) -> Scratch {
+        Scratch {
+            stream: Stream::new(world.bins.number(), batch),
+            pixels: vec![[0.0; 4]; pixels],
+        }
+    }
+}
+
+/// A band, and where it is to be written.
+pub struct Band<'a> {
+    /// The camera.
+    pub camera: &'a Camera,
+    /// What it sees.
+    pub world: &'a World,
+    /// The band's first line.
+    pub y: usize,
+    /// The band.
+    pub pixels: &'a mut [[f64; 3]],
+    /// What the worker keeps.
+    pub scratch: &'a mut Scratch,
+}
+
+impl<S: Simd> Kernel<S> for Band<'_> {
+    type Output = ();
+
+    // ANCHOR: band
+    #[inline(always)]
+    fn run(self, simd: S) {
+        let Scratch { stream, pixels } = self.scratch;
+        let pixels = &mut pixels[..self.pixels.len()];
+        pixels.fill([0.0; 4]);
+        let lines = self.pixels.len() / self.camera.width;
+        // Down before right: what is near in the picture meets the same.
+        for x in (0..self.camera.width).step_by(COLUMNS) {
+            for line in (0..lines).step_by(S::LANES / COLUMNS) {
+                let packet = (self.camera).rays_for_block(simd, (x, self.y + line), self.y + lines);
+                let first = (line * self.camera.width + x) as u32;
+                let rays = Rays {
+                    packet,
+                    weight: simd.splat(1.0),
+                    tag: simd.load_ints(&places(self.camera))
+                        + simd.splat_int(first + tag::PRIMARY),
+                };
+                self.world.look(simd, rays, stream);
+                while let Some(bin) = stream.ready() {
+                    while stream.waiting(bin) >= S::LANES {
+                        self.world.shade(simd, bin, stream, pixels);
+                    }
+                }
+            }
+        }
+        while let Some(bin) = stream.fullest() {
+            loop {
+                self.world.shade(simd, bin, stream, pixels);
+                if stream.waiting(bin) < S::LANES {
+                    break;
+                }
+            }
+        }
+        for (to, [red, green, blue, _]) in self.pixels.iter_mut().zip(pixels) {
+            *to = [red, green, blue].map(|channel| f64::from(*channel));
+        }
+    }
+    // ANCHOR_END: band
+}
+
+/// Where the pixels of a block are, by the first one.
+#[inline(always)]
+fn places(camera: &Camera) -> [u32; MOST_LANES] {
+    from_fn(|lane| (lane / COLUMNS * camera.width + lane % COLUMNS) as u32)
+}

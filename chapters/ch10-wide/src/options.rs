@@ -1,0 +1,42 @@
+//! What can be chosen to see what it does.
+
+use clap::{Args, ValueEnum};
+
+/// How the picture is rendered.
+#[derive(Args, Clone, Copy, Debug)]
+#[group(skip)]
+pub struct Options {
+    /// Which instructions to use
+    #[arg(long, value_enum, default_value_t)]
+    pub simd: Instructions,
+    /// How many rays wait together before they are shaded
+    #[arg(long, value_name = "RAYS", default_value_t = 32, value_parser = clap::value_parser!(u8).range(32..=64))]
+    pub batch: u8,
+    /// How many lines are one job
+    #[arg(long, value_name = "LINES", default_value_t = 8, value_parser = clap::value_parser!(u8).range(1..))]
+    pub band: u8,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            simd: Instructions::default(),
+            batch: 32,
+            band: 8,
+        }
+    }
+}
+
+/// Which instructions to use.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Instructions {
+    /// The best that this processor has
+    #[default]
+    Best,
+    /// AVX-512: thirty-two lanes
+    Avx512,
+    /// AVX2: sixteen lanes
+    Avx2,
+    /// Sixteen lanes, as what every processor has can compute them
+    Portable,
+}

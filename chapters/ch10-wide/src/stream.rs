@@ -1,0 +1,233 @@
+//! Rays that wait to be shaded, sorted by what they meet.
+//!
+//! Rays that began side by side part at the first mirror. What has been found to meet the same is put into the same
+//! bin, so that a whole vector at a time is shaded alike, with no lane idle.
+
+use crate::{
+    bins::Bins,
+    packet::{Packet, hit::Nearest},
+    simd::{Float, Ints, MOST_LANES, Mask, Simd},
+    vector::Vector,
+};
+
+/// Rays, each with its share of a pixel.
+#[derive(Clone, Copy)]
+pub struct Rays<S: Simd> {
+    /// The rays, whose directions are of length 1.
+    pub packet: Packet<S>,
+    /// How much of their light comes to the eye.
+    pub weight: S::Float,
+    /// Their pixel, and how often they may be mirrored and refracted: see [`tag`](crate::tag).
+    pub tag: S::Ints,
+}
+
+/// Rays that were taken out of a bin.
+pub struct Taken<S: Simd> {
+    /// The rays.
+    pub rays: Rays<S>,
+    /// Where they meet something.
+    pub t: S::Float,
+    /// Which sides they meet; see [`Nearest`].
+    pub side: S::Ints,
+}
+
+/// How many rays a block has room for; a vector that begins at the last of them still fits.
+const ROOM: usize = 64;
+
+const LENGTH: usize = ROOM + MOST_LANES;
+
+/// Some rays in memory, the same number of each of them together.
+#[derive(Clone)]
+struct Block {
+    numbers: [[f32; LENGTH]; 8],
+    tags: [u32; LENGTH],
+    sides: [u32; LENGTH],
+    length: usize,
+}
+
+impl Block {
+    const EMPTY: Block = Block {
+        numbers: [[0.0; LENGTH]; 8],
+        tags: [0; LENGTH],
+        sides: [0; LENGTH],
+        length: 0,
+    };
+}
+
+/// Rays that wait together: the last in is the first out.
+struct Bin {
+    blocks: Vec<Block>,
+    top: usize,
+}
+
+/// All rays that wait.
+pub struct Stream {
+    bins: Vec<Bin>,
+    ready: Vec<u32>,
+    batch: usize,
+}
+
+impl Stream {
+    /// So many bins. A bin is ready when it has so many rays.
+    pub fn new(bins: usize, batch: usize) -> Stream {
+        let bin = || Bin {
+            blocks: vec![Block::EMPTY],
+            top: 0,
+        };
+        Stream {
+            bins: (0..bins).map(|_| bin()).collect(),
+            ready: Vec::with_capacity(bins),
+            batch: batch.clamp(MOST_LANES, ROOM),
+        }
+    }
+
+    // ANCHOR: put
+    /// Puts each ray of a mask into the bin of what it meets.
+    #[inline(always)]
+    pub fn put<S: Simd>(
+        &mut self,
+        simd: S,
+        bins: &Bins,
+        rays: &Rays<S>,
+        nearest: &Nearest<S>,
+        mask: S::Mask,
+    ) {
+        let mut of_lanes = [0; MOST_LANES];
+        nearest.side.store(&mut of_lanes);
+        let mut all = nearest.side;
+        if !bins.is_each() {
+            of_lanes = of_lanes.map(|side| bins.of(side));
+            all = simd.load_ints(&of_lanes);
+        }
+        let mut left = mask.bits();
+        while left != 0 {
+            let bin = of_lanes[left.trailing_zeros() as usize];
+            let same = all.eq(simd.splat_int(bin)).bits() & left;
+            left &= !same;
+            let waiting = &mut self.bins[bin as usize];
+            let before = waiting.length();
+            let after = waiting.push(simd, rays, nearest, same);
+            if before < self.batch && after >= self.batch {
+                self.ready.push(bin);
+            }
+        }
+    }
+    // ANCHOR_END: put
+
+    /// A bin that has enough rays.
+    #[inline(always)]
+    pub fn ready(&mut self) -> Option<u32> {
+        self.ready.pop()
+    }
+
+    /// The bin that has most rays, if any ray waits.
+    pub fn fullest(&self) -> Option<u32> {
+        let lengths = self.bins.iter().map(Bin::length);
+        let (fullest, length) = lengths.enumerate().max_by_key(|(_, length)| *length)?;
+        (length > 0).then_some(fullest as u32)
+    }
+
+    /// How many rays wait in a bin.
+    #[inline(always)]
+    pub fn waiting(&self, bin: u32) -> usize {
+        self.bins[bin as usize].length()
+    }
+
+    /// Takes rays out of a bin: a whole vector, or what is left.
+    #[inline(always)]
+    pub fn take<S: Simd>(&mut self, simd: S, bin: u32) -> Taken<S> {
+        self.bins[bin as usize].pop(simd)
+    }
+}
+
+impl Bin {
+    /// How many rays there are at least: those in full blocks are not counted.
+    #[inline(always)]
+    fn length(&self) -> usize {
+        self.blocks[self.top].length
+    }
+
+    // ANCHOR: push
+    /// Adds the rays of a mask, given as bits; how many there are then.
+    #[inline(always)]
+    fn push<S: Simd>(&mut self, simd: S, rays: &Rays<S>, nearest: &Nearest<S>, bits: u32) -> usize {
+        if self.blocks[self.top].length >= ROOM {
+            self.grow();
+        }
+        let block = &mut self.blocks[self.top];
+        let Packet {
+            origin, direction, ..
+        } = rays.packet;
+        let numbers = [
+            origin.x,
+            origin.y,
+            origin.z,
+            direction.x,
+            direction.y,
+            direction.z,
+            rays.weight,
+            nearest.t,
+        ];
+        // Never more than the room; said so that the compiler need not check each place.
+        let at = block.length % ROOM;
+        let order = simd.to_front(bits);
+        for (row, numbers) in block.numbers.iter_mut().zip(numbers) {
+            numbers.store_front(&order, window(row, at));
+        }
+        rays.tag.store_front(&order, window(&mut block.tags, at));
+        nearest
+            .side
+            .store_front(&order, window(&mut block.sides, at));
+        block.length = at + bits.count_ones() as usize;
+        block.length
+    }
+    // ANCHOR_END: push
+
+    #[cold]
+    fn grow(&mut self) {
+        self.top += 1;
+        if self.top == self.blocks.len() {
+            self.blocks.push(Block::EMPTY);
+        }
+    }
+
+    #[inline(always)]
+    fn pop<S: Simd>(&mut self, simd: S) -> Taken<S> {
+        let block = &mut self.blocks[self.top];
+        let count = block.length.min(S::LANES);
+        let at = (block.length - count).min(ROOM);
+        block.length = at;
+        let number = |row: usize| simd.load(&block.numbers[row][at..at + MOST_LANES]);
+        let packet = Packet {
+            origin: Vector {
+                x: number(0),
+                y: number(1),
+                z: number(2),
+            },
+            direction: Vector {
+                x: number(3),
+                y: number(4),
+                z: number(5),
+            },
+            active: simd.first(count),
+        };
+        let taken = Taken {
+            rays: Rays {
+                packet,
+                weight: number(6),
+                tag: simd.load_ints(&block.tags[at..at + MOST_LANES]),
+            },
+            t: number(7),
+            side: simd.load_ints(&block.sides[at..at + MOST_LANES]),
+        };
+        if at == 0 && self.top > 0 {
+            self.top -= 1;
+        }
+        taken
+    }
+}
+
+#[inline(always)]
+fn window<T>(row: &mut [T; LENGTH], at: usize) -> &mut [T; MOST_LANES] {
+    (&mut row[at..at + MOST_LANES]).try_into().unwrap()
+}

@@ -1,0 +1,26 @@
+//! Valgrind watches each load and store of a small picture, in both ways to compute it.
+
+use std::process::Command;
+
+#[test]
+fn no_access_is_out_of_bounds_or_of_what_was_never_written() {
+    if Command::new("valgrind").arg("--version").output().is_err() {
+        let required = std::env::var_os("REQUIRE_TOOLS").is_some();
+        assert!(!required, "valgrind is not installed");
+        return eprintln!("skipped: valgrind is not installed");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    for simd in ["best", "portable"] {
+        let picture = folder.path().join(format!("{simd}.png"));
+        let output = Command::new("valgrind")
+            .args(["--error-exitcode=9", "--quiet"])
+            .arg(env!("CARGO_BIN_EXE_ch8-simd"))
+            .args(["--size", "52x38", "--workers", "2", "--simd", simd, "--out"])
+            .arg(&picture)
+            .output()
+            .unwrap();
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{simd}: {errors}");
+        assert!(picture.exists());
+    }
+}
