@@ -59,7 +59,8 @@ pub fn identical(canvas: &Canvas, expected: &Canvas) -> Result<(), String> {
 /// That the sizes differ.
 pub fn off(canvas: &Canvas, expected: &Canvas) -> Result<usize, String> {
     same_size(canvas, [expected.width(), expected.height()])?;
-    let pairs = canvas.pixels().iter().zip(expected.pixels());
+    let (is, expected) = (canvas.pixels(), expected.pixels());
+    let pairs = is.iter().zip(expected.iter());
     Ok(pairs
         .filter(|(is, expected)| !same_pixel(is, expected))
         .count())

@@ -63,7 +63,7 @@ mod tests {
     use std::{collections::BTreeSet, num::NonZeroUsize};
 
     use super::*;
-    use crate::STAGES;
+    use crate::Stage;
 
     /// Gives each object a colour of its own, without any shading.
     fn paint(scene: &mut Scene) {
@@ -86,9 +86,10 @@ mod tests {
         for side in 1..=MOST_SPHERES_ON_A_SIDE {
             let mut scene = spheres(side);
             paint(&mut scene);
-            let stage = STAGES.last().expect("a stage");
+            let stage = Stage::named("ch9-bins").expect("the last one that keeps more than 255 levels");
             let canvas = (stage.render)(&scene, NonZeroUsize::MIN);
-            let reds = canvas.pixels().iter().map(|pixel| pixel[0] as usize);
+            let pixels = canvas.pixels();
+            let reds = pixels.iter().map(|pixel| pixel[0] as usize);
             let seen: BTreeSet<usize> = reds.filter(|red| *red > 0).collect();
             assert_eq!(seen, (1..=side * side).collect());
         }

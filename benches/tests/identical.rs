@@ -13,8 +13,8 @@ fn workers(number: usize) -> NonZeroUsize {
 
 /// Compared as bits: two values that are not numbers are the same, and 0 and -0 are not.
 fn bits(canvas: &Canvas) -> Vec<[u64; 3]> {
-    let pixels = canvas.pixels().iter();
-    pixels.map(|pixel| pixel.map(f64::to_bits)).collect()
+    let pixels = canvas.pixels();
+    pixels.iter().map(|pixel| pixel.map(f64::to_bits)).collect()
 }
 
 fn scene(name: &str, width: usize, height: usize) -> Scene {
@@ -55,8 +55,9 @@ fn all_stages_agree(name: &str) {
     // of patterns, where the last bit tells one side from the other.
     let scene = scene(name, 38, 26);
     let first = (STAGES[0].render)(&scene, workers(1));
-    let dark = first.pixels().iter().filter(|pixel| **pixel == [0.0; 3]);
-    let (dark, all) = (dark.count(), first.pixels().len());
+    let pixels = first.pixels();
+    let dark = pixels.iter().filter(|pixel| **pixel == [0.0; 3]);
+    let (dark, all) = (dark.count(), pixels.len());
     assert!(dark < all / 2, "{name} is mostly black");
     for stage in STAGES {
         agrees(stage, &scene, &first, &[1, 2, 3, 7]);

@@ -12,8 +12,9 @@ use crate::Canvas;
 pub fn pixels_off(canvas: &Canvas, expected: &RgbImage, levels: f64) -> usize {
     let size = (canvas.width() as u32, canvas.height() as u32);
     assert_eq!(size, expected.dimensions(), "the sizes differ");
-    let pixels = canvas.pixels().iter().zip(expected.pixels());
-    pixels
+    let pixels = canvas.pixels();
+    let pairs = pixels.iter().zip(expected.pixels());
+    pairs
         .filter(|(is, expected)| {
             let mut channels = is.iter().zip(expected.0);
             // A round half away is half a level. Written so that NaN, which compares false, is off.

@@ -10,6 +10,9 @@ use crate::{
     tag,
 };
 
+/// Red, green and blue.
+pub const CHANNELS: usize = 3;
+
 /// What a worker keeps from band to band.
 pub struct Scratch {
     stream: Stream,
@@ -34,8 +37,8 @@ pub struct Band<'a> {
     pub world: &'a World,
     /// The band's first line.
     pub y: usize,
-    /// The band.
-    pub pixels: &'a mut [[f64; 3]],
+    /// The levels of its pixels' channels.
+    pub levels: &'a mut [u8],
     /// What the worker keeps.
     pub scratch: &'a mut Scratch,
 }
@@ -47,9 +50,10 @@ impl<S: Simd> Kernel<S> for Band<'_> {
     #[inline(always)]
     fn run(self, simd: S) {
         let Scratch { stream, pixels } = self.scratch;
-        let pixels = &mut pixels[..self.pixels.len()];
+        let pixels = &mut pixels[..self.levels.len() / CHANNELS];
         pixels.fill([0.0; 4]);
-        let lines = self.pixels.len() / self.camera.width;
+        let lines = pixels.len() / self.camera.width;
+        let places = simd.load_ints(&places(self.camera)) + simd.splat_int(tag::PRIMARY);
         // Down before right: what is near in the picture meets the same.
         for x in (0..self.camera.width).step_by(COLUMNS) {
             for line in (0..lines).step_by(S::LANES / COLUMNS) {
@@ -58,8 +62,7 @@ impl<S: Simd> Kernel<S> for Band<'_> {
                 let rays = Rays {
                     packet,
                     weight: simd.splat(1.0),
-                    tag: simd.load_ints(&places(self.camera))
-                        + simd.splat_int(first + tag::PRIMARY),
+                    tag: places + simd.splat_int(first),
                 };
                 self.world.look(simd, rays, stream);
                 while let Some(bin) = stream.ready() {
@@ -77,11 +80,19 @@ impl<S: Simd> Kernel<S> for Band<'_> {
                 }
             }
         }
-        for (to, [red, green, blue, _]) in self.pixels.iter_mut().zip(pixels) {
-            *to = [red, green, blue].map(|channel| f64::from(*channel));
-        }
+        write_levels(pixels, self.levels);
     }
     // ANCHOR_END: band
+}
+
+/// Writes the levels of pixels of linear light: clamp(round(value * 255), 0, 255), and of what is not a number 0.
+#[inline(always)]
+fn write_levels(pixels: &[[f32; 4]], levels: &mut [u8]) {
+    for (to, pixel) in levels.as_chunks_mut().0.iter_mut().zip(pixels) {
+        // A cast cuts off what is after the point, and what is out of range.
+        let [red, green, blue, _] = pixel.map(|channel| (channel * 255.0 + 0.5) as u8);
+        *to = [red, green, blue];
+    }
 }
 
 /// Where the pixels of a block are, by the first one.

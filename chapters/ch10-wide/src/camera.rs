@@ -63,6 +63,11 @@ impl Camera {
         }
     }
 
+    /// Where the eye is.
+    pub fn eye(&self) -> &Tuple {
+        &self.origin
+    }
+
     /// The side of a pixel at the picture's distance of one unit.
     pub fn pixel_size(&self) -> f64 {
         self.pixel_size

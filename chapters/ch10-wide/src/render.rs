@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use common::{Canvas, Progress, Scene, Tracer};
 
 use crate::{
-    band::{Band, Scratch},
+    band::{Band, CHANNELS, Scratch},
     camera::Camera,
     options::{Instructions, Options},
     packet::world::World,
@@ -27,38 +27,39 @@ impl Tracer for Renderer {
     const EXACT: bool = false;
 
     fn new(scene: &Scene) -> Renderer {
+        let camera = Camera::from(&scene.camera);
         Renderer {
-            camera: Camera::from(&scene.camera),
-            world: World::from(&world::World::from(scene)),
+            world: World::new(&world::World::from(scene), camera.eye()),
+            camera,
             options: Options::default(),
         }
     }
 
     // ANCHOR: render
     fn render(&self, workers: NonZeroUsize, progress: &dyn Progress) -> Canvas {
-        let mut canvas = Canvas::new(self.camera.width, self.camera.height);
+        let mut levels = self.levels();
         let scratch = || self.scratch();
         pool::run(
             workers,
-            self.bands(&mut canvas),
+            self.bands(&mut levels),
             scratch,
             |scratch, (y, lines)| {
                 self.render_lines(y, lines, scratch);
-                progress.advance(lines.len());
+                progress.advance(lines.len() / CHANNELS);
             },
         );
-        canvas
+        Canvas::of_levels(self.camera.width, self.camera.height, levels)
     }
     // ANCHOR_END: render
 
     fn render_here(&self, progress: &dyn Progress) -> Canvas {
-        let mut canvas = Canvas::new(self.camera.width, self.camera.height);
+        let mut levels = self.levels();
         let mut scratch = self.scratch();
-        for (y, lines) in self.bands(&mut canvas) {
+        for (y, lines) in self.bands(&mut levels) {
             self.render_lines(y, lines, &mut scratch);
-            progress.advance(lines.len());
+            progress.advance(lines.len() / CHANNELS);
         }
-        canvas
+        Canvas::of_levels(self.camera.width, self.camera.height, levels)
     }
 }
 
@@ -68,16 +69,20 @@ impl Renderer {
         Renderer { options, ..self }
     }
 
+    /// A black picture: the levels of its pixels' channels.
+    pub fn levels(&self) -> Vec<u8> {
+        vec![0; self.camera.width * self.camera.height * CHANNELS]
+    }
+
     /// The jobs: so many lines each, and the number of the first one.
-    pub fn bands<'c>(
+    pub fn bands<'l>(
         &self,
-        canvas: &'c mut Canvas,
-    ) -> impl Iterator<Item = (usize, &'c mut [[f64; 3]])> + use<'c> {
+        levels: &'l mut [u8],
+    ) -> impl Iterator<Item = (usize, &'l mut [u8])> + use<'l> {
         let lines = usize::from(self.options.band);
-        let bands = canvas.pixels_mut().chunks_mut(self.camera.width * lines);
-        bands
-            .enumerate()
-            .map(move |(band, pixels)| (band * lines, pixels))
+        let bands = levels.chunks_mut(self.camera.width * lines * CHANNELS);
+        let numbered = bands.enumerate();
+        numbered.map(move |(band, levels)| (band * lines, levels))
     }
 
     /// What a worker needs.
@@ -89,12 +94,12 @@ impl Renderer {
     // ANCHOR: dispatch
     /// Renders some lines, of which the first has a number, with the instructions that were chosen, or the best there
     /// are.
-    pub fn render_lines(&self, y: usize, pixels: &mut [[f64; 3]], scratch: &mut Scratch) {
+    pub fn render_lines(&self, y: usize, levels: &mut [u8], scratch: &mut Scratch) {
         let band = Band {
             camera: &self.camera,
             world: &self.world,
             y,
-            pixels,
+            levels,
             scratch,
         };
         use Instructions::{Avx2, Avx512, Best};

@@ -1,6 +1,6 @@
 //! Shapes in their place, each as what is quickest to test there.
 
-use crate::{matrix::Matrix, shape::Shape, tuple::Tuple};
+use crate::{matrix::Matrix, shape::Shape, transform::translation, tuple::Tuple};
 
 // ANCHOR: surface
 /// A surface of the world.
@@ -28,6 +28,27 @@ impl Surface {
                 Some(ball) => Surface::Bounded(ball, shape, inverse),
                 None => Surface::Shape(shape, inverse),
             },
+        }
+    }
+
+    /// The same surface in a world whose origin is at a point of this one.
+    pub fn seen_from(&self, origin: &Tuple) -> Surface {
+        let moved = |ball: &Ball| Ball {
+            center: ball.center - *origin,
+            ..*ball
+        };
+        let inverse_after =
+            |inverse: &Matrix| *inverse * translation(origin.x(), origin.y(), origin.z());
+        match self {
+            Surface::Ball(ball) => Surface::Ball(moved(ball)),
+            Surface::Plane(plane) => Surface::Plane(Plane {
+                height: plane.row.dot(origin) + plane.height,
+                ..*plane
+            }),
+            Surface::Shape(shape, inverse) => Surface::Shape(*shape, inverse_after(inverse)),
+            Surface::Bounded(ball, shape, inverse) => {
+                Surface::Bounded(moved(ball), *shape, inverse_after(inverse))
+            }
         }
     }
 

@@ -50,6 +50,7 @@ impl<S: Simd> Kernel<S> for Band<'_> {
         let pixels = &mut pixels[..self.pixels.len()];
         pixels.fill([0.0; 4]);
         let lines = self.pixels.len() / self.camera.width;
+        let places = simd.load_ints(&places(self.camera)) + simd.splat_int(tag::PRIMARY);
         // Down before right: what is near in the picture meets the same.
         for x in (0..self.camera.width).step_by(COLUMNS) {
             for line in (0..lines).step_by(S::LANES / COLUMNS) {
@@ -58,8 +59,7 @@ impl<S: Simd> Kernel<S> for Band<'_> {
                 let rays = Rays {
                     packet,
                     weight: simd.splat(1.0),
-                    tag: simd.load_ints(&places(self.camera))
-                        + simd.splat_int(first + tag::PRIMARY),
+                    tag: places + simd.splat_int(first),
                 };
                 self.world.look(simd, rays, stream);
                 while let Some(bin) = stream.ready() {

@@ -117,16 +117,16 @@ impl From<&PointLight> for Light {
 }
 
 impl Light {
-    /// The directions from points to the light, and how far it is.
+    /// The directions from the light to points, and how far they are: all rays begin at one point.
     #[inline(always)]
     pub fn seen_from<S: Simd>(
         &self,
         simd: S,
         points: &Vector<S::Float>,
     ) -> (Vector<S::Float>, S::Float) {
-        let to_light = self.position.splat(simd) - *points;
-        let distance = to_light.dot(&to_light).sqrt();
-        (to_light * (simd.splat(1.0) / distance), distance)
+        let from_light = *points - self.position.splat(simd);
+        let distance = from_light.dot(&from_light).sqrt();
+        (from_light * (simd.splat(1.0) / distance), distance)
     }
 
     // ANCHOR: lighting
@@ -137,14 +137,14 @@ impl Light {
         simd: S,
         hit: &Computations<S>,
         (material, color): (&Material, &Vector<S::Float>),
-        to_light: &Vector<S::Float>,
+        from_light: &Vector<S::Float>,
         lit: S::Mask,
     ) -> Vector<S::Float> {
-        let light_dot_normal = to_light.dot(&hit.normal);
+        let light_dot_normal = -from_light.dot(&hit.normal);
         let diffuse = simd.splat(material.diffuse) * light_dot_normal;
         let spread = simd.splat(material.ambient) + diffuse.select(lit, simd.splat(0.0));
         let twice = light_dot_normal + light_dot_normal;
-        let reflect_dot_eye = twice.mul_add(hit.cosine, -to_light.dot(&hit.eye));
+        let reflect_dot_eye = twice.mul_add(hit.cosine, from_light.dot(&hit.eye));
         let specular = material.highlight(simd, reflect_dot_eye, lit);
         let intensity = self.intensity.splat(simd);
         Vector {

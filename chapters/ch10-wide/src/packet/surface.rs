@@ -2,7 +2,7 @@
 
 use common::rays::{self, Kind};
 
-use super::{Packet, Visitor};
+use super::{AtOrigin, Origin, Packet, Visitor};
 use crate::{
     matrix::Matrix,
     shape::Shape,
@@ -42,7 +42,12 @@ impl Surface {
     // ANCHOR: surface-intersect
     /// Shows where rays meet the surface, behind their origins too, in no order. Their directions are of length 1.
     #[inline(always)]
-    pub fn intersect<S: Simd>(&self, simd: S, packet: &Packet<S>, visitor: &mut impl Visitor<S>) {
+    pub fn intersect<S: Simd, O: Origin<S>>(
+        &self,
+        simd: S,
+        packet: &Packet<S, O>,
+        visitor: &mut impl Visitor<S>,
+    ) {
         if rays::ENABLED {
             let rays = packet.active.bits().count_ones();
             rays::add(Kind::PrimitiveTest, rays.into());
@@ -58,14 +63,29 @@ impl Surface {
     }
     // ANCHOR_END: surface-intersect
 
-    // ANCHOR: hits
-    /// The first t where each ray meets it between 0 and `limit`, both not included, or else `limit`.
+    // ANCHOR: blocks
+    /// Which rays from the origin it keeps from coming so far.
     #[inline(always)]
-    pub fn hit<S: Simd>(&self, simd: S, packet: &Packet<S>, limit: S::Float) -> S::Float {
-        let mut first = First { nearest: limit };
+    pub fn blocks<S: Simd>(
+        &self,
+        simd: S,
+        packet: &Packet<S, AtOrigin>,
+        distance: S::Float,
+    ) -> S::Mask {
+        if let Surface::Plane(plane) = self {
+            if rays::ENABLED {
+                rays::add(
+                    Kind::PrimitiveTest,
+                    packet.active.bits().count_ones().into(),
+                );
+            }
+            return plane.parts(simd, &packet.direction, distance);
+        }
+        let mut first = First { nearest: distance };
         self.intersect(simd, packet, &mut first);
-        first.nearest
+        first.nearest.lt(distance)
     }
+    // ANCHOR_END: blocks
 
     /// Where each ray entered it, and which begin inside: those have met it an odd number of times up to t = 0.
     #[inline(always)]
@@ -77,7 +97,6 @@ impl Surface {
         self.intersect(simd, packet, &mut entered);
         (entered.last, entered.inside)
     }
-    // ANCHOR_END: hits
 
     /// The unit vectors at right angles to the surface at points on it, outwards.
     #[inline(always)]
@@ -103,6 +122,7 @@ impl Surface {
     }
 }
 
+/// The first place.
 struct First<S: Simd> {
     nearest: S::Float,
 }
@@ -135,48 +155,68 @@ pub struct Ball {
     center: Vector<f32>,
     radius_squared: f32,
     inverse_radius: f32,
+    /// How far from the origin rays are closest to the centre that touch it; less than all where the origin is inside.
+    tangent: f32,
 }
 
 impl From<&surface::Ball> for Ball {
     fn from(ball: &surface::Ball) -> Ball {
         let radius = ball.radius();
+        let distance = ball.center.magnitude();
+        // A little less, for what rounding to f32 does.
+        let tangent = (distance * distance - radius * radius).sqrt() - 1e-6 * distance;
         Ball {
             center: (&ball.center).into(),
             radius_squared: (radius * radius) as f32,
             inverse_radius: (1.0 / radius) as f32,
+            tangent: if tangent.is_nan() {
+                f32::NEG_INFINITY
+            } else {
+                tangent as f32
+            },
         }
     }
 }
 
 impl Ball {
     // ANCHOR: ball
-    /// Where each ray passes the centre, and the square of half of its way through the ball: less than 0 if it
-    /// passes the ball, too. Rounded to f32, the discriminant of the book would be off by more.
+    /// Where each ray passes the centre, the square of half of its way through the ball, and which rays meet it, if
+    /// any does. Rounded to f32, the discriminant of the book would be off by more.
     #[inline(always)]
-    fn pass<S: Simd>(&self, simd: S, packet: &Packet<S>) -> (S::Float, S::Float) {
-        let to_center = self.center.splat(simd) - packet.origin;
+    fn pass<S: Simd, O: Origin<S>>(
+        &self,
+        simd: S,
+        packet: &Packet<S, O>,
+    ) -> Option<(S::Float, S::Float, S::Mask)> {
+        let to_center = packet.origin.to(simd, &self.center);
         let closest = to_center.dot(&packet.direction);
+        let may_meet = packet.origin.may_meet(simd, closest, self.tangent) & packet.active;
+        if !may_meet.any() {
+            return None;
+        }
         let away = packet.direction.neg_mul_add(closest, to_center);
-        let radius_squared = simd.splat(self.radius_squared);
-        (closest, away.neg_square_add(radius_squared))
+        let half_squared = away.neg_square_add(simd.splat(self.radius_squared));
+        let meets = half_squared.ge(simd.splat(0.0)) & may_meet;
+        meets.any().then_some((closest, half_squared, meets))
     }
 
     /// Whether the whole lines of all rays pass it by.
     #[inline(always)]
-    fn is_missed<S: Simd>(&self, simd: S, packet: &Packet<S>) -> bool {
-        let (_, half_squared) = self.pass(simd, packet);
-        !(half_squared.ge(simd.splat(0.0)) & packet.active).any()
+    fn is_missed<S: Simd, O: Origin<S>>(&self, simd: S, packet: &Packet<S, O>) -> bool {
+        self.pass(simd, packet).is_none()
     }
 
     #[inline(always)]
-    fn intersect<S: Simd>(&self, simd: S, packet: &Packet<S>, visitor: &mut impl Visitor<S>) {
-        let (closest, half_squared) = self.pass(simd, packet);
-        let meets = half_squared.ge(simd.splat(0.0)) & packet.active;
-        if !meets.any() {
-            return;
+    fn intersect<S: Simd, O: Origin<S>>(
+        &self,
+        simd: S,
+        packet: &Packet<S, O>,
+        visitor: &mut impl Visitor<S>,
+    ) {
+        if let Some((closest, half_squared, meets)) = self.pass(simd, packet) {
+            let half = half_squared.sqrt();
+            visitor.visit_both(simd, [closest - half, closest + half], meets);
         }
-        let half = half_squared.sqrt();
-        visitor.visit_both(simd, [closest - half, closest + half], meets);
     }
     // ANCHOR_END: ball
 
@@ -211,10 +251,26 @@ impl From<&surface::Plane> for Plane {
 
 impl Plane {
     #[inline(always)]
-    fn intersect<S: Simd>(&self, simd: S, packet: &Packet<S>, visitor: &mut impl Visitor<S>) {
+    fn intersect<S: Simd, O: Origin<S>>(
+        &self,
+        simd: S,
+        packet: &Packet<S, O>,
+        visitor: &mut impl Visitor<S>,
+    ) {
         let falls = self.height.of_vector(simd, &packet.direction);
-        let height = self.height.of_point(simd, &packet.origin);
+        let height = packet.origin.in_row(simd, &self.height);
         let not_level = falls.abs().gt(simd.splat(0.0)) & packet.active;
         visitor.visit(simd, -(height / falls), not_level);
+    }
+
+    /// Which rays from the origin end on its other side. Needs no division. Where the origin is on it, none.
+    #[inline(always)]
+    fn parts<S: Simd>(&self, simd: S, direction: &Vector<S::Float>, distance: S::Float) -> S::Mask {
+        let height = simd.splat(self.height.summand);
+        let end = self
+            .height
+            .of_vector(simd, direction)
+            .mul_add(distance, height);
+        (end * height).lt(simd.splat(0.0))
     }
 }

@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 use common::rays::{self, Kind};
 
 use super::{
-    Packet,
+    AtOrigin, Origin, Packet,
     hit::{Computations, Nearest, Refraction},
     material::{Light, Material},
     surface::Surface,
@@ -17,6 +17,7 @@ use crate::{
     simd::{Float, Ints, Kernel, MOST_LANES, Mask, Simd},
     stream::{Rays, Stream, Taken},
     surface, tag,
+    tuple::Tuple,
     vector::Vector,
     world,
 };
@@ -25,7 +26,8 @@ use crate::{
 pub struct World {
     objects: Vec<Object>,
     lists: Vec<Lists>,
-    targets: Arc<[Target]>,
+    /// What rays from the eye may meet, seen from there.
+    targets: Vec<Target>,
     lights: Vec<Light>,
     /// Which rays wait together.
     pub bins: Bins,
@@ -41,6 +43,7 @@ pub struct Object {
 
 /// What is tested for one object; see [`lists::Lists`].
 struct Lists {
+    /// Seen from the lights.
     blockers: Vec<[Arc<[Surface]>; 2]>,
     containers: Arc<[Container]>,
     targets: [Arc<[Target]>; 2],
@@ -91,23 +94,34 @@ impl From<&Primitive> for Object {
 }
 
 // ANCHOR: convert
-impl From<&world::World> for World {
-    fn from(world: &world::World) -> World {
-        let mut blockers = Converted::<surface::Surface, Surface>::default();
-        let mut containers = Converted::default();
-        let mut targets = Converted::default();
-        let lists = world.lists.iter().map(|lists| Lists {
-            blockers: lists
-                .blockers
-                .iter()
-                .map(|sides| sides.each_ref().map(|list| blockers.of(list)))
-                .collect(),
-            containers: containers.of(&lists.containers),
-            targets: lists.targets.each_ref().map(|list| targets.of(list)),
+impl World {
+    /// What was set up, as packets need it, for an eye at a point.
+    pub fn new(world: &world::World, eye: &Tuple) -> World {
+        let mut blockers: Vec<_> = world.lights.iter().map(|_| Converted::new()).collect();
+        let (mut containers, mut targets) = (Converted::new(), Converted::new());
+        let lists = world.lists.iter().map(|lists| {
+            let of_lights = lists.blockers.iter().zip(&world.lights).zip(&mut blockers);
+            let blockers = of_lights.map(|((sides, light), blockers)| {
+                let seen =
+                    |surface: &surface::Surface| (&surface.seen_from(&light.position)).into();
+                sides.each_ref().map(|list| blockers.of(list, seen))
+            });
+            Lists {
+                blockers: blockers.collect(),
+                containers: containers.of(&lists.containers, |container| container.into()),
+                targets: lists
+                    .targets
+                    .each_ref()
+                    .map(|list| targets.of(list, |target| target.into())),
+            }
         });
+        let seen = |target: &lists::Target| Target {
+            surface: (&target.surface.seen_from(eye)).into(),
+            number: target.number as u32,
+        };
         World {
             lists: lists.collect(),
-            targets: targets.of(&world.targets),
+            targets: world.targets.iter().map(seen).collect(),
             objects: world.objects.iter().map(Object::from).collect(),
             lights: world.lights.iter().map(Light::from).collect(),
             bins: Bins::new(&world.objects),
@@ -116,17 +130,15 @@ impl From<&world::World> for World {
 }
 
 /// Lists that were turned into others, so that one that many share stays one.
-struct Converted<From, To>(HashMap<*const From, Arc<[To]>>);
+struct Converted<T, To>(HashMap<*const T, Arc<[To]>>);
 
-impl<From, To> Default for Converted<From, To> {
-    fn default() -> Converted<From, To> {
+impl<T, To> Converted<T, To> {
+    fn new() -> Converted<T, To> {
         Converted(HashMap::new())
     }
-}
 
-impl<T, To: for<'a> From<&'a T>> Converted<T, To> {
-    fn of(&mut self, list: &Arc<[T]>) -> Arc<[To]> {
-        let all = || list.iter().map(To::from).collect();
+    fn of(&mut self, list: &Arc<[T]>, convert: impl Fn(&T) -> To) -> Arc<[To]> {
+        let all = || list.iter().map(convert).collect();
         Arc::clone(self.0.entry(list.as_ptr()).or_insert_with(all))
     }
 }
@@ -146,7 +158,14 @@ impl World {
     /// Finds what rays from the camera meet first, and lets them wait there.
     #[inline(always)]
     pub fn look<S: Simd>(&self, simd: S, rays: Rays<S>, stream: &mut Stream) {
-        self.send(simd, rays, &self.targets, Kind::Primary, stream);
+        simd.run(Search {
+            world: self,
+            rays,
+            origin: AtOrigin,
+            targets: &self.targets,
+            kind: Kind::Primary,
+            stream,
+        });
     }
 
     /// Finds what rays meet first, of what they can meet, and lets them wait there.
@@ -162,6 +181,7 @@ impl World {
         if rays.packet.active.any() {
             simd.run(Search {
                 world: self,
+                origin: rays.packet.origin,
                 rays,
                 targets,
                 kind,
@@ -182,14 +202,16 @@ impl World {
         let number = side >> 1;
         let normal = self.normal_at(simd, &point, (number, &sides), rays.packet.active);
         let mut hit = Computations::prepare(simd, rays, number, (point, normal));
-        let alike = match self.bins.is_each() {
-            true => sides,
-            false => sides.map(|side| self.bins.alike(side)),
-        };
+        if !self.bins.is_each() {
+            sides = sides.map(|side| self.bins.alike(side));
+        }
         let mut left = rays.packet.active;
         while left.any() {
-            let first = alike[left.bits().trailing_zeros() as usize];
-            hit.active = simd.load_ints(&alike).eq(simd.splat_int(first)) & left;
+            let first = sides[left.bits().trailing_zeros() as usize];
+            hit.active = match self.bins.is_each() {
+                true => left,
+                false => simd.load_ints(&sides).eq(simd.splat_int(first)) & left,
+            };
             left &= !hit.active;
             self.shade_hit(simd, &hit, first, stream, pixels);
         }
@@ -262,9 +284,9 @@ impl World {
         let color = material.color_at(simd, &hit.over_point);
         for (light, blockers) in self.lights.iter().zip(&lists.blockers) {
             let (direction, distance) = light.seen_from(simd, &hit.over_point);
-            let facing = direction.dot(&hit.normal).ge(simd.splat(0.0)) & hit.active;
+            let facing = direction.dot(&hit.normal).le(simd.splat(0.0)) & hit.active;
             let packet = Packet {
-                origin: hit.over_point,
+                origin: AtOrigin,
                 direction,
                 active: facing,
             };
@@ -281,20 +303,26 @@ impl World {
 
 // ANCHOR: search
 /// Rays that look for what they meet: a kernel, so that there is one for all kinds of rays.
-struct Search<'a, S: Simd> {
+struct Search<'a, S: Simd, O> {
     world: &'a World,
     rays: Rays<S>,
+    /// Where they begin, seen from where the targets are seen from.
+    origin: O,
     targets: &'a [Target],
     kind: Kind,
     stream: &'a mut Stream,
 }
 
-impl<S: Simd> Kernel<S> for Search<'_, S> {
+impl<S: Simd, O: Origin<S>> Kernel<S> for Search<'_, S, O> {
     type Output = ();
 
     #[inline(always)]
     fn run(self, simd: S) {
-        let packet = &self.rays.packet;
+        let packet = &Packet::<S, O> {
+            origin: self.origin,
+            direction: self.rays.packet.direction,
+            active: self.rays.packet.active,
+        };
         if rays::ENABLED {
             let rays = packet.active.bits().count_ones();
             rays::packet(self.kind, 0, rays, S::LANES);
@@ -348,11 +376,11 @@ fn refracted<S: Simd>(
 }
 
 // ANCHOR: is-lit
-/// Which rays of a packet come to their light: nothing of `blockers` stands nearer than that.
+/// Which rays from a light come to where they are sent: nothing of `blockers` stands nearer than that.
 #[inline(always)]
 fn is_lit<S: Simd>(
     simd: S,
-    packet: &Packet<S>,
+    packet: &Packet<S, AtOrigin>,
     distance: S::Float,
     blockers: &[Surface],
 ) -> S::Mask {
@@ -365,7 +393,7 @@ fn is_lit<S: Simd>(
     }
     let mut free = *packet;
     for surface in blockers {
-        free.active &= !surface.hit(simd, &free, distance).lt(distance);
+        free.active &= !surface.blocks(simd, &free, distance);
         if !free.active.any() {
             break;
         }

@@ -182,14 +182,16 @@ impl World {
         let number = side >> 1;
         let normal = self.normal_at(simd, &point, (number, &sides), rays.packet.active);
         let mut hit = Computations::prepare(simd, rays, number, (point, normal));
-        let alike = match self.bins.is_each() {
-            true => sides,
-            false => sides.map(|side| self.bins.alike(side)),
-        };
+        if !self.bins.is_each() {
+            sides = sides.map(|side| self.bins.alike(side));
+        }
         let mut left = rays.packet.active;
         while left.any() {
-            let first = alike[left.bits().trailing_zeros() as usize];
-            hit.active = simd.load_ints(&alike).eq(simd.splat_int(first)) & left;
+            let first = sides[left.bits().trailing_zeros() as usize];
+            hit.active = match self.bins.is_each() {
+                true => left,
+                false => simd.load_ints(&sides).eq(simd.splat_int(first)) & left,
+            };
             left &= !hit.active;
             self.shade_hit(simd, &hit, first, stream, pixels);
         }
