@@ -93,7 +93,7 @@ impl Camera {
         let inside = x.lt(simd.splat(self.width as f32)) & y.lt(simd.splat(end as f32));
         Packet {
             origin: Vector::from(&self.origin).splat(simd),
-            direction: through * (simd.splat(1.0) / through.dot(&through).sqrt()),
+            direction: through * through.dot(&through).inverse_sqrt(),
             active: inside,
         }
     }

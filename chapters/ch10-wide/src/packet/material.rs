@@ -125,8 +125,9 @@ impl Light {
         points: &Vector<S::Float>,
     ) -> (Vector<S::Float>, S::Float) {
         let from_light = *points - self.position.splat(simd);
-        let distance = from_light.dot(&from_light).sqrt();
-        (from_light * (simd.splat(1.0) / distance), distance)
+        let squared = from_light.dot(&from_light);
+        let inverse = squared.inverse_sqrt();
+        (from_light * inverse, squared * inverse)
     }
 
     // ANCHOR: lighting

@@ -116,7 +116,7 @@ impl Surface {
                 let sum = x.factors.splat(simd) * normal.x;
                 let sum = y.factors.splat(simd).mul_add(normal.y, sum);
                 let sum = z.factors.splat(simd).mul_add(normal.z, sum);
-                sum * (simd.splat(1.0) / sum.dot(&sum).sqrt())
+                sum * sum.dot(&sum).inverse_sqrt()
             }
         }
     }
@@ -260,7 +260,7 @@ impl Plane {
         let falls = self.height.of_vector(simd, &packet.direction);
         let height = packet.origin.in_row(simd, &self.height);
         let not_level = falls.abs().gt(simd.splat(0.0)) & packet.active;
-        visitor.visit(simd, -(height / falls), not_level);
+        visitor.visit(simd, -(height * falls.reciprocal()), not_level);
     }
 
     /// Which rays from the origin end on its other side. Needs no division. Where the origin is on it, none.

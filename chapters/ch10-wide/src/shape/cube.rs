@@ -56,7 +56,9 @@ fn slab<S: Simd>(
 ) -> (S::Float, S::Float) {
     let one = simd.splat(1.0);
     let not_level = direction.abs().gt(simd.splat(0.0));
-    let inverse = (one / direction).select(not_level, simd.splat(f32::INFINITY));
+    let inverse = direction
+        .reciprocal()
+        .select(not_level, simd.splat(f32::INFINITY));
     let (low, high) = ((-one - origin) * inverse, (one - origin) * inverse);
     // A level ray in a face gives what is not a number; the span stays as it was.
     (high.min(low).max(enter), low.max(high).min(leave))

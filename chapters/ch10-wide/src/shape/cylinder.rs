@@ -58,7 +58,7 @@ impl Cylinder {
         let (zero, one) = (simd.splat(0.0), simd.splat(1.0));
         let (min, max) = (simd.splat(self.min as f32), simd.splat(self.max as f32));
         let across_squared = direction.x.mul_add(direction.x, direction.z * direction.z);
-        let inverse = one / across_squared;
+        let inverse = across_squared.reciprocal();
         let along = origin.x.mul_add(direction.x, origin.z * direction.z);
         let closest = -(along * inverse);
         let x = direction.x.mul_add(closest, origin.x);
@@ -78,8 +78,9 @@ impl Cylinder {
             return;
         }
         let (origin, direction) = (&packet.origin, &packet.direction);
+        let inverse = direction.y.reciprocal();
         for height in [self.min, self.max] {
-            let t = (simd.splat(height as f32) - origin.y) / direction.y;
+            let t = (simd.splat(height as f32) - origin.y) * inverse;
             let x = direction.x.mul_add(t, origin.x);
             let z = direction.z.mul_add(t, origin.z);
             // A level ray meets it at no number, or at infinity, and neither is inside.

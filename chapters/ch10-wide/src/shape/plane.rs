@@ -17,7 +17,11 @@ impl Plane {
         visitor: &mut impl Visitor<S>,
     ) {
         let not_level = packet.direction.y.abs().gt(simd.splat(0.0)) & packet.active;
-        visitor.visit(simd, -(packet.origin.y / packet.direction.y), not_level);
+        visitor.visit(
+            simd,
+            -(packet.origin.y * packet.direction.y.reciprocal()),
+            not_level,
+        );
     }
 
     #[inline(always)]

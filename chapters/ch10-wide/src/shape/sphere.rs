@@ -19,7 +19,7 @@ impl Sphere {
     ) {
         let (origin, direction) = (&packet.origin, &packet.direction);
         let one = simd.splat(1.0);
-        let inverse = one / direction.dot(direction);
+        let inverse = direction.dot(direction).reciprocal();
         let closest = -(origin.dot(direction) * inverse);
         let away = direction.mul_add(closest, *origin);
         let half_squared = away.neg_square_add(one) * inverse;

@@ -176,6 +176,21 @@ impl Float for Floats {
     }
 
     #[inline(always)]
+    fn reciprocal(self) -> Floats {
+        let near = Floats(compute!(_mm256_rcp_ps(self.0)));
+        let two = Floats(compute!(_mm256_set1_ps(2.0)));
+        near * self.neg_mul_add(near, two)
+    }
+
+    #[inline(always)]
+    fn inverse_sqrt(self) -> Floats {
+        let near = Floats(compute!(_mm256_rsqrt_ps(self.0)));
+        let half = Floats(compute!(_mm256_set1_ps(0.5)));
+        let three_halves = Floats(compute!(_mm256_set1_ps(1.5)));
+        near * (self * half).neg_mul_add(near * near, three_halves)
+    }
+
+    #[inline(always)]
     fn abs(self) -> Floats {
         Floats(compute!(_mm256_andnot_ps(_mm256_set1_ps(-0.0), self.0)))
     }

@@ -152,6 +152,21 @@ impl Float for Floats {
     }
 
     #[inline(always)]
+    fn reciprocal(self) -> Floats {
+        let near = Floats(compute!(_mm512_rcp14_ps(self.0)));
+        let two = Floats(compute!(_mm512_set1_ps(2.0)));
+        near * self.neg_mul_add(near, two)
+    }
+
+    #[inline(always)]
+    fn inverse_sqrt(self) -> Floats {
+        let near = Floats(compute!(_mm512_rsqrt14_ps(self.0)));
+        let half = Floats(compute!(_mm512_set1_ps(0.5)));
+        let three_halves = Floats(compute!(_mm512_set1_ps(1.5)));
+        near * (self * half).neg_mul_add(near * near, three_halves)
+    }
+
+    #[inline(always)]
     fn abs(self) -> Floats {
         Floats(compute!(_mm512_abs_ps(self.0)))
     }

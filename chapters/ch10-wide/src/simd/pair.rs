@@ -95,6 +95,8 @@ impl<F: Float> Float for Pair<F> {
         min(other) -> Self;
         max(other) -> Self;
         sqrt() -> Self;
+        reciprocal() -> Self;
+        inverse_sqrt() -> Self;
         abs() -> Self;
         floor() -> Self;
         flip_sign(signs) -> Self;

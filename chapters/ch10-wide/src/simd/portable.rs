@@ -119,6 +119,16 @@ impl<const LANES: usize> Float for Floats<LANES> {
     }
 
     #[inline(always)]
+    fn reciprocal(self) -> Self {
+        self.map(|a| 1.0 / a)
+    }
+
+    #[inline(always)]
+    fn inverse_sqrt(self) -> Self {
+        self.map(|a| 1.0 / a.sqrt())
+    }
+
+    #[inline(always)]
     fn abs(self) -> Self {
         self.map(f32::abs)
     }
