@@ -88,10 +88,11 @@ impl<S: Simd> Kernel<S> for Band<'_> {
 /// Writes the levels of pixels of linear light: clamp(round(value * 255), 0, 255), and of what is not a number 0.
 #[inline(always)]
 fn write_levels(pixels: &[[f32; 4]], levels: &mut [u8]) {
-    for (to, pixel) in levels.as_chunks_mut().0.iter_mut().zip(pixels) {
+    for (to, pixel) in levels.as_chunks_mut::<CHANNELS>().0.iter_mut().zip(pixels) {
         // A cast cuts off what is after the point, and what is out of range.
-        let [red, green, blue, _] = pixel.map(|channel| (channel * 255.0 + 0.5) as u8);
-        *to = [red, green, blue];
+        for (to, channel) in to.iter_mut().zip(pixel) {
+            *to = (channel * 255.0 + 0.5) as u8;
+        }
     }
 }
 

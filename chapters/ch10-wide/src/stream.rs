@@ -197,28 +197,28 @@ impl Bin {
         let count = block.length.min(S::LANES);
         let at = (block.length - count).min(ROOM);
         block.length = at;
-        let number = |row: usize| simd.load(&block.numbers[row][at..at + MOST_LANES]);
+        let [x, y, z, dx, dy, dz, weight, t] = &block.numbers;
         let packet = Packet {
             origin: Vector {
-                x: number(0),
-                y: number(1),
-                z: number(2),
+                x: simd.load(&x[at..]),
+                y: simd.load(&y[at..]),
+                z: simd.load(&z[at..]),
             },
             direction: Vector {
-                x: number(3),
-                y: number(4),
-                z: number(5),
+                x: simd.load(&dx[at..]),
+                y: simd.load(&dy[at..]),
+                z: simd.load(&dz[at..]),
             },
             active: simd.first(count),
         };
         let taken = Taken {
             rays: Rays {
                 packet,
-                weight: number(6),
-                tag: simd.load_ints(&block.tags[at..at + MOST_LANES]),
+                weight: simd.load(&weight[at..]),
+                tag: simd.load_ints(&block.tags[at..]),
             },
-            t: number(7),
-            side: simd.load_ints(&block.sides[at..at + MOST_LANES]),
+            t: simd.load(&t[at..]),
+            side: simd.load_ints(&block.sides[at..]),
         };
         if at == 0 && self.top > 0 {
             self.top -= 1;

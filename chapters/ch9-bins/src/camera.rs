@@ -82,8 +82,9 @@ impl Camera {
         let lines: [f32; MOST_LANES] = from_fn(|lane| (lane / COLUMNS) as f32 + 0.5);
         let x = simd.splat(x as f32) + simd.load(&columns);
         let y = simd.splat(y as f32) + simd.load(&lines);
-        let [corner, right, down] =
-            [&self.corner, &self.right, &self.down].map(|vector| Vector::from(vector).splat(simd));
+        let corner = Vector::from(&self.corner).splat(simd);
+        let right = Vector::from(&self.right).splat(simd);
+        let down = Vector::from(&self.down).splat(simd);
         let through = down.mul_add(y, right.mul_add(x, corner));
         let inside = x.lt(simd.splat(self.width as f32)) & y.lt(simd.splat(end as f32));
         Packet {

@@ -1,7 +1,7 @@
 //! Where the rays of a packet meet a surface, and what shading needs to know of the places (*The Ray Tracer
 //! Challenge*, chapters 5, 7, 8 and 11).
 
-use super::{Origin, Packet, Visitor, material::Material, surface::Surface, world::Container};
+use super::{Visitor, material::Material, world::Container};
 use crate::{
     EPSILON,
     simd::{Float, Ints, Simd},
@@ -188,17 +188,10 @@ impl<S: Simd> Nearest<S> {
         }
     }
 
-    /// Looks where rays meet an object.
+    /// What follows is of the object of this number.
     #[inline(always)]
-    pub fn look<O: Origin<S>>(
-        &mut self,
-        simd: S,
-        packet: &Packet<S, O>,
-        surface: &Surface,
-        number: u32,
-    ) {
+    pub fn of(&mut self, simd: S, number: u32) {
         self.candidate = simd.splat_int(2 * number);
-        surface.intersect(simd, packet, self);
     }
 
     #[inline(always)]

@@ -2,7 +2,7 @@
 
 use common::rays::{self, Kind};
 
-use super::{AtOrigin, Origin, Packet, Visitor};
+use super::{AtOrigin, Origin, Packet, Visitor, hit::Nearest};
 use crate::{
     matrix::Matrix,
     shape::Shape,
@@ -48,10 +48,6 @@ impl Surface {
         packet: &Packet<S, O>,
         visitor: &mut impl Visitor<S>,
     ) {
-        if rays::ENABLED {
-            let rays = packet.active.bits().count_ones();
-            rays::add(Kind::PrimitiveTest, rays.into());
-        }
         match self {
             Surface::Ball(ball) => ball.intersect(simd, packet, visitor),
             Surface::Plane(plane) => plane.intersect(simd, packet, visitor),
@@ -62,30 +58,6 @@ impl Surface {
         }
     }
     // ANCHOR_END: surface-intersect
-
-    // ANCHOR: blocks
-    /// Which rays from the origin it keeps from coming so far.
-    #[inline(always)]
-    pub fn blocks<S: Simd>(
-        &self,
-        simd: S,
-        packet: &Packet<S, AtOrigin>,
-        distance: S::Float,
-    ) -> S::Mask {
-        if let Surface::Plane(plane) = self {
-            if rays::ENABLED {
-                rays::add(
-                    Kind::PrimitiveTest,
-                    packet.active.bits().count_ones().into(),
-                );
-            }
-            return plane.parts(simd, &packet.direction, distance);
-        }
-        let mut first = First { nearest: distance };
-        self.intersect(simd, packet, &mut first);
-        first.nearest.lt(distance)
-    }
-    // ANCHOR_END: blocks
 
     /// Where each ray entered it, and which begin inside: those have met it an odd number of times up to t = 0.
     #[inline(always)]
@@ -122,19 +94,6 @@ impl Surface {
     }
 }
 
-/// The first place.
-struct First<S: Simd> {
-    nearest: S::Float,
-}
-
-impl<S: Simd> Visitor<S> for First<S> {
-    #[inline(always)]
-    fn visit(&mut self, simd: S, t: S::Float, there: S::Mask) {
-        let nearer = there & t.gt(simd.splat(0.0)) & t.lt(self.nearest);
-        self.nearest = t.select(nearer, self.nearest);
-    }
-}
-
 struct Entered<S: Simd> {
     last: S::Float,
     inside: S::Mask,
@@ -146,6 +105,105 @@ impl<S: Simd> Visitor<S> for Entered<S> {
         let before = there & t.le(simd.splat(0.0));
         self.inside = self.inside ^ before;
         self.last = t.max(self.last).select(before, self.last);
+    }
+}
+
+// ANCHOR: by-kind
+/// Surfaces with their numbers, those of a kind together: a loop over them has no branches.
+#[derive(Clone, Debug, Default)]
+pub struct ByKind {
+    planes: Vec<(u32, Plane)>,
+    balls: Vec<(u32, Ball)>,
+    others: Vec<(u32, Surface)>,
+}
+
+impl FromIterator<(u32, surface::Surface)> for ByKind {
+    fn from_iter<I: IntoIterator<Item = (u32, surface::Surface)>>(surfaces: I) -> ByKind {
+        let mut by_kind = ByKind::default();
+        for (number, surface) in surfaces {
+            match Surface::from(&surface) {
+                Surface::Plane(plane) => by_kind.planes.push((number, plane)),
+                Surface::Ball(ball) => by_kind.balls.push((number, ball)),
+                other => by_kind.others.push((number, other)),
+            }
+        }
+        by_kind
+    }
+}
+
+impl ByKind {
+    /// Looks what rays meet first.
+    #[inline(always)]
+    pub fn nearest<S: Simd, O: Origin<S>>(&self, simd: S, packet: &Packet<S, O>) -> Nearest<S> {
+        self.count(simd, packet.active);
+        let mut nearest = Nearest::nothing(simd);
+        for (number, plane) in &self.planes {
+            nearest.of(simd, *number);
+            plane.intersect(simd, packet, &mut nearest);
+        }
+        for (number, ball) in &self.balls {
+            nearest.of(simd, *number);
+            ball.intersect(simd, packet, &mut nearest);
+        }
+        for (number, other) in &self.others {
+            nearest.of(simd, *number);
+            other.intersect(simd, packet, &mut nearest);
+        }
+        nearest
+    }
+
+    /// Which rays from the origin come so far: nothing keeps them. Where none does, it looks no further.
+    #[inline(always)]
+    pub fn let_through<S: Simd>(
+        &self,
+        simd: S,
+        packet: &Packet<S, AtOrigin>,
+        distance: S::Float,
+    ) -> S::Mask {
+        self.count(simd, packet.active);
+        let mut free = Free {
+            packet: *packet,
+            distance,
+        };
+        for (_, ball) in &self.balls {
+            ball.intersect(simd, &free.packet.clone(), &mut free);
+            if !free.packet.active.any() {
+                return free.packet.active;
+            }
+        }
+        for (_, other) in &self.others {
+            other.intersect(simd, &free.packet.clone(), &mut free);
+        }
+        for (_, plane) in &self.planes {
+            free.packet.active &= !plane.parts(simd, &packet.direction, distance);
+        }
+        free.packet.active
+    }
+
+    #[inline(always)]
+    fn count<S: Simd>(&self, _simd: S, active: S::Mask) {
+        if rays::ENABLED {
+            let tests = self.planes.len() + self.balls.len() + self.others.len();
+            rays::add(
+                Kind::PrimitiveTest,
+                tests as u64 * u64::from(active.bits().count_ones()),
+            );
+        }
+    }
+}
+// ANCHOR_END: by-kind
+
+/// Rays that nothing keeps from coming so far.
+struct Free<S: Simd> {
+    packet: Packet<S, AtOrigin>,
+    distance: S::Float,
+}
+
+impl<S: Simd> Visitor<S> for Free<S> {
+    #[inline(always)]
+    fn visit(&mut self, simd: S, t: S::Float, there: S::Mask) {
+        let between = there & t.gt(simd.splat(0.0)) & t.lt(self.distance);
+        self.packet.active &= !between;
     }
 }
 

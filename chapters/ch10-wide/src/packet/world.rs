@@ -6,9 +6,9 @@ use common::rays::{self, Kind};
 
 use super::{
     AtOrigin, Origin, Packet,
-    hit::{Computations, Nearest, Refraction},
+    hit::{Computations, Refraction},
     material::{Light, Material},
-    surface::Surface,
+    surface::{ByKind, Surface},
 };
 use crate::{
     bins::Bins,
@@ -27,7 +27,7 @@ pub struct World {
     objects: Vec<Object>,
     lists: Vec<Lists>,
     /// What rays from the eye may meet, seen from there.
-    targets: Vec<Target>,
+    targets: ByKind,
     lights: Vec<Light>,
     /// Which rays wait together.
     pub bins: Bins,
@@ -44,15 +44,9 @@ pub struct Object {
 /// What is tested for one object; see [`lists::Lists`].
 struct Lists {
     /// Seen from the lights.
-    blockers: Vec<[Arc<[Surface]>; 2]>,
-    containers: Arc<[Container]>,
-    targets: [Arc<[Target]>; 2],
-}
-
-/// What a ray may meet.
-struct Target {
-    surface: Surface,
-    number: u32,
+    blockers: Vec<[Arc<ByKind>; 2]>,
+    containers: Arc<Vec<Container>>,
+    targets: [Arc<ByKind>; 2],
 }
 
 /// What a ray may be in.
@@ -63,15 +57,6 @@ pub struct Container {
     pub refractive_index: f32,
     /// The number of the object.
     pub number: u32,
-}
-
-impl From<&lists::Target> for Target {
-    fn from(target: &lists::Target) -> Target {
-        Target {
-            surface: (&target.surface).into(),
-            number: target.number as u32,
-        }
-    }
 }
 
 impl From<&lists::Container> for Container {
@@ -102,23 +87,20 @@ impl World {
         let lists = world.lists.iter().map(|lists| {
             let of_lights = lists.blockers.iter().zip(&world.lights).zip(&mut blockers);
             let blockers = of_lights.map(|((sides, light), blockers)| {
-                let seen =
-                    |surface: &surface::Surface| (&surface.seen_from(&light.position)).into();
+                let seen = |surface: &surface::Surface| (0, surface.seen_from(&light.position));
                 sides.each_ref().map(|list| blockers.of(list, seen))
             });
+            let target = |target: &lists::Target| (target.number as u32, target.surface);
             Lists {
                 blockers: blockers.collect(),
-                containers: containers.of(&lists.containers, |container| container.into()),
+                containers: containers.of(&lists.containers, |each| Container::from(each)),
                 targets: lists
                     .targets
                     .each_ref()
-                    .map(|list| targets.of(list, |target| target.into())),
+                    .map(|list| targets.of(list, target)),
             }
         });
-        let seen = |target: &lists::Target| Target {
-            surface: (&target.surface.seen_from(eye)).into(),
-            number: target.number as u32,
-        };
+        let seen = |target: &lists::Target| (target.number as u32, target.surface.seen_from(eye));
         World {
             lists: lists.collect(),
             targets: world.targets.iter().map(seen).collect(),
@@ -130,15 +112,18 @@ impl World {
 }
 
 /// Lists that were turned into others, so that one that many share stays one.
-struct Converted<T, To>(HashMap<*const T, Arc<[To]>>);
+struct Converted<T, To>(HashMap<*const T, Arc<To>>);
 
 impl<T, To> Converted<T, To> {
     fn new() -> Converted<T, To> {
         Converted(HashMap::new())
     }
 
-    fn of(&mut self, list: &Arc<[T]>, convert: impl Fn(&T) -> To) -> Arc<[To]> {
-        let all = || list.iter().map(convert).collect();
+    fn of<Each>(&mut self, list: &Arc<[T]>, convert: impl Fn(&T) -> Each) -> Arc<To>
+    where
+        To: FromIterator<Each>,
+    {
+        let all = || Arc::new(list.iter().map(convert).collect());
         Arc::clone(self.0.entry(list.as_ptr()).or_insert_with(all))
     }
 }
@@ -174,7 +159,7 @@ impl World {
         &self,
         simd: S,
         rays: Rays<S>,
-        targets: &[Target],
+        targets: &ByKind,
         kind: Kind,
         stream: &mut Stream,
     ) {
@@ -308,7 +293,7 @@ struct Search<'a, S: Simd, O> {
     rays: Rays<S>,
     /// Where they begin, seen from where the targets are seen from.
     origin: O,
-    targets: &'a [Target],
+    targets: &'a ByKind,
     kind: Kind,
     stream: &'a mut Stream,
 }
@@ -327,10 +312,7 @@ impl<S: Simd, O: Origin<S>> Kernel<S> for Search<'_, S, O> {
             let rays = packet.active.bits().count_ones();
             rays::packet(self.kind, 0, rays, S::LANES);
         }
-        let mut nearest = Nearest::nothing(simd);
-        for target in self.targets {
-            nearest.look(simd, packet, &target.surface, target.number);
-        }
+        let nearest = self.targets.nearest(simd, packet);
         let meets = packet.active & nearest.t.lt(simd.splat(f32::INFINITY));
         let bins = &self.world.bins;
         self.stream.put(simd, bins, &self.rays, &nearest, meets);
@@ -382,7 +364,7 @@ fn is_lit<S: Simd>(
     simd: S,
     packet: &Packet<S, AtOrigin>,
     distance: S::Float,
-    blockers: &[Surface],
+    blockers: &ByKind,
 ) -> S::Mask {
     if !packet.active.any() {
         return packet.active;
@@ -391,13 +373,6 @@ fn is_lit<S: Simd>(
         let rays = packet.active.bits().count_ones();
         rays::packet(Kind::Shadow, 0, rays, S::LANES);
     }
-    let mut free = *packet;
-    for surface in blockers {
-        free.active &= !surface.blocks(simd, &free, distance);
-        if !free.active.any() {
-            break;
-        }
-    }
-    free.active
+    blockers.let_through(simd, packet, distance)
 }
 // ANCHOR_END: is-lit
