@@ -10,7 +10,7 @@ pub struct Options {
     #[arg(long, value_enum, default_value_t)]
     pub simd: Instructions,
     /// How many rays wait together before they are shaded
-    #[arg(long, value_name = "RAYS", default_value_t = 32, value_parser = clap::value_parser!(u8).range(32..=64))]
+    #[arg(long, value_name = "RAYS", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=64))]
     pub batch: u8,
     /// How many lines are one job
     #[arg(long, value_name = "LINES", default_value_t = 8, value_parser = clap::value_parser!(u8).range(1..))]
@@ -21,7 +21,7 @@ impl Default for Options {
     fn default() -> Options {
         Options {
             simd: Instructions::default(),
-            batch: 32,
+            batch: 1,
             band: 8,
         }
     }

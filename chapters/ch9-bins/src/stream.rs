@@ -106,13 +106,22 @@ impl Stream {
             left &= !same;
             let waiting = &mut self.bins[bin as usize];
             let before = waiting.length();
-            let after = waiting.push(simd, rays, nearest, same);
+            let after = waiting.push(simd, rays, (nearest.t, nearest.side), same);
             if before < self.batch && after >= self.batch {
                 self.ready.push(bin);
             }
         }
     }
     // ANCHOR_END: put
+
+    /// Lets those rays of a mask wait on that were taken out of a bin.
+    #[inline(always)]
+    pub fn put_back<S: Simd>(&mut self, simd: S, bin: u32, taken: &Taken<S>, mask: S::Mask) {
+        let (bits, Taken { rays, t, side }) = (mask.bits(), taken);
+        if bits != 0 {
+            self.bins[bin as usize].push(simd, rays, (*t, *side), bits);
+        }
+    }
 
     /// A bin that has enough rays.
     #[inline(always)]
@@ -150,7 +159,13 @@ impl Bin {
     // ANCHOR: push
     /// Adds the rays of a mask, given as bits; how many there are then.
     #[inline(always)]
-    fn push<S: Simd>(&mut self, simd: S, rays: &Rays<S>, nearest: &Nearest<S>, bits: u32) -> usize {
+    fn push<S: Simd>(
+        &mut self,
+        simd: S,
+        rays: &Rays<S>,
+        (t, side): (S::Float, S::Ints),
+        bits: u32,
+    ) -> usize {
         if self.blocks[self.top].length >= ROOM {
             self.grow();
         }
@@ -166,7 +181,7 @@ impl Bin {
             direction.y,
             direction.z,
             rays.weight,
-            nearest.t,
+            t,
         ];
         // Never more than the room; said so that the compiler need not check each place.
         let at = block.length % ROOM;
@@ -175,9 +190,7 @@ impl Bin {
             numbers.store_front(&order, window(row, at));
         }
         rays.tag.store_front(&order, window(&mut block.tags, at));
-        nearest
-            .side
-            .store_front(&order, window(&mut block.sides, at));
+        side.store_front(&order, window(&mut block.sides, at));
         block.length = at + bits.count_ones() as usize;
         block.length
     }

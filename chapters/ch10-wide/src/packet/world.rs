@@ -180,26 +180,27 @@ impl World {
     /// shows through.
     #[inline(always)]
     pub fn shade<S: Simd>(&self, simd: S, bin: u32, stream: &mut Stream, pixels: &mut [[f32; 4]]) {
-        let Taken { rays, t, side } = stream.take(simd, bin);
-        let point = rays.packet.position(t);
+        let Taken { mut rays, t, side } = stream.take(simd, bin);
         let mut sides = [0; MOST_LANES];
         side.store(&mut sides);
-        let number = side >> 1;
-        let normal = self.normal_at(simd, &point, (number, &sides), rays.packet.active);
-        let mut hit = Computations::prepare(simd, rays, number, (point, normal));
         if !self.bins.is_each() {
-            sides = sides.map(|side| self.bins.alike(side));
+            // Of more kinds than bins, some share one: those that are not like the first ray wait on.
+            let alike = simd.load_ints(&sides.map(|side| self.bins.alike(side)));
+            let like_first = alike.eq(simd.splat_int(self.bins.alike(sides[0])));
+            let others = rays.packet.active & !like_first;
+            rays.packet.active &= like_first;
+            stream.put_back(simd, bin, &Taken { rays, t, side }, others);
         }
-        let mut left = rays.packet.active;
-        while left.any() {
-            let first = sides[left.bits().trailing_zeros() as usize];
-            hit.active = match self.bins.is_each() {
-                true => left,
-                false => simd.load_ints(&sides).eq(simd.splat_int(first)) & left,
-            };
-            left &= !hit.active;
-            self.shade_hit(simd, &hit, first, stream, pixels);
-        }
+        let point = rays.packet.position(t);
+        let number = side >> 1;
+        let normal = match self.bins.is_each() {
+            true => self.objects[(sides[0] / 2) as usize]
+                .surface
+                .normal_at(simd, &point),
+            false => self.normal_at(simd, &point, (number, &sides), rays.packet.active),
+        };
+        let hit = Computations::prepare(simd, rays, number, (point, normal));
+        self.shade_hit(simd, &hit, self.bins.alike(sides[0]), stream, pixels);
     }
     // ANCHOR_END: shade
 
