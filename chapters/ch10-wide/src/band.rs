@@ -5,7 +5,7 @@ use std::array::from_fn;
 use crate::{
     camera::{COLUMNS, Camera},
     packet::world::World,
-    simd::{Kernel, MOST_LANES, Simd},
+    simd::{Float, Ints, Kernel, MOST_LANES, Simd},
     stream::{Rays, Stream},
     tag,
 };
@@ -80,17 +80,34 @@ impl<S: Simd> Kernel<S> for Band<'_> {
                 }
             }
         }
-        write_levels(pixels, self.levels);
+        write_levels(simd, pixels, self.levels);
     }
     // ANCHOR_END: band
 }
 
 /// Writes the levels of pixels of linear light: clamp(round(value * 255), 0, 255), and of what is not a number 0.
 #[inline(always)]
-fn write_levels(pixels: &[[f32; 4]], levels: &mut [u8]) {
-    for (to, pixel) in levels.as_chunks_mut::<CHANNELS>().0.iter_mut().zip(pixels) {
-        // A cast cuts off what is after the point, and what is out of range.
+fn write_levels<S: Simd>(simd: S, pixels: &[[f32; 4]], levels: &mut [u8]) {
+    let pixels_of_vector = S::LANES / 4;
+    let (pixels, rest) = pixels.split_at(pixels.len() / pixels_of_vector * pixels_of_vector);
+    let (levels, levels_of_rest) = levels.split_at_mut(pixels.len() * CHANNELS);
+    let vectors = pixels.as_flattened().chunks_exact(S::LANES);
+    for (vector, levels) in vectors.zip(levels.chunks_exact_mut(pixels_of_vector * CHANNELS)) {
+        let scaled = simd
+            .load(vector)
+            .mul_add(simd.splat(255.0), simd.splat(0.5));
+        // What is not a number is not greater than 0.
+        let level = scaled.max(simd.splat(0.0)).min(simd.splat(255.0)).floor();
+        let mut of_lanes = [0; MOST_LANES];
+        level.round_to_int().store(&mut of_lanes);
+        let of_pixels = of_lanes.as_chunks::<4>().0.iter();
+        for (to, [red, green, blue, _]) in levels.as_chunks_mut().0.iter_mut().zip(of_pixels) {
+            *to = [*red as u8, *green as u8, *blue as u8];
+        }
+    }
+    for (to, pixel) in levels_of_rest.chunks_exact_mut(CHANNELS).zip(rest) {
         for (to, channel) in to.iter_mut().zip(pixel) {
+            // A cast cuts off what is after the point, and what is out of range.
             *to = (channel * 255.0 + 0.5) as u8;
         }
     }

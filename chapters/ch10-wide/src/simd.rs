@@ -129,8 +129,9 @@ pub trait Float:
     fn store(self, to: &mut [f32]);
     /// Writes the lanes that `order` brings to the front, and then any others, to a slice that has room for all.
     fn store_front(self, order: &Self::Order, to: &mut [f32]);
-    /// Adds three colour channels to those pixels, one for each of the first lanes.
-    fn add_to_pixels(colors: [Self; 3], pixels: &[u32], to: &mut [[f32; 4]]);
+    /// Adds three colour channels to those pixels, one for each of so many lanes from the first on. Lanes up to there
+    /// must have the numbers of pixels that there are, or it panics.
+    fn add_to_pixels(colors: [Self; 3], pixels: (Self::Ints, usize), to: &mut [[f32; 4]]);
 }
 
 /// A vector of u32. Arithmetic wraps around.

@@ -3,6 +3,8 @@
 //! Rays that began side by side part at the first mirror. What has been found to meet the same is put into the same
 //! bin, so that a whole vector at a time is shaded alike, with no lane idle.
 
+use std::collections::VecDeque;
+
 use crate::{
     bins::Bins,
     packet::{Packet, hit::Nearest},
@@ -63,7 +65,8 @@ struct Bin {
 /// All rays that wait.
 pub struct Stream {
     bins: Vec<Bin>,
-    ready: Vec<u32>,
+    /// Bins that have enough rays, the first one first: what they send on was looked for in the cache not long ago.
+    ready: VecDeque<u32>,
     batch: usize,
 }
 
@@ -76,7 +79,7 @@ impl Stream {
         };
         Stream {
             bins: (0..bins).map(|_| bin()).collect(),
-            ready: Vec::with_capacity(bins),
+            ready: VecDeque::with_capacity(bins),
             batch: batch.min(ROOM),
         }
     }
@@ -106,10 +109,10 @@ impl Stream {
             left &= !same;
             let waiting = &mut self.bins[bin as usize];
             let before = waiting.length();
-            let after = waiting.push(simd, rays, (nearest.t, nearest.side), same);
+            let after = waiting.push(simd, bins, rays, (nearest.t, nearest.side), same);
             let batch = self.batch.max(S::LANES);
             if before < batch && after >= batch {
-                self.ready.push(bin);
+                self.ready.push_back(bin);
             }
         }
     }
@@ -117,17 +120,23 @@ impl Stream {
 
     /// Lets those rays of a mask wait on that were taken out of a bin.
     #[inline(always)]
-    pub fn put_back<S: Simd>(&mut self, simd: S, bin: u32, taken: &Taken<S>, mask: S::Mask) {
+    pub fn put_back<S: Simd>(
+        &mut self,
+        simd: S,
+        (bins, bin): (&Bins, u32),
+        taken: &Taken<S>,
+        mask: S::Mask,
+    ) {
         let (bits, Taken { rays, t, side }) = (mask.bits(), taken);
         if bits != 0 {
-            self.bins[bin as usize].push(simd, rays, (*t, *side), bits);
+            self.bins[bin as usize].push(simd, bins, rays, (*t, *side), bits);
         }
     }
 
     /// A bin that has enough rays.
     #[inline(always)]
     pub fn ready(&mut self) -> Option<u32> {
-        self.ready.pop()
+        self.ready.pop_front()
     }
 
     /// The bin that has most rays, if any ray waits.
@@ -145,8 +154,8 @@ impl Stream {
 
     /// Takes rays out of a bin: a whole vector, or what is left.
     #[inline(always)]
-    pub fn take<S: Simd>(&mut self, simd: S, bin: u32) -> Taken<S> {
-        self.bins[bin as usize].pop(simd)
+    pub fn take<S: Simd>(&mut self, simd: S, bins: &Bins, bin: u32) -> Taken<S> {
+        self.bins[bin as usize].pop(simd, (bins, bin))
     }
 }
 
@@ -163,6 +172,7 @@ impl Bin {
     fn push<S: Simd>(
         &mut self,
         simd: S,
+        bins: &Bins,
         rays: &Rays<S>,
         (t, side): (S::Float, S::Ints),
         bits: u32,
@@ -191,7 +201,10 @@ impl Bin {
             numbers.store_front(&order, window(row, at));
         }
         rays.tag.store_front(&order, window(&mut block.tags, at));
-        side.store_front(&order, window(&mut block.sides, at));
+        // Where each side has a bin of its own, the bin's number says it.
+        if !bins.is_each() {
+            side.store_front(&order, window(&mut block.sides, at));
+        }
         block.length = at + bits.count_ones() as usize;
         block.length
     }
@@ -206,7 +219,7 @@ impl Bin {
     }
 
     #[inline(always)]
-    fn pop<S: Simd>(&mut self, simd: S) -> Taken<S> {
+    fn pop<S: Simd>(&mut self, simd: S, (bins, bin): (&Bins, u32)) -> Taken<S> {
         let block = &mut self.blocks[self.top];
         let count = block.length.min(S::LANES);
         let at = (block.length - count).min(ROOM);
@@ -232,7 +245,10 @@ impl Bin {
                 tag: simd.load_ints(&block.tags[at..]),
             },
             t: simd.load(&t[at..]),
-            side: simd.load_ints(&block.sides[at..]),
+            side: match bins.is_each() {
+                true => simd.splat_int(bin),
+                false => simd.load_ints(&block.sides[at..]),
+            },
         };
         if at == 0 && self.top > 0 {
             self.top -= 1;

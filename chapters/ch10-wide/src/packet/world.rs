@@ -180,16 +180,16 @@ impl World {
     /// shows through.
     #[inline(always)]
     pub fn shade<S: Simd>(&self, simd: S, bin: u32, stream: &mut Stream, pixels: &mut [[f32; 4]]) {
-        let Taken { mut rays, t, side } = stream.take(simd, bin);
-        let mut sides = [0; MOST_LANES];
-        side.store(&mut sides);
+        let Taken { mut rays, t, side } = stream.take(simd, &self.bins, bin);
+        let mut sides = [bin; MOST_LANES];
         if !self.bins.is_each() {
+            side.store(&mut sides);
             // Of more kinds than bins, some share one: those that are not like the first ray wait on.
             let alike = simd.load_ints(&sides.map(|side| self.bins.alike(side)));
             let like_first = alike.eq(simd.splat_int(self.bins.alike(sides[0])));
             let others = rays.packet.active & !like_first;
             rays.packet.active &= like_first;
-            stream.put_back(simd, bin, &Taken { rays, t, side }, others);
+            stream.put_back(simd, (&self.bins, bin), &Taken { rays, t, side }, others);
         }
         let point = rays.packet.position(t);
         let number = side >> 1;
@@ -280,10 +280,9 @@ impl World {
             sum = sum + light.lighting(simd, hit, (material, &color), &direction, lit);
         }
         let Vector { x, y, z } = (sum * hit.rays.weight).select(hit.active, black(simd));
-        let mut places = [0; MOST_LANES];
-        tag::pixels(simd, hit.rays.tag).store(&mut places);
         let lanes = (u32::BITS - hit.active.bits().leading_zeros()) as usize;
-        S::Float::add_to_pixels([x, y, z], &places[..lanes.min(MOST_LANES)], pixels);
+        let places = tag::pixels(simd, hit.rays.tag);
+        S::Float::add_to_pixels([x, y, z], (places, lanes), pixels);
     }
 }
 

@@ -234,21 +234,49 @@ impl Float for Floats {
     }
 
     #[inline(always)]
-    fn add_to_pixels(colors: [Floats; 3], pixels: &[u32], to: &mut [[f32; 4]]) {
-        let rows = compute!(transposed(colors.map(|color| color.0)));
-        let mut add = |lane: usize, row: __m128| {
-            let pixel = &mut to[pixels[lane] as usize];
-            // SAFETY: as `compute`; and a pixel is four f32, which need not be aligned.
-            unsafe {
-                let sum = _mm_add_ps(_mm_loadu_ps(pixel.as_ptr()), row);
-                _mm_storeu_ps(pixel.as_mut_ptr(), sum);
-            }
-        };
-        match pixels.len() {
+    fn add_to_pixels(
+        [red, green, blue]: [Floats; 3],
+        (pixels, lanes): (Integers, usize),
+        to: &mut [[f32; 4]],
+    ) {
+        let rows = compute!(transposed([red.0, green.0, blue.0]));
+        let lanes = lanes.min(LANES);
+        let wanted = (1u32 << lanes) - 1;
+        // One look at all, so that none need be checked by itself; a band has less than 2^31 pixels.
+        let there = compute!(_mm512_cmplt_epi32_mask(
+            pixels.0,
+            _mm512_set1_epi32(to.len() as i32)
+        ));
+        let there = u32::from(there);
+        assert!(wanted & !there == 0, "pixels that are there");
+        let mut places = [0; LANES];
+        pixels.store(&mut places);
+        match lanes {
             // Said apart, so that the rows stay in registers.
-            LANES => (0..LANES).for_each(|lane| add(lane, rows[lane])),
-            some => (0..some).for_each(|lane| add(lane, rows[lane])),
+            LANES => {
+                for lane in 0..LANES {
+                    // SAFETY: as `compute`; and all places were found to be there.
+                    unsafe { add(to.get_unchecked_mut(places[lane] as usize), rows[lane]) }
+                }
+            }
+            some => {
+                for lane in 0..some {
+                    // SAFETY: as above.
+                    unsafe { add(to.get_unchecked_mut(places[lane] as usize), rows[lane]) }
+                }
+            }
         }
+    }
+}
+
+/// Adds four numbers to a pixel.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn add(pixel: &mut [f32; 4], row: __m128) {
+    // SAFETY: a pixel is four f32, which need not be aligned.
+    unsafe {
+        let sum = _mm_add_ps(_mm_loadu_ps(pixel.as_ptr()), row);
+        _mm_storeu_ps(pixel.as_mut_ptr(), sum);
     }
 }
 

@@ -135,10 +135,16 @@ impl<F: Float> Float for Pair<F> {
     }
 
     #[inline(always)]
-    fn add_to_pixels(colors: [Self; 3], pixels: &[u32], to: &mut [[f32; 4]]) {
-        let (low, high) = pixels.split_at(pixels.len().min(F::Mask::LANES));
-        F::add_to_pixels(colors.map(|color| color.0), low, to);
-        F::add_to_pixels(colors.map(|color| color.1), high, to);
+    fn add_to_pixels(
+        colors: [Self; 3],
+        (pixels, lanes): (Pair<F::Ints>, usize),
+        to: &mut [[f32; 4]],
+    ) {
+        let [red, green, blue] = colors;
+        let half = F::Mask::LANES;
+        F::add_to_pixels([red.0, green.0, blue.0], (pixels.0, lanes.min(half)), to);
+        let rest = lanes.saturating_sub(half);
+        F::add_to_pixels([red.1, green.1, blue.1], (pixels.1, rest), to);
     }
 }
 

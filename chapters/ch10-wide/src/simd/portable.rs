@@ -195,8 +195,12 @@ impl<const LANES: usize> Float for Floats<LANES> {
     }
 
     #[inline(always)]
-    fn add_to_pixels(colors: [Self; 3], pixels: &[u32], to: &mut [[f32; 4]]) {
-        for (lane, pixel) in pixels.iter().enumerate() {
+    fn add_to_pixels(
+        colors: [Self; 3],
+        (pixels, lanes): (Integers<LANES>, usize),
+        to: &mut [[f32; 4]],
+    ) {
+        for (lane, pixel) in pixels.0.iter().take(lanes).enumerate() {
             let pixel = &mut to[*pixel as usize];
             for (channel, color) in pixel.iter_mut().zip(&colors) {
                 *channel += color.0[lane];
