@@ -1,14 +1,26 @@
 //! What a chapter changes, computed from the sources.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{cmp::Reverse, collections::BTreeMap, fmt::Write as _, path::Path};
 
 use evidence::{Stage, Stages, stages::id};
-use similar::TextDiff;
+use similar::{ChangeTag, TextDiff};
 
 use crate::source::{entries, text};
 
+/// The list of the files that change, in the repository.
+pub const LIST: &str = "book/src/changes.txt";
+
 /// The text of each source file by its path in the package, crate names folded to one.
 type Sources = BTreeMap<String, String>;
+
+/// What becomes of a file.
+struct Change {
+    name: String,
+    /// Lines that come, and lines that go.
+    lines: [usize; 2],
+    /// As a unified diff.
+    diff: String,
+}
 
 /// The change between two stages as a unified diff; by their numbers, from 1 on.
 ///
@@ -21,7 +33,27 @@ pub fn between(
     to: usize,
 ) -> Result<String, String> {
     let changes = changes(repository, &stages.stage, from, to)?;
-    Ok(changes.into_iter().map(|(_, change)| change).collect())
+    Ok(changes.into_iter().map(|change| change.diff).collect())
+}
+
+/// The files that each stage changes, committed so that one that changes by accident is seen in a review.
+///
+/// # Errors
+/// Where a file can't be read.
+pub fn list(repository: &Path, stages: &Stages) -> Result<String, String> {
+    let mut text = String::from(
+        "The files in which a stage differs from the one before, with the lines that come and go, for whoever reviews\n\
+        a change of them. All others are the same to the byte, but for the name of the crate. `cargo xtask book` writes\n\
+        this list.\n",
+    );
+    for (index, stage) in stages.stage.iter().enumerate().skip(1) {
+        let _ = writeln!(text, "\n{}", stage.package);
+        for Change { name, lines, .. } in changes(repository, &stages.stage, index, index + 1)? {
+            let [plus, minus] = lines;
+            let _ = writeln!(text, "{:>6} {:>5}  {name}", format!("+{plus}"), format!("-{minus}"));
+        }
+    }
+    Ok(text)
 }
 
 /// The page on what a chapter changes, as `ch3`.
@@ -41,29 +73,38 @@ pub fn page(repository: &Path, stages: &Stages, chapter: &str) -> Result<String,
     );
     // More backticks than any line of the sources has.
     let fence = "`````";
-    for (name, change) in changes(repository, &stages.stage, index, index + 1)? {
-        page += &format!("\n## {name}\n\n{fence}diff\n{change}{fence}\n");
+    for Change { name, diff, .. } in changes(repository, &stages.stage, index, index + 1)? {
+        page += &format!("\n## {name}\n\n{fence}diff\n{diff}{fence}\n");
     }
     Ok(page)
 }
 
+/// The files that differ, in the order in which to read them: the crate's root, which names the others; what is new;
+/// what changes, most of all first; and what goes. The manifest comes last.
 fn changes(
     repository: &Path,
     stages: &[Stage],
     from: usize,
     to: usize,
-) -> Result<Vec<(String, String)>, String> {
+) -> Result<Vec<Change>, String> {
     let [before, after] = [find(stages, from)?, find(stages, to)?];
     if from >= to {
         return Err(format!("chapter {to} is not after chapter {from}"));
     }
     let (old, new) = (files(repository, before)?, files(repository, after)?);
-    let names = reading_order(stages, from..to, &old, &new);
-    let change = |name: String| {
-        let change = change_of_file(&name, &old, &new);
-        (name, change)
-    };
-    Ok(names.into_iter().map(change).collect())
+    let differing = differing(&old, &new).into_iter();
+    let mut changes: Vec<_> = differing.map(|name| change(name, &old, &new)).collect();
+    changes.sort_by_key(|Change { name, lines, .. }| {
+        let place = match (name.as_str(), old.contains_key(name), new.contains_key(name)) {
+            ("src/lib.rs", ..) => 0,
+            ("Cargo.toml", ..) => 4,
+            (_, false, _) => 1,
+            (_, true, true) => 2,
+            (_, true, false) => 3,
+        };
+        (place, Reverse(lines[0] + lines[1]))
+    });
+    Ok(changes)
 }
 
 fn find(stages: &[Stage], number: usize) -> Result<&Stage, String> {
@@ -108,38 +149,27 @@ fn differing(a: &Sources, b: &Sources) -> Vec<String> {
     names
 }
 
-/// The files that differ: as the stages on the way list them, then any others.
-fn reading_order(
-    stages: &[Stage],
-    steps: std::ops::Range<usize>,
-    old: &Sources,
-    new: &Sources,
-) -> Vec<String> {
-    let differing = differing(old, new);
-    let listed = stages.get(steps).unwrap_or_default().iter();
-    let mut names: Vec<String> = Vec::new();
-    for name in listed.flat_map(|stage| &stage.changes).chain(&differing) {
-        if differing.contains(name) && !names.contains(name) {
-            names.push(name.clone());
-        }
-    }
-    names
-}
-
-fn change_of_file(name: &str, old: &Sources, new: &Sources) -> String {
+fn change(name: String, old: &Sources, new: &Sources) -> Change {
     let text = |files: &Sources| {
-        let text = files.get(name).map_or("", String::as_str);
+        let text = files.get(&name).map_or("", String::as_str);
         without_anchors(text)
     };
-    let side = |files: &Sources, prefix| match files.get(name) {
+    let side = |files: &Sources, prefix| match files.get(&name) {
         Some(_) => format!("{prefix}/{name}"),
         None => "/dev/null".to_owned(),
     };
-    TextDiff::from_lines(text(old), text(new))
-        .unified_diff()
-        .context_radius(3)
-        .header(&side(old, "a"), &side(new, "b"))
-        .to_string()
+    let (old_text, new_text) = (text(old), text(new));
+    let diff = TextDiff::from_lines(&old_text, &new_text);
+    let count = |tag| diff.iter_all_changes().filter(|it| it.tag() == tag).count();
+    Change {
+        lines: [ChangeTag::Insert, ChangeTag::Delete].map(count),
+        diff: diff
+            .unified_diff()
+            .context_radius(3)
+            .header(&side(old, "a"), &side(new, "b"))
+            .to_string(),
+        name,
+    }
 }
 
 /// A source without the lines that only tell the book which part of it to show.
@@ -160,23 +190,23 @@ mod tests {
     }
 
     #[test]
-    fn stages_differ_in_the_files_that_they_declare_and_in_no_other() {
-        let stages = stages().stage;
-        for pair in stages.windows(2) {
-            let [old, new] = [0, 1].map(|index| files(&repository(), &pair[index]).unwrap());
-            let mut declared = pair[1].changes.clone();
-            declared.sort();
-            let step = format!("from {} to {}", pair[0].package, pair[1].package);
-            assert_eq!(differing(&old, &new), declared, "{step}");
-        }
+    fn stages_differ_in_the_files_that_are_listed_and_in_no_other() {
+        let list = list(&repository(), &stages()).unwrap();
+        let listed = text(&repository().join(LIST)).unwrap();
+        assert!(list == listed, "{LIST} is stale: cargo xtask book");
     }
 
     #[test]
     fn only_what_differs_is_shown_and_in_reading_order() {
         let stages = stages();
-        let text = between(&repository(), &stages, 2, 3).unwrap();
-        let files = text.lines().filter_map(|line| line.strip_prefix("+++ b/"));
-        assert_eq!(files.collect::<Vec<_>>(), stages.stage[2].changes);
+        let text = between(&repository(), &stages, 4, 5).unwrap();
+        let files = text.lines().filter(|line| line.starts_with("+++ b/"));
+        let files: Vec<&str> = files.map(|line| line.trim_start_matches("+++ b/")).collect();
+        let new = ["src/job.rs", "src/stealing.rs"];
+        assert_eq!(files[0], "src/lib.rs");
+        assert!(new.contains(&files[1]) && new.contains(&files[2]), "{files:?}");
+        assert!(!files.contains(&"src/matrix.rs"));
+        assert_eq!(files.last(), Some(&"Cargo.toml"));
         let page = page(&repository(), &stages, "ch3").unwrap();
         assert!(page.starts_with("# From ch2-multithreaded to ch3-cache-inverse\n"));
         assert!(!page.contains("ANCHOR"));

@@ -30,7 +30,8 @@ pub use page::Writer;
 pub use source::{EVIDENCE, Source};
 pub use yours::Yours;
 
-/// The committed files that are made of evidence, by path: the list of the values that pages use, and README.md.
+/// The committed files that are made of others, by path: the lists of the values that pages use and of the files that
+/// stages change, and README.md.
 ///
 /// # Errors
 /// What is wrong in the pages, or that README.md has no place for its table.
@@ -46,11 +47,15 @@ pub fn files(source: &Source) -> Result<Vec<(PathBuf, String)>, String> {
     }
     Ok(vec![
         (list::LIST.into(), list::list(&writer.used())),
+        (
+            diff::LIST.into(),
+            diff::list(&source.repository, &source.stages)?,
+        ),
         (readme::README.into(), readme::readme(source)?),
     ])
 }
 
-/// The committed files that are not what the evidence makes.
+/// Those of them that are not what they are made of.
 ///
 /// # Errors
 /// Where they can't be made.

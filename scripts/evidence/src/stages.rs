@@ -34,8 +34,6 @@ pub struct Stage {
     pub package: String,
     /// What is new in it, in one line.
     pub idea: String,
-    /// The files that differ from the stage before, in reading order.
-    pub changes: Vec<String>,
     /// What the talk says of the same step.
     #[serde(default)]
     pub talk: Talk,
@@ -114,7 +112,7 @@ mod tests {
     #[test]
     fn a_misspelt_figure_is_an_error() {
         let list =
-            "warm_up = { package = 'ch0' }\n[[stage]]\npackage = 'a'\nidea = ''\nchanges = []\n";
+            "warm_up = { package = 'ch0' }\n[[stage]]\npackage = 'a'\nidea = ''\n";
         assert_eq!(Stages::parse(list).unwrap().packages(), ["ch0", "a"]);
         let why = Stages::parse(&format!("{list}talk = {{ seconds = 1.0 }}")).unwrap_err();
         assert!(why.contains("seconds"), "{why}");

@@ -218,5 +218,8 @@ fn all_that_our_pages_ask_for_has_an_answer() {
         .iter()
         .map(|(path, _)| path.display().to_string())
         .collect();
-    assert_eq!(names, ["book/src/values.txt", "README.md"]);
+    assert_eq!(
+        names,
+        ["book/src/values.txt", "book/src/changes.txt", "README.md"]
+    );
 }

@@ -13,13 +13,11 @@ warm_up = { package = 'ch0-w' }
 package = 'ch1-x'
 idea = 'Plain'
 talk = { one = 190.0, allocations = 1e6 }
-changes = []
 
 [[stage]]
 package = 'ch2-y'
 idea = 'Better'
 talk = { all = 4.2 }
-changes = []
 ";
 
 fn header(when: &str) -> Value {

@@ -83,7 +83,7 @@ pub fn run() -> Run {
 
 fn stages() -> Stages {
     let stage = |package, talk| {
-        format!("[[stage]]\npackage = '{package}'\nidea = ''\nchanges = []\ntalk = {{ {talk} }}\n")
+        format!("[[stage]]\npackage = '{package}'\nidea = ''\ntalk = {{ {talk} }}\n")
     };
     let warm_up = "warm_up = { package = 'ch0' }\n".to_owned();
     let list = warm_up + &stage("ch1-one", "one = 194.0") + &stage("ch2-two", "all = 90.0");
