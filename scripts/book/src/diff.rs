@@ -50,7 +50,12 @@ pub fn list(repository: &Path, stages: &Stages) -> Result<String, String> {
         let _ = writeln!(text, "\n{}", stage.package);
         for Change { name, lines, .. } in changes(repository, &stages.stage, index, index + 1)? {
             let [plus, minus] = lines;
-            let _ = writeln!(text, "{:>6} {:>5}  {name}", format!("+{plus}"), format!("-{minus}"));
+            let _ = writeln!(
+                text,
+                "{:>6} {:>5}  {name}",
+                format!("+{plus}"),
+                format!("-{minus}")
+            );
         }
     }
     Ok(text)
@@ -95,7 +100,11 @@ fn changes(
     let differing = differing(&old, &new).into_iter();
     let mut changes: Vec<_> = differing.map(|name| change(name, &old, &new)).collect();
     changes.sort_by_key(|Change { name, lines, .. }| {
-        let place = match (name.as_str(), old.contains_key(name), new.contains_key(name)) {
+        let place = match (
+            name.as_str(),
+            old.contains_key(name),
+            new.contains_key(name),
+        ) {
             ("src/lib.rs", ..) => 0,
             ("Cargo.toml", ..) => 4,
             (_, false, _) => 1,
@@ -201,10 +210,15 @@ mod tests {
         let stages = stages();
         let text = between(&repository(), &stages, 4, 5).unwrap();
         let files = text.lines().filter(|line| line.starts_with("+++ b/"));
-        let files: Vec<&str> = files.map(|line| line.trim_start_matches("+++ b/")).collect();
+        let files: Vec<&str> = files
+            .map(|line| line.trim_start_matches("+++ b/"))
+            .collect();
         let new = ["src/job.rs", "src/stealing.rs"];
         assert_eq!(files[0], "src/lib.rs");
-        assert!(new.contains(&files[1]) && new.contains(&files[2]), "{files:?}");
+        assert!(
+            new.contains(&files[1]) && new.contains(&files[2]),
+            "{files:?}"
+        );
         assert!(!files.contains(&"src/matrix.rs"));
         assert_eq!(files.last(), Some(&"Cargo.toml"));
         let page = page(&repository(), &stages, "ch3").unwrap();

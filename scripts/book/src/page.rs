@@ -147,24 +147,21 @@ impl<'a> Writer<'a> {
 
     fn table(&self, words: &[&str]) -> Result<String, String> {
         let (values, stages) = (&self.source.values, &self.source.stages);
-        let text = |table: Table| markdown(&table);
+        let by_stage = |name: &str| {
+            let table = tables::by_stage(values, stages, name);
+            let table = table.ok_or_else(|| format!("there is no table {name:?}"))?;
+            Ok::<_, String>(markdown(&table))
+        };
         Ok(match words {
-            ["stages"] => text(tables::map(values, stages)),
-            ["times"] => text(tables::times(values, stages)),
-            ["heap"] => text(tables::heap(values, stages)),
-            ["instructions"] => text(tables::instructions(values, stages)),
-            ["talk"] => {
-                let heap = tables::talk_heap(values, stages);
-                text(tables::talk_times(values, stages)) + "\n" + &text(heap)
-            }
+            ["talk"] => by_stage("talk")? + "\n" + &by_stage("talk-heap")?,
             ["machine"] => unbroken(&machine("Measured", self.source.header())),
             ["result", chapter] => {
                 let stage = anchor::stage(self.source, chapter)?;
-                let table = text(tables::result(values, stage));
+                let table = markdown(&tables::result(values, stage));
                 format!("**{}**\n\n{table}", stage.idea)
             }
             ["experiment", name] => self.experiment(name)?,
-            _ => return Err(format!("there is no table {:?}", words.join(" "))),
+            _ => by_stage(&words.join(" "))?,
         })
     }
 

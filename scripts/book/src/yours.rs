@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use evidence::{
     Figures, Header, Quantity, Run, Unit,
-    folder::{self, folders},
     stages::id,
     table::unbroken,
     tables::{machine, of_two},
@@ -21,10 +20,7 @@ pub struct Yours(Option<(PathBuf, Run)>);
 impl Yours {
     /// The newest whole run in a folder.
     pub fn newest(folder: &Path) -> Yours {
-        let mut runs = folders(folder);
-        // Profiles and experiments have other folders; what is written aside begins with a dot.
-        runs.retain(|run| run.join(evidence::MEASUREMENTS).is_file());
-        Yours(folder::newest(runs, Run::read))
+        Yours(Run::newest_own(folder))
     }
 
     /// None, as before the reader has measured.

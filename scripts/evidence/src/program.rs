@@ -135,6 +135,24 @@ pub fn render<A: AsRef<OsStr>>(program: &Path, arguments: &[A]) -> Result<Report
     run(program, &arguments.collect::<Vec<_>>())
 }
 
+/// Renders the reference scene by a build of a chapter that counts, in a folder of its own, so that the programs that
+/// readers run stay as they are.
+///
+/// # Errors
+/// Where it does not build, or fails.
+pub fn count(
+    package: &str,
+    features: &[&str],
+    workers: usize,
+    (width, height): (usize, usize),
+) -> Result<Report, String> {
+    let program = build(package, features, &target_folder().join("counting"))?;
+    let (workers, size) = (workers.to_string(), format!("{width}x{height}"));
+    let picture = program.with_extension("png").display().to_string();
+    let arguments = ["--workers", &workers, "--size", &size, "--out", &picture];
+    render(&program, &arguments)
+}
+
 /// Runs a program to its end and returns the JSON that it prints.
 ///
 /// # Errors

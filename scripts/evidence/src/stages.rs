@@ -15,16 +15,9 @@ pub const LIST: &str = "chapters/stages.toml";
 #[derive(Clone, Debug, Deserialize)]
 pub struct Stages {
     /// What profiling is learned on: no stage.
-    pub warm_up: WarmUp,
+    pub warm_up: Stage,
     /// The stages, in order.
     pub stage: Vec<Stage>,
-}
-
-/// The chapter that is no stage.
-#[derive(Clone, Debug, Deserialize)]
-pub struct WarmUp {
-    /// The name of the package and of its folder.
-    pub package: String,
 }
 
 /// One chapter's program.
@@ -32,7 +25,8 @@ pub struct WarmUp {
 pub struct Stage {
     /// The name of the package and of its folder.
     pub package: String,
-    /// What is new in it, in one line.
+    /// What is new in it, in one line; nothing of what is no stage.
+    #[serde(default)]
     pub idea: String,
     /// What the talk says of the same step.
     #[serde(default)]
@@ -49,8 +43,6 @@ pub struct Talk {
     pub all: Option<f64>,
     /// Allocations.
     pub allocations: Option<f64>,
-    /// Bytes allocated.
-    pub bytes: Option<f64>,
 }
 
 /// The folder of the repository.
@@ -111,8 +103,7 @@ mod tests {
 
     #[test]
     fn a_misspelt_figure_is_an_error() {
-        let list =
-            "warm_up = { package = 'ch0' }\n[[stage]]\npackage = 'a'\nidea = ''\n";
+        let list = "warm_up = { package = 'ch0' }\n[[stage]]\npackage = 'a'\nidea = ''\n";
         assert_eq!(Stages::parse(list).unwrap().packages(), ["ch0", "a"]);
         let why = Stages::parse(&format!("{list}talk = {{ seconds = 1.0 }}")).unwrap_err();
         assert!(why.contains("seconds"), "{why}");

@@ -1,5 +1,7 @@
 //! A table, built from what figures say and printed at the very end: for a terminal, or as Markdown.
 
+use crate::Stage;
+
 /// A table: columns of text to the left, as many as are said, and others to the right.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
@@ -17,25 +19,31 @@ pub enum Cell {
     Stage(String),
 }
 
-impl<T: Into<String>> From<T> for Cell {
-    fn from(text: T) -> Cell {
-        Cell::Text(text.into())
+impl From<String> for Cell {
+    fn from(text: String) -> Cell {
+        Cell::Text(text)
+    }
+}
+
+impl From<&Stage> for Cell {
+    fn from(stage: &Stage) -> Cell {
+        Cell::Stage(stage.package.clone())
     }
 }
 
 impl Table {
     /// A table without rows.
-    pub fn new(left: usize, head: &[&str]) -> Table {
+    pub fn new(left: usize, head: impl IntoIterator<Item = impl Into<String>>) -> Table {
         Table {
             left,
-            head: head.iter().map(|cell| (*cell).to_owned()).collect(),
+            head: head.into_iter().map(Into::into).collect(),
             rows: Vec::new(),
         }
     }
 
-    /// Adds a row.
-    pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) {
-        self.rows.push(cells.into_iter().collect());
+    /// Adds a row: its first cell, and the others.
+    pub fn row(&mut self, first: Cell, others: impl IntoIterator<Item = Cell>) {
+        self.rows.push([first].into_iter().chain(others).collect());
     }
 
     /// As Markdown, in which `link` says where a stage leads.
@@ -104,9 +112,10 @@ mod tests {
     use super::*;
 
     fn table() -> Table {
-        let mut table = Table::new(1, &["stage", "1 worker"]);
-        table.row([Cell::Stage("ch1".into()), "1 min 3 s".into()]);
-        table.row([Cell::Stage("ch2-long".into()), "9 ms".into()]);
+        let mut table = Table::new(1, ["stage", "1 worker"]);
+        for (stage, time) in [("ch1", "1 min 3 s"), ("ch2-long", "9 ms")] {
+            table.row(Cell::Stage(stage.into()), [time.to_owned().into()]);
+        }
         table
     }
 

@@ -1,53 +1,125 @@
 //! The tables of a run, of two runs, and of an experiment.
 
 use crate::{
-    Experiment, Figures, Header, Quantity, Row, Stage, Table, Unit,
+    Experiment, Figures, Header, Quantity, Stage, Table, Unit,
     stages::{Stages, id},
     stats::apart,
     table::Cell,
 };
 
-/// A table with a row for each stage that was measured: its name, and a cell for each ending of a figure's name,
-/// or for several.
-fn by_stage(figures: &Figures, stages: &Stages, columns: &[(&str, &[&str])]) -> Table {
-    let mut head = vec!["stage"];
-    head.extend(columns.iter().map(|(head, _)| *head));
-    // An idea is words.
-    let left = if head.contains(&"idea") { 2 } else { 1 };
-    let mut table = Table::new(left, &head);
-    for stage in measured(figures, stages) {
+/// A column: its head, and the ending of a figure's name, or several; `spread-` asks for the range, too.
+type Column = (&'static str, &'static str);
+
+/// What stands for the number of workers in a head.
+const ALL: &str = "{all} workers";
+
+/// The columns of the tables with a row for each stage, by the name of the table.
+fn columns(table: &str) -> Option<&'static [Column]> {
+    Some(match table {
+        // In README.md.
+        "results" => &[
+            ("the idea", "idea"),
+            ("1 worker", "one"),
+            (ALL, "all"),
+            ("times faster than stage 1", "all-over-first"),
+            ("allocations a pixel", "allocations-pixel"),
+        ],
+        // The map of all stages, narrow enough for a telephone.
+        "stages" => &[
+            ("idea", "idea"),
+            ("time: one / all workers", "one / all"),
+            (
+                "times faster than stage 1",
+                "one-over-first / all-over-first",
+            ),
+            ("allocations a pixel", "allocations-pixel"),
+            ("instructions a pixel", "instructions-pixel"),
+        ],
+        "times" => &[
+            ("1 worker", "spread-one"),
+            (ALL, "spread-all"),
+            ("over the first", "one-over-first / all-over-first"),
+            ("over the one before", "one-over-before / all-over-before"),
+            ("all over one", "all-over-one"),
+            ("a pixel", "pixel"),
+            ("a ray", "ray"),
+        ],
+        "heap" => &[
+            ("allocations", "allocations"),
+            ("a pixel", "allocations-pixel"),
+            ("times fewer than before", "allocations-over-before"),
+            ("bytes", "bytes"),
+            ("bytes a pixel", "bytes-pixel"),
+            ("peak", "peak"),
+        ],
+        "instructions" => &[
+            ("instructions a pixel", "instructions-pixel"),
+            ("a ray", "instructions-ray"),
+            ("times fewer than before", "instructions-over-before"),
+            ("reads and writes a pixel", "accesses-pixel"),
+        ],
+        "pictures" => &[
+            ("picture", "picture"),
+            ("rays", "rays"),
+            ("tests of a ray against a primitive", "tests"),
+        ],
+        "talk" => &[
+            ("talk: 1 worker", "talk-one"),
+            ("talk: 8 workers", "talk-all"),
+            ("talk: times faster", "talk-over-before"),
+            ("ours: 1 worker", "one"),
+            ("ours: {all} workers", "all"),
+            ("ours: times faster", "all-over-before"),
+        ],
+        "talk-heap" => &[
+            ("talk: allocations", "talk-allocations"),
+            ("talk: a pixel", "talk-allocations-pixel"),
+            ("talk: times fewer", "talk-allocations-over-before"),
+            ("ours: allocations", "allocations"),
+            ("ours: a pixel", "allocations-pixel"),
+            ("ours: times fewer", "allocations-over-before"),
+        ],
+        _ => return None,
+    })
+}
+
+/// A table with a row for each stage that was measured, by its name; nothing where there is no such table.
+pub fn by_stage(figures: &Figures, stages: &Stages, table: &str) -> Option<Table> {
+    let columns = columns(table)?;
+    let heads = columns.iter().map(|(head, _)| of_workers(figures, head));
+    let ideas = columns.iter().filter(|(_, ending)| *ending == "idea");
+    // Names and ideas are words.
+    let mut table = Table::new(1 + ideas.count(), ["stage".into()].into_iter().chain(heads));
+    for stage in stages.stage.iter().filter(|it| measured(figures, it)) {
         let cells = columns
             .iter()
             .map(|(_, endings)| cell(figures, stage, endings));
-        table.row(
-            [Cell::Stage(stage.package.clone())]
-                .into_iter()
-                .chain(cells),
-        );
+        table.row(stage.into(), cells);
     }
-    table
+    Some(table)
 }
 
-fn measured<'a>(figures: &Figures, stages: &'a Stages) -> impl Iterator<Item = &'a Stage> {
-    let is_there = |stage: &&Stage| {
-        let id = id(&stage.package);
-        let endings = ["one", "all", "allocations", "instructions-pixel"];
-        let mut names = endings.iter().map(|ending| format!("{id}-{ending}"));
-        names.any(|name| figures.get(&name).is_some())
+fn of_workers(figures: &Figures, head: &str) -> String {
+    head.replace("{all}", &figures.cell("run-workers"))
+}
+
+fn measured(figures: &Figures, stage: &Stage) -> bool {
+    let endings = ["one", "all", "allocations", "instructions-pixel"];
+    let there = |ending| figures.get(&name(stage, ending)).is_some();
+    endings.into_iter().any(there)
+}
+
+fn name(stage: &Stage, ending: &str) -> String {
+    format!("{}-{ending}", id(&stage.package))
+}
+
+fn cell(figures: &Figures, stage: &Stage, endings: &str) -> Cell {
+    let text = |ending: &str| match ending.strip_prefix("spread-") {
+        Some(ending) => spread(figures, &name(stage, ending)),
+        None => figures.cell(&name(stage, ending)),
     };
-    let all: Vec<&Stage> = stages.stage.iter().filter(is_there).collect();
-    all.into_iter()
-}
-
-fn cell(figures: &Figures, stage: &Stage, endings: &[&str]) -> Cell {
-    let name = |ending: &str| format!("{}-{ending}", id(&stage.package));
-    let texts = endings
-        .iter()
-        .map(|ending| match ending.strip_prefix("spread-") {
-            Some(ending) => spread(figures, &name(ending)),
-            None => figures.cell(&name(ending)),
-        });
-    Cell::Text(texts.collect::<Vec<_>>().join(" / "))
+    let texts: Vec<String> = endings.split(" / ").map(text).collect();
+    texts.join(" / ").into()
 }
 
 /// A median with its range and how many times it was measured, by the beginning of its names.
@@ -63,181 +135,45 @@ pub fn spread(figures: &Figures, name: &str) -> String {
     }
 }
 
-/// How the column of all workers is called.
-pub fn workers(figures: &Figures) -> String {
-    format!("{} workers", figures.cell("run-workers"))
-}
-
-/// The table of README.md: numbers, names, ideas and results.
-pub fn results(figures: &Figures, stages: &Stages) -> Table {
-    let all = workers(figures);
-    let head = [
-        "",
-        "stage",
-        "the idea",
-        "1 worker",
-        &all,
-        "times faster than stage 1",
-        "allocations a pixel",
-    ];
-    let mut table = Table::new(3, &head);
-    for (index, stage) in stages.stage.iter().enumerate() {
-        let endings = ["idea", "one", "all", "all-over-first", "allocations-pixel"];
-        let cells = endings.map(|ending| cell(figures, stage, &[ending]));
-        let first = [
-            Cell::from((index + 1).to_string()),
-            Cell::Stage(stage.package.clone()),
-        ];
-        table.row(first.into_iter().chain(cells));
-    }
-    table
-}
-
-/// The map of all stages, narrow enough for a telephone.
-pub fn map(figures: &Figures, stages: &Stages) -> Table {
-    let columns: [(&str, &[&str]); 5] = [
-        ("idea", &["idea"]),
-        ("time: one / all workers", &["one", "all"]),
-        (
-            "times faster than stage 1",
-            &["one-over-first", "all-over-first"],
-        ),
-        ("allocations a pixel", &["allocations-pixel"]),
-        ("instructions a pixel", &["instructions-pixel"]),
-    ];
-    by_stage(figures, stages, &columns)
-}
-
-/// Times, and how they are to each other.
-pub fn times(figures: &Figures, stages: &Stages) -> Table {
-    let all = workers(figures);
-    let columns: [(&str, &[&str]); 7] = [
-        ("1 worker", &["spread-one"]),
-        (&all, &["spread-all"]),
-        ("over the first", &["one-over-first", "all-over-first"]),
-        (
-            "over the one before",
-            &["one-over-before", "all-over-before"],
-        ),
-        ("all over one", &["all-over-one"]),
-        ("a pixel", &["pixel"]),
-        ("a ray", &["ray"]),
-    ];
-    by_stage(figures, stages, &columns)
-}
-
-/// Use of the heap.
-pub fn heap(figures: &Figures, stages: &Stages) -> Table {
-    let columns: [(&str, &[&str]); 6] = [
-        ("allocations", &["allocations"]),
-        ("a pixel", &["allocations-pixel"]),
-        ("times fewer than before", &["allocations-over-before"]),
-        ("bytes", &["bytes"]),
-        ("bytes a pixel", &["bytes-pixel"]),
-        ("peak", &["peak"]),
-    ];
-    by_stage(figures, stages, &columns)
-}
-
-/// What valgrind counted.
-pub fn instructions(figures: &Figures, stages: &Stages) -> Table {
-    let columns: [(&str, &[&str]); 4] = [
-        ("instructions a pixel", &["instructions-pixel"]),
-        ("a ray", &["instructions-ray"]),
-        ("times fewer than before", &["instructions-over-before"]),
-        ("reads and writes a pixel", &["accesses-pixel"]),
-    ];
-    by_stage(figures, stages, &columns)
-}
-
-/// Rays, and whether the picture is right.
-fn pictures(figures: &Figures, stages: &Stages) -> Table {
-    let columns: [(&str, &[&str]); 3] = [
-        ("picture", &["picture"]),
-        ("rays", &["rays"]),
-        ("tests of a ray against a primitive", &["tests"]),
-    ];
-    by_stage(figures, stages, &columns)
-}
-
-/// The talk's times beside ours.
-pub fn talk_times(figures: &Figures, stages: &Stages) -> Table {
-    let all = format!("ours: {}", workers(figures));
-    let columns: [(&str, &[&str]); 6] = [
-        ("talk: 1 worker", &["talk-one"]),
-        ("talk: 8 workers", &["talk-all"]),
-        ("talk: times faster", &["talk-over-before"]),
-        ("ours: 1 worker", &["one"]),
-        (&all, &["all"]),
-        ("ours: times faster", &["all-over-before"]),
-    ];
-    by_stage(figures, stages, &columns)
-}
-
-/// The talk's allocations beside ours.
-pub fn talk_heap(figures: &Figures, stages: &Stages) -> Table {
-    let columns: [(&str, &[&str]); 6] = [
-        ("talk: allocations", &["talk-allocations"]),
-        ("talk: a pixel", &["talk-allocations-pixel"]),
-        ("talk: times fewer", &["talk-allocations-over-before"]),
-        ("ours: allocations", &["allocations"]),
-        ("ours: a pixel", &["allocations-pixel"]),
-        ("ours: times fewer", &["allocations-over-before"]),
-    ];
-    by_stage(figures, stages, &columns)
-}
-
 /// What one chapter came to.
 pub fn result(figures: &Figures, stage: &Stage) -> Table {
-    let id = id(&stage.package);
-    let is_there = |ending: &str| figures.get(&format!("{id}-{ending}")).is_some();
-    let all = format!("with {}", workers(figures));
-    let rows: [(&str, &[&str]); 6] = [
-        ("with 1 worker", &["spread-one"]),
-        (&all, &["spread-all"]),
+    // Each row with the figure without which it says nothing.
+    let rows = [
+        ("with 1 worker", "spread-one", "name"),
+        ("with {all} workers", "spread-all", "all"),
         (
             "times faster than the stage before: one / all workers",
-            &["one-over-before", "all-over-before"],
+            "one-over-before / all-over-before",
+            "one-over-before",
         ),
         (
             "times faster than stage 1: one / all workers",
-            &["one-over-first", "all-over-first"],
+            "one-over-first / all-over-first",
+            "one-over-before",
         ),
-        ("allocations a pixel", &["allocations-pixel"]),
-        ("instructions a pixel", &["instructions-pixel"]),
+        ("allocations a pixel", "allocations-pixel", "name"),
+        ("instructions a pixel", "instructions-pixel", "name"),
     ];
-    let mut table = Table::new(1, &["the reference image", ""]);
-    for (index, (what, endings)) in rows.into_iter().enumerate() {
-        let shown = match index {
-            1 => is_there("all"),
-            2 | 3 => is_there("one-over-before"),
-            _ => true,
-        };
-        if shown {
-            table.row([what.into(), cell(figures, stage, endings)]);
-        }
+    let mut table = Table::new(1, ["the reference image", ""]);
+    let is_there = |ending: &str| figures.get(&name(stage, ending)).is_some();
+    for (what, endings, _) in rows.into_iter().filter(|row| is_there(row.2)) {
+        table.row(
+            of_workers(figures, what).into(),
+            [cell(figures, stage, endings)],
+        );
     }
     table
 }
 
 /// What an experiment came to.
 pub fn of_experiment(figures: &Figures, name: &str, experiment: &Experiment) -> Table {
-    let head = ["", "median (least to greatest)", "times the first"];
-    let mut table = Table::new(1, &head);
+    let mut table = Table::new(1, ["", "median (least to greatest)", "times the first"]);
     for row in &experiment.rows {
-        let Row {
-            name: own, note, ..
-        } = row;
-        let what = own.replace('-', " ");
-        let what = match note {
-            Some(note) => format!("{what} ({note})"),
-            None => what,
-        };
-        let over = experiment.over_first(row);
-        let over = over.map(|ratio| Quantity::new(ratio, Unit::Ratio).to_string());
-        let measured = spread(figures, &format!("experiment-{name}-{own}"));
-        let over = over.unwrap_or_else(|| "–".into());
-        table.row([what.into(), measured.into(), over.into()]);
+        let name = format!("experiment-{name}-{}", row.name);
+        let note = row.note.as_ref().map(|note| format!(" ({note})"));
+        let what = row.name.replace('-', " ") + &note.unwrap_or_default();
+        let over = figures.cell(&format!("{name}-over-first"));
+        table.row(what.into(), [spread(figures, &name).into(), over.into()]);
     }
     table
 }
@@ -268,24 +204,22 @@ pub fn machine(verb: &str, header: &Header) -> String {
 /// All of a run, for a terminal.
 pub fn of_run(header: &Header, figures: &Figures, stages: &Stages) -> String {
     let size = figures.cell("size");
-    let all: [(String, Table); 5] = [
+    let titles = [
+        ("times", format!("Wall time of the reference image, {size}")),
+        ("heap", "The heap".into()),
+        ("pictures", "The pictures".into()),
         (
-            format!("Wall time of the reference image, {size}"),
-            times(figures, stages),
-        ),
-        ("The heap".into(), heap(figures, stages)),
-        ("The pictures".into(), pictures(figures, stages)),
-        (
+            "instructions",
             "Instructions of a small picture in one thread, without set-up, by valgrind".into(),
-            instructions(figures, stages),
         ),
         (
+            "talk",
             "The talk's figures are its author's, in Go, on another machine".into(),
-            talk_times(figures, stages),
         ),
     ];
     let mut text = machine("Measured", header) + "\n";
-    for (title, table) in all {
+    for (name, title) in titles {
+        let table = by_stage(figures, stages, name).unwrap_or_default();
         text += &format!("\n{title}\n\n{}", table.terminal());
     }
     text + "\n" + &notes(figures) + "\n"
@@ -310,43 +244,21 @@ fn notes(figures: &Figures) -> String {
 /// Two runs side by side: times, and counts a pixel. `names` says whose they are.
 pub fn of_two(figures: [&Figures; 2], names: [&str; 2], stages: &Stages) -> [Table; 2] {
     let [a, b] = names;
-    let workers = figures.map(workers);
-    let head = [
-        "stage".to_owned(),
-        format!("1 worker: {a}"),
-        b.to_owned(),
-        format!("{a} / {b}"),
-        format!("{}: {a}", workers[0]),
-        format!("{}: {b}", workers[1]),
-        format!("{a} / {b}"),
-    ];
-    let mut times = Table::new(1, &head.each_ref().map(String::as_str));
-    let head = [
-        "stage".to_owned(),
-        format!("allocations: {a}"),
-        b.to_owned(),
-        format!("instructions: {a}"),
-        b.to_owned(),
-        format!("rays: {a}"),
-        b.to_owned(),
-    ];
-    let mut counts = Table::new(1, &head.each_ref().map(String::as_str));
-    for stage in measured(figures[0], stages) {
-        let both = |ending: &str| figures.map(|figures| cell(figures, stage, &[ending]));
-        let name = |ending: &str| format!("{}-{ending}", id(&stage.package));
-        let mut row = vec![Cell::Stage(stage.package.clone())];
-        for ending in ["one", "all"] {
-            row.extend(both(ending));
-            row.push(ratio(figures, &name(ending)).into());
-        }
-        times.row(row);
-        let cells = ["allocations-pixel", "instructions-pixel", "rays-pixel"];
-        let cells = cells.into_iter().flat_map(both);
-        counts.row(
-            [Cell::Stage(stage.package.clone())]
-                .into_iter()
-                .chain(cells),
-        );
+    let [all_a, all_b] = figures.map(|figures| of_workers(figures, ALL));
+    let over = format!("{a} / {b}");
+    let head = format!("stage|1 worker: {a}|{b}|{over}|{all_a}: {a}|{all_b}: {b}|{over}");
+    let mut times = Table::new(1, head.split('|'));
+    let head = format!("stage|allocations: {a}|{b}|instructions: {a}|{b}|rays: {a}|{b}");
+    let mut counts = Table::new(1, head.split('|'));
+    for stage in stages.stage.iter().filter(|it| measured(figures[0], it)) {
+        let both = |ending: &str| figures.map(|figures| cell(figures, stage, ending));
+        let timed = ["one", "all"].map(|ending| {
+            let [a, b] = both(ending);
+            [a, b, ratio(figures, &name(stage, ending)).into()]
+        });
+        times.row(stage.into(), timed.concat());
+        let counted = ["allocations-pixel", "instructions-pixel", "rays-pixel"].map(both);
+        counts.row(stage.into(), counted.concat());
     }
     [times, counts]
 }

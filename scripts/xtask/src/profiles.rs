@@ -3,11 +3,7 @@
 use std::{error::Error, fs, path::Path, path::PathBuf};
 
 use clap::Args;
-use evidence::{
-    Header, Stages,
-    folder::{Draft, HEADER},
-    repository,
-};
+use evidence::{Header, Stages, folder::Draft, repository};
 
 /// What to take evidence of.
 #[derive(Args)]
@@ -66,8 +62,7 @@ pub fn run(
     }
     drop_unshown(draft.path())?;
     fs::write(draft.path().join(COMMANDS), commands(&lines))?;
-    draft.write(HEADER, &header)?;
-    draft.finish()?;
+    draft.finish(&header)?;
     println!("evidence             {}", folder.display());
     Ok(())
 }
@@ -199,7 +194,7 @@ cargo xtask compare 1 2 --allocations --out 1-2
         let folder = parent.path().join("run");
         let typed = fs::read_to_string(folder.join(COMMANDS)).unwrap();
         assert!(typed.starts_with("cargo xtask profile 1 --out ch1\n"));
-        let header: Header = evidence::folder::read(&folder, HEADER).unwrap();
+        let header: Header = evidence::folder::read(&folder, evidence::folder::HEADER).unwrap();
         assert_eq!(header.command, "cargo xtask evidence 1");
         let again = run(&options, |_| Ok(())).unwrap_err().to_string();
         assert!(again.contains("never overwritten"), "{again}");

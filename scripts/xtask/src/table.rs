@@ -9,7 +9,6 @@ use clap::Args;
 use common::cli::print;
 use evidence::{
     Figures, Run, Stages,
-    folder::{folders, newest},
     program::runs_folder,
     repository,
     tables::{of_run, of_two},
@@ -58,11 +57,9 @@ fn side_by_side([a, b]: [&Run; 2]) -> Result<String, String> {
     ))
 }
 
-/// The newest of the whole runs in a folder: they are named by their times.
+/// The newest of the whole runs in a folder.
 fn newest_of(parent: &Path) -> Result<Run, String> {
-    let mut runs = folders(parent);
-    runs.retain(|run| run.join(evidence::MEASUREMENTS).is_file());
-    let found = newest(runs, Run::read).map(|(_, run)| run);
+    let found = Run::newest_own(parent).map(|(_, run)| run);
     found.ok_or_else(|| "you have no run yet: make one by cargo bench --bench table".into())
 }
 
@@ -80,10 +77,7 @@ mod tests {
 
     #[test]
     fn our_run_and_two_of_it_side_by_side_are_printed() {
-        let root = repository().join(book::EVIDENCE);
-        let table = folders(&root).into_iter().map(|date| date.join("table"));
-        let table = table.filter(|folder| folder.is_dir()).max().unwrap();
-        let run = Run::read(&table).unwrap();
+        let (_, run) = Run::newest(&repository().join(book::EVIDENCE)).unwrap();
         let text = of_one(&run).unwrap();
         assert!(text.contains("1 min 37 s (once)"), "{text}");
         let text = side_by_side([&run, &run]).unwrap();

@@ -48,7 +48,7 @@ where                difference.png
     let red = drawn
         .to_rgb8()
         .pixels()
-        .filter(|pixel| pixel.0 == [255, 0, 0])
+        .filter(|pixel| pixel.0 == [255, 40, 40])
         .count();
     assert_eq!(red, 1);
 }

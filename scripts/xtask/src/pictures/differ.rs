@@ -13,7 +13,7 @@ use common::{
 };
 use evidence::{
     Stages,
-    pictures::{compare, picture_of_marks},
+    pictures::{compare, picture_of_differences},
     repository,
 };
 
@@ -51,7 +51,7 @@ pub fn write() -> Result<(), Box<dyn Error>> {
         first.render_at(SIZE, &exact)?;
         picture.render_at(SIZE, &own)?;
         let (exact, own) = (picture::read(&exact)?, picture::read(&own)?);
-        Destination::check(&picture.file())?.write(&picture_of_marks(&exact, &own))?;
+        Destination::check(&picture.file())?.write(&picture_of_differences(&exact, &own, 1))?;
         let difference = compare(&exact, &own).ok_or("the sizes differ")?;
         print(&format!("{PICTURES}/{}.png\n{difference}\n", picture.name))?;
     }

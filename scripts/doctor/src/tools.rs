@@ -1,26 +1,34 @@
 //! The table of tools.
 
 /// A program of others that the book uses.
-#[derive(Debug)]
 pub struct Tool {
     /// What it is called.
     pub name: &'static str,
-    /// Its programs: any one of them will do.
-    pub commands: &'static [&'static str],
-    /// What to ask it for its version with.
-    pub version: &'static str,
+    /// The command that asks for its version.
+    pub ask: &'static str,
     /// What it is for, and the part of the book that needs it.
     pub serves: &'static str,
-    /// How to get it, by [`System`](super::System).
+    /// How to get it on each of the [`SYSTEMS`].
     pub get: [&'static str; 5],
 }
+
+/// The systems that we know how to get a tool on, and those that are made from them.
+pub const SYSTEMS: [&str; 5] = ["Debian, Ubuntu", "Fedora", "Arch", "macOS", "Windows"];
+
+/// The version of mdBook that this book is built with.
+pub const MDBOOK_VERSION: &str = "0.5.4";
+
+pub const MDBOOK: &str = "cargo install mdbook --version 0.5.4 --locked";
+const RUNNER: &str =
+    "cargo install --locked gungraun-runner, in the version of gungraun in Cargo.lock";
+const NEEDS_VALGRIND: &str = "of no use without valgrind";
+const SAMPLY: &str = "cargo install --locked samply";
 
 /// All of them, the most useful first.
 pub const TOOLS: &[Tool] = &[
     Tool {
         name: "perf",
-        commands: &["perf"],
-        version: "--version",
+        ask: "perf --version",
         serves: "samples of CPU time: `xtask profile` and `compare`, in every chapter",
         get: [
             "sudo apt install linux-perf; on Ubuntu, linux-tools-generic",
@@ -32,8 +40,7 @@ pub const TOOLS: &[Tool] = &[
     },
     Tool {
         name: "valgrind",
-        commands: &["valgrind"],
-        version: "--version",
+        ask: "valgrind --version",
         serves: "counts of instructions: `xtask profile --by instructions`, `cargo bench`",
         get: [
             "sudo apt install valgrind",
@@ -45,22 +52,19 @@ pub const TOOLS: &[Tool] = &[
     },
     Tool {
         name: "gungraun-runner",
-        commands: &["gungraun-runner"],
-        version: "--version",
+        ask: "gungraun-runner --version",
         serves: "counts of instructions in `cargo bench`, with valgrind",
         get: [RUNNER, RUNNER, RUNNER, NEEDS_VALGRIND, NEEDS_VALGRIND],
     },
     Tool {
         name: "samply",
-        commands: &["samply"],
-        version: "--version",
+        ask: "samply --version",
         serves: "samples of CPU time where there is no perf: the chapter on profiling",
         get: [SAMPLY; 5],
     },
     Tool {
         name: "dot",
-        commands: &["dot"],
-        version: "-V",
+        ask: "dot -V",
         serves: "pictures of call graphs: `xtask profile`, in every chapter",
         get: [
             "sudo apt install graphviz",
@@ -72,8 +76,7 @@ pub const TOOLS: &[Tool] = &[
     },
     Tool {
         name: "go tool pprof",
-        commands: &["go"],
-        version: "version",
+        ask: "go version",
         serves: "exploring a profile by hand: the chapter on profiling",
         get: [
             "sudo apt install golang-go",
@@ -85,40 +88,32 @@ pub const TOOLS: &[Tool] = &[
     },
     Tool {
         name: "mdbook",
-        commands: &["mdbook"],
-        version: "--version",
+        ask: "mdbook --version",
         serves: "building the book itself",
+        get: [MDBOOK; 5],
+    },
+    Tool {
+        name: "povray",
+        ask: "povray --version",
+        serves: "another ray tracer beside ours: `xtask experiments`, the chapter on the limit",
         get: [
-            MDBOOK,
-            MDBOOK,
-            "sudo pacman -S mdbook",
-            "brew install mdbook",
-            MDBOOK,
+            "sudo apt install povray",
+            "sudo dnf install povray",
+            "sudo pacman -S povray",
+            "brew install povray",
+            "use WSL 2",
         ],
     },
     Tool {
         name: "chromium",
-        commands: &[
-            "chromium",
-            "chromium-browser",
-            "google-chrome",
-            "google-chrome-stable",
-            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-        ],
-        version: "--version",
+        ask: "chromium --version",
         serves: "testing that the book's pictures zoom and search",
         get: [
             "sudo apt install chromium",
             "sudo dnf install chromium",
             "sudo pacman -S chromium",
-            "brew install --cask google-chrome",
-            "winget install Google.Chrome, and put its folder on the PATH",
+            "install Google Chrome, and link it as chromium into the PATH",
+            "of no use: these tests are left out",
         ],
     },
 ];
-
-const RUNNER: &str =
-    "cargo install --locked gungraun-runner, in the version of gungraun in Cargo.lock";
-const NEEDS_VALGRIND: &str = "of no use without valgrind";
-const SAMPLY: &str = "cargo install --locked samply";
-const MDBOOK: &str = "cargo install --locked mdbook";

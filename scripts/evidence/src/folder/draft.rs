@@ -1,0 +1,120 @@
+//! Writing a run, and holding it to what was written.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use tempfile::TempDir;
+
+use super::{HEADER, LIST, files};
+use crate::Header;
+
+/// A run that is being written.
+pub struct Draft {
+    aside: TempDir,
+    folder: PathBuf,
+}
+
+impl Draft {
+    /// A run that will be this folder.
+    ///
+    /// # Errors
+    /// Where it is there already, since a run is never overwritten, or nothing can be written beside it.
+    pub fn new(folder: &Path) -> Result<Draft, String> {
+        let what = |why: io::Error| format!("{}: {why}", folder.display());
+        if folder.exists() {
+            let what = "exists; a run is never overwritten";
+            return Err(format!("{}: {what}", folder.display()));
+        }
+        let parent = folder.parent().filter(|p| !p.as_os_str().is_empty());
+        let parent = parent.unwrap_or(Path::new("."));
+        fs::create_dir_all(parent).map_err(what)?;
+        let aside = tempfile::Builder::new().prefix(".run-").tempdir_in(parent);
+        Ok(Draft {
+            aside: aside.map_err(what)?,
+            folder: folder.to_path_buf(),
+        })
+    }
+
+    /// Where its files are until it is complete.
+    pub fn path(&self) -> &Path {
+        self.aside.path()
+    }
+
+    /// Writes one file as JSON.
+    ///
+    /// # Errors
+    /// Where it can't be written.
+    pub fn write<T: Serialize>(&self, name: &str, data: &T) -> Result<(), String> {
+        let text = serde_json::to_string_pretty(data).map_err(|why| format!("{name}: {why}"))?;
+        let path = self.path().join(name);
+        fs::write(path, text + "\n").map_err(|why| format!("{name}: {why}"))
+    }
+
+    /// Adds the header, lists the files, and gives the run its name.
+    ///
+    /// # Errors
+    /// Where that can't be done, or somebody else took the name.
+    pub fn finish(self, header: &Header) -> Result<(), String> {
+        self.write(HEADER, header)?;
+        seal(self.path())?;
+        let what = |why: io::Error| format!("{}: {why}", self.folder.display());
+        fs::rename(self.path(), &self.folder).map_err(what)
+    }
+}
+
+/// Writes the list of a folder's files.
+///
+/// # Errors
+/// Where a file can't be read or the list not be written.
+pub fn seal(folder: &Path) -> Result<(), String> {
+    let sums = sums(folder)?.into_iter();
+    let list: String = sums.map(|(name, sum)| format!("{sum}  {name}\n")).collect();
+    let path = folder.join(LIST);
+    fs::write(&path, list).map_err(|why| format!("{}: {why}", path.display()))
+}
+
+/// The files of a run that are not what they were when it was made, and those that were not there.
+///
+/// # Errors
+/// Where there is no list, a file of it is missing or can't be read.
+pub fn differences(folder: &Path) -> Result<Vec<String>, String> {
+    let listed = files(folder)?;
+    let what = |(name, sum): &(String, String)| {
+        let path = folder.join(name).display().to_string();
+        match listed.iter().find(|(listed, _)| listed == name) {
+            None => Some(format!("{path}: no file of this run")),
+            Some((_, listed)) => (listed != sum).then(|| format!("{path}: edited")),
+        }
+    };
+    Ok(sums(folder)?.iter().filter_map(what).collect())
+}
+
+fn sums(folder: &Path) -> Result<Vec<(String, String)>, String> {
+    let mut names = Vec::new();
+    names_below(folder, "", &mut names).map_err(|why| format!("{}: {why}", folder.display()))?;
+    names.sort();
+    let sum = |name: String| {
+        let path = folder.join(&name);
+        let bytes = fs::read(&path).map_err(|why| format!("{}: {why}", path.display()))?;
+        Ok((name, format!("{:x}", Sha256::digest(&bytes))))
+    };
+    names.into_iter().map(sum).collect()
+}
+
+/// Paths below a folder, with slashes, but for the list.
+fn names_below(folder: &Path, prefix: &str, names: &mut Vec<String>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            names_below(&entry.path(), &format!("{name}/"), names)?;
+        } else if name != LIST {
+            names.push(name);
+        }
+    }
+    Ok(())
+}
