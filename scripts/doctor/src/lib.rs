@@ -1,7 +1,6 @@
 //! `cargo xtask doctor`: which tools are there, what each is for, and how to get those that are missing.
 
 mod perf;
-mod tools;
 
 use std::{
     env, fs,
@@ -10,7 +9,12 @@ use std::{
     process::Command,
 };
 
-use tools::{SYSTEMS, TOOLS, Tool};
+/// The tools, the most useful first: name, the command that asks for the version, and what it is for; below it, how to
+/// get it on each system.
+const TOOLS: &str = include_str!("tools.txt");
+
+/// The version of mdBook that the book is built with; any other with the same first two numbers will do.
+pub const MDBOOK: &str = "0.5.4";
 
 /// Prints what there is, tool by tool, and how to get what is missing on this system: `on_all`, how to get every tool on
 /// every system. That something is missing is no error.
@@ -25,24 +29,24 @@ pub fn run(on_all: bool) -> io::Result<()> {
 }
 
 fn write(out: &mut impl Write, on_all: bool) -> io::Result<()> {
-    let mut to_get = Vec::new();
-    for tool in TOOLS {
-        let found = find(tool);
-        out.write_all(lines(tool, found.as_deref()).as_bytes())?;
+    let mut to_get = String::new();
+    let system = own_system().filter(|_| !on_all);
+    for (tool, get) in TOOLS.split("\n\n").filter_map(|tool| tool.split_once('\n')) {
+        let [name, ask, serves] = tool.split(" | ").collect::<Vec<_>>()[..] else {
+            continue;
+        };
+        let found = version(ask);
+        out.write_all(lines(name, serves, found.as_deref()).as_bytes())?;
         if on_all || found.is_none() {
-            to_get.push(tool);
+            to_get += &how_to_get(name, get, system);
         }
     }
-    let own = own_system().filter(|_| !on_all);
-    for tool in to_get {
-        out.write_all(how_to_get(tool, own).as_bytes())?;
-    }
-    Ok(())
+    out.write_all(to_get.as_bytes())
 }
 
 /// The version that a tool says it has; nothing where it is not there.
-fn find(tool: &Tool) -> Option<String> {
-    let (program, argument) = tool.ask.split_once(' ')?;
+fn version(ask: &str) -> Option<String> {
+    let (program, argument) = ask.split_once(' ')?;
     let output = Command::new(program).arg(argument).output().ok()?;
     // Some tell on standard error.
     let said = [output.stdout, output.stderr].concat();
@@ -59,8 +63,7 @@ fn number(said: &str) -> Option<&str> {
     })
 }
 
-fn lines(tool: &Tool, found: Option<&str>) -> String {
-    let (name, serves) = (tool.name, tool.serves);
+fn lines(name: &str, serves: &str, found: Option<&str>) -> String {
     let mut text = format!("{name:<16} {:<14} {serves}\n", found.unwrap_or("missing"));
     let notes = match (name, found) {
         ("perf", Some(_)) => perf::notes(),
@@ -81,7 +84,7 @@ fn other_version(name: &str, found: &str) -> Option<String> {
             let version = locked_version(&fs::read_to_string(lock).ok()?, "gungraun")?;
             (version.clone(), version)
         }
-        "mdbook" => (tools::MDBOOK_VERSION.into(), "0.5.".into()),
+        "mdbook" => (MDBOOK.into(), "0.5.".into()),
         _ => return None,
     };
     let get = format!("cargo install {name} --version {needed} --locked");
@@ -94,38 +97,37 @@ fn locked_version(lock: &str, package: &str) -> Option<String> {
     Some(entry.split_once('"')?.0.to_owned())
 }
 
-/// The place of this system in the table of tools, if it is there.
-fn own_system() -> Option<usize> {
+/// What the list of tools calls this system, if it is there.
+fn own_system() -> Option<&'static str> {
     match env::consts::OS {
         "linux" => of_release(&fs::read_to_string("/etc/os-release").ok()?),
-        "macos" => Some(3),
-        "windows" => Some(4),
+        "macos" => Some("macOS"),
+        "windows" => Some("Windows"),
         _ => None,
     }
 }
 
 /// From the file in which Linux systems say what they are, and what they are like.
-fn of_release(text: &str) -> Option<usize> {
+fn of_release(text: &str) -> Option<&'static str> {
     let lines = text.lines().filter_map(|line| line.split_once('='));
     let values = lines.filter(|(key, _)| ["ID", "ID_LIKE"].contains(key));
     let mut names = values.flat_map(|(_, value)| value.trim_matches(['"', '\'']).split(' '));
     names.find_map(|name| match name {
-        "debian" | "ubuntu" => Some(0),
-        "fedora" | "rhel" | "centos" => Some(1),
-        "arch" => Some(2),
+        "debian" | "ubuntu" => Some("Debian"),
+        "fedora" | "rhel" | "centos" => Some("Fedora"),
+        "arch" => Some("Arch"),
         _ => None,
     })
 }
 
 /// How to get a tool on one system, or on all.
-fn how_to_get(tool: &Tool, system: Option<usize>) -> String {
-    let mut text = format!("\nTo get {}:\n", tool.name);
-    for (place, (name, get)) in SYSTEMS.iter().zip(tool.get).enumerate() {
-        if system.is_none_or(|system| system == place) {
-            text += &format!("  {name:<16} {get}\n");
-        }
-    }
-    text
+fn how_to_get(name: &str, get: &str, system: Option<&str>) -> String {
+    let lines = get.lines().filter(|line| {
+        let own = |system| line.trim_start().starts_with(system);
+        system.is_none_or(own)
+    });
+    let lines: Vec<&str> = lines.collect();
+    format!("\nTo get {name}:\n{}\n", lines.join("\n"))
 }
 
 #[cfg(test)]
@@ -150,10 +152,13 @@ mod tests {
     #[test]
     fn a_linux_says_what_it_is_or_what_it_is_like() {
         let cases = [
-            ("NAME=\"Debian GNU/Linux\"\nID=debian\n", Some(0)),
-            ("ID=linuxmint\nID_LIKE=\"ubuntu debian\"\n", Some(0)),
-            ("ID=\"rocky\"\nID_LIKE=\"rhel centos fedora\"\n", Some(1)),
-            ("VERSION_ID=arch\nID=manjaro\nID_LIKE=arch\n", Some(2)),
+            ("NAME=\"Debian GNU/Linux\"\nID=debian\n", Some("Debian")),
+            ("ID=linuxmint\nID_LIKE=\"ubuntu debian\"\n", Some("Debian")),
+            (
+                "ID=\"rocky\"\nID_LIKE=\"rhel centos fedora\"\n",
+                Some("Fedora"),
+            ),
+            ("VERSION_ID=arch\nID=manjaro\nID_LIKE=arch\n", Some("Arch")),
             ("ID=nixos\n", None),
         ];
         for (text, expected) in cases {
@@ -170,22 +175,41 @@ mod tests {
         let note = other_version("gungraun-runner", "0.1.0").unwrap();
         assert!(note.starts_with("but 0."), "{note}");
         let note = other_version("mdbook", "0.4.40").unwrap();
-        assert!(note.ends_with(tools::MDBOOK), "{note}");
+        let get = format!("cargo install mdbook --version {MDBOOK} --locked");
+        assert!(note.ends_with(&get) && TOOLS.contains(&get), "{note}");
         assert_eq!(other_version("mdbook", "0.5.9"), None);
         assert_eq!(other_version("valgrind", "3.19.0"), None);
     }
 
     #[test]
     fn a_missing_tool_says_how_to_get_it() {
-        let dot = TOOLS.iter().find(|tool| tool.name == "dot").unwrap();
-        assert!(lines(dot, None).starts_with("dot              missing        "));
+        assert!(lines("dot", "graphs", None).starts_with("dot              missing        graphs"));
+        let (_, dot) = TOOLS.split_once("dot -V").unwrap();
+        let (_, get) = dot.split_once('\n').unwrap();
+        let (get, _) = get.split_once("\n\n").unwrap();
         let debian = "\nTo get dot:\n  Debian, Ubuntu   sudo apt install graphviz\n";
-        assert_eq!(how_to_get(dot, Some(0)), debian);
-        let all = how_to_get(dot, None);
+        assert_eq!(how_to_get("dot", get, Some("Debian")), debian);
+        let all = how_to_get("dot", get, None);
         assert!(all.starts_with(debian), "{all}");
         assert!(
-            all.contains("\n  macOS            brew install graphviz\n"),
+            all.ends_with("  Windows          winget install Graphviz.Graphviz\n"),
             "{all}"
         );
+    }
+
+    #[test]
+    fn the_book_shows_these_tools() {
+        let shown = include_str!("../../../book/src/transcripts/doctor.txt");
+        let tools = TOOLS.lines().filter(|line| line.contains(" | "));
+        for tool in tools {
+            let [name, _, serves] = tool.split(" | ").collect::<Vec<_>>()[..] else {
+                panic!("{tool}");
+            };
+            let mut lines = shown.lines();
+            assert!(
+                lines.any(|it| it.starts_with(name) && it.ends_with(serves)),
+                "{tool}"
+            );
+        }
     }
 }

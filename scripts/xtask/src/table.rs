@@ -48,12 +48,11 @@ pub fn of_one(run: &Run) -> Result<String, String> {
 fn side_by_side([a, b]: [&Run; 2]) -> Result<String, String> {
     let stages = Stages::read(&repository())?;
     let figures = [Figures::of(a, &stages)?, Figures::of(b, &stages)?];
-    let [times, counts] = of_two([&figures[0], &figures[1]], ["A", "B"], &stages);
-    let (times, counts) = (times.terminal(), counts.terminal());
-    let [a, b] = [a, b].map(|run| (&run.header.when, &run.header.command));
+    let tables = of_two(figures.each_ref(), ["A", "B"], &stages);
+    let [times, counts] = tables.map(|table| table.terminal());
+    let [a, b] = [a, b].map(|run| format!("{}, {}", run.header.when, run.header.command));
     Ok(format!(
-        "A: {}, {}\nB: {}, {}\n\n{times}\nFor a pixel:\n\n{counts}",
-        a.0, a.1, b.0, b.1
+        "A: {a}\nB: {b}\n\n{times}\nFor a pixel:\n\n{counts}"
     ))
 }
 
