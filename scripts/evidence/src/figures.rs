@@ -56,8 +56,8 @@ impl From<Quantity> for Value {
     }
 }
 
-/// A number by its name, if it is known.
-type Figure<'a> = (&'a str, Option<f64>, Unit);
+/// A number by its name.
+type Figure<'a> = (&'a str, f64, Unit);
 
 /// Figures by name.
 #[derive(Clone, Debug, Default)]
@@ -111,11 +111,9 @@ impl Figures {
 
     /// Adds those of the numbers that are known, their names after a prefix.
     fn numbers(&mut self, prefix: &str, figures: &[Figure<'_>]) -> Result<(), String> {
-        figures.iter().try_for_each(|(name, number, unit)| {
-            let number = number.filter(|number| number.is_finite());
-            number.map_or(Ok(()), |number| {
-                self.number(&format!("{prefix}{name}"), number, *unit)
-            })
+        let mut known = figures.iter().filter(|(_, number, _)| number.is_finite());
+        known.try_for_each(|(name, number, unit)| {
+            self.number(&format!("{prefix}{name}"), *number, *unit)
         })
     }
 
@@ -157,10 +155,10 @@ impl Figures {
             let name = format!("experiment-{name}-{}", row.name);
             let value = |value| Quantity::written(value, row.unit).into();
             self.spread(&name, &row.values, value)?;
-            let ratio = experiment.over_first(row);
+            let ratio = experiment.over_first(row).unwrap_or(f64::NAN);
             let ratios = [
                 ("-over-first", ratio, Unit::Ratio),
-                ("-first-over", ratio.map(f64::recip), Unit::Ratio),
+                ("-first-over", 1.0 / ratio, Unit::Ratio),
             ];
             self.numbers(&name, &ratios)?;
         }

@@ -107,13 +107,9 @@ impl Build {
 
 /// Where Cargo says that it has put a program.
 fn executable(messages: &[u8], bin: &str) -> Option<PathBuf> {
-    let messages = String::from_utf8_lossy(messages);
-    let messages = messages
-        .lines()
-        .filter_map(|line| serde_json::from_str(line).ok());
-    let own = messages.filter(|message: &Value| message["target"]["name"] == bin);
-    let mut paths = own.filter_map(|message| Some(message["executable"].as_str()?.into()));
-    paths.next()
+    let messages = serde_json::Deserializer::from_slice(messages).into_iter::<Value>();
+    let mut own = messages.flatten().filter(|it| it["target"]["name"] == bin);
+    own.find_map(|message| Some(message["executable"].as_str()?.into()))
 }
 
 /// Builds a chapter's program for release, with Cargo features of its own, into a target folder of
@@ -162,9 +158,8 @@ pub fn run<T: DeserializeOwned, A: AsRef<OsStr>>(
     arguments: &[A],
 ) -> Result<T, String> {
     let output = Command::new(program).args(arguments).output();
-    let what = program.file_stem().unwrap_or(program.as_os_str());
-    let what = what.to_string_lossy();
-    let output = succeeded(&what, output)?;
+    let what = program.file_stem().unwrap_or_default().display();
+    let output = succeeded(&what.to_string(), output)?;
     serde_json::from_slice(&output.stdout).map_err(|why| format!("{what}: its report: {why}"))
 }
 

@@ -7,80 +7,15 @@ use crate::{
     table::Cell,
 };
 
-/// A column: its head, and the ending of a figure's name, or several; `spread-` asks for the range, too.
-type Column = (&'static str, &'static str);
+/// The columns of each table by stage, below its name: the head, in which `{all}` is the number of workers, and the ending
+/// of a figure's name, or several; `spread-` asks for the range, too. Those of `result` are rows.
+const COLUMNS: &str = include_str!("tables/columns.txt");
 
-/// What stands for the number of workers in a head.
-const ALL: &str = "{all} workers";
-
-/// The columns of the tables with a row for each stage, by the name of the table.
-fn columns(table: &str) -> Option<&'static [Column]> {
-    Some(match table {
-        // In README.md.
-        "results" => &[
-            ("the idea", "idea"),
-            ("1 worker", "one"),
-            (ALL, "all"),
-            ("times faster than stage 1", "all-over-first"),
-            ("allocations a pixel", "allocations-pixel"),
-        ],
-        // The map of all stages, narrow enough for a telephone.
-        "stages" => &[
-            ("idea", "idea"),
-            ("time: one / all workers", "one / all"),
-            (
-                "times faster than stage 1",
-                "one-over-first / all-over-first",
-            ),
-            ("allocations a pixel", "allocations-pixel"),
-            ("instructions a pixel", "instructions-pixel"),
-        ],
-        "times" => &[
-            ("1 worker", "spread-one"),
-            (ALL, "spread-all"),
-            ("over the first", "one-over-first / all-over-first"),
-            ("over the one before", "one-over-before / all-over-before"),
-            ("all over one", "all-over-one"),
-            ("a pixel", "pixel"),
-            ("a ray", "ray"),
-        ],
-        "heap" => &[
-            ("allocations", "allocations"),
-            ("a pixel", "allocations-pixel"),
-            ("times fewer than before", "allocations-over-before"),
-            ("bytes", "bytes"),
-            ("bytes a pixel", "bytes-pixel"),
-            ("peak", "peak"),
-        ],
-        "instructions" => &[
-            ("instructions a pixel", "instructions-pixel"),
-            ("a ray", "instructions-ray"),
-            ("times fewer than before", "instructions-over-before"),
-            ("reads and writes a pixel", "accesses-pixel"),
-        ],
-        "pictures" => &[
-            ("picture", "picture"),
-            ("rays", "rays"),
-            ("tests of a ray against a primitive", "tests"),
-        ],
-        "talk" => &[
-            ("talk: 1 worker", "talk-one"),
-            ("talk: 8 workers", "talk-all"),
-            ("talk: times faster", "talk-over-before"),
-            ("ours: 1 worker", "one"),
-            ("ours: {all} workers", "all"),
-            ("ours: times faster", "all-over-before"),
-        ],
-        "talk-heap" => &[
-            ("talk: allocations", "talk-allocations"),
-            ("talk: a pixel", "talk-allocations-pixel"),
-            ("talk: times fewer", "talk-allocations-over-before"),
-            ("ours: allocations", "allocations"),
-            ("ours: a pixel", "allocations-pixel"),
-            ("ours: times fewer", "allocations-over-before"),
-        ],
-        _ => return None,
-    })
+fn columns(table: &str) -> Option<Vec<(&'static str, &'static str)>> {
+    let mut tables = COLUMNS.split("\n\n").filter_map(|it| it.split_once('\n'));
+    let (_, columns) = tables.find(|(name, _)| *name == table)?;
+    let columns = columns.lines().filter_map(|it| it.split_once(" = "));
+    Some(columns.collect())
 }
 
 /// A table with a row for each stage that was measured, by its name; nothing where there is no such table.
@@ -90,11 +25,11 @@ pub fn by_stage(figures: &Figures, stages: &Stages, table: &str) -> Option<Table
     let ideas = columns.iter().filter(|(_, ending)| *ending == "idea");
     // Names and ideas are words.
     let mut table = Table::new(1 + ideas.count(), ["stage".into()].into_iter().chain(heads));
-    for stage in stages.stage.iter().filter(|it| measured(figures, it)) {
+    for stage in measured(figures, stages) {
         let cells = columns
             .iter()
             .map(|(_, endings)| cell(figures, stage, endings));
-        table.row(stage.into(), cells);
+        table.row(stage.into(), cells.map(Cell::Text));
     }
     Some(table)
 }
@@ -103,23 +38,28 @@ fn of_workers(figures: &Figures, head: &str) -> String {
     head.replace("{all}", &figures.cell("run-workers"))
 }
 
-fn measured(figures: &Figures, stage: &Stage) -> bool {
+fn measured<'a>(figures: &Figures, stages: &'a Stages) -> impl Iterator<Item = &'a Stage> {
     let endings = ["one", "all", "allocations", "instructions-pixel"];
-    let there = |ending| figures.get(&name(stage, ending)).is_some();
-    endings.into_iter().any(there)
+    stages.stage.iter().filter(move |stage| {
+        let there = |ending: &str| figures.get(&name(stage, ending)).is_some();
+        endings.iter().any(|ending| there(ending))
+    })
 }
 
 fn name(stage: &Stage, ending: &str) -> String {
     format!("{}-{ending}", id(&stage.package))
 }
 
-fn cell(figures: &Figures, stage: &Stage, endings: &str) -> Cell {
+fn cell(figures: &Figures, stage: &Stage, endings: &str) -> String {
     let text = |ending: &str| match ending.strip_prefix("spread-") {
         Some(ending) => spread(figures, &name(stage, ending)),
         None => figures.cell(&name(stage, ending)),
     };
-    let texts: Vec<String> = endings.split(" / ").map(text).collect();
-    texts.join(" / ").into()
+    endings
+        .split(" / ")
+        .map(text)
+        .collect::<Vec<_>>()
+        .join(" / ")
 }
 
 /// A median with its range and how many times it was measured, by the beginning of its names.
@@ -135,32 +75,15 @@ pub fn spread(figures: &Figures, name: &str) -> String {
     }
 }
 
-/// What one chapter came to.
+/// What one chapter came to. The first is compared with nothing.
 pub fn result(figures: &Figures, stage: &Stage) -> Table {
-    // Each row with the figure without which it says nothing.
-    let rows = [
-        ("with 1 worker", "spread-one", "name"),
-        ("with {all} workers", "spread-all", "all"),
-        (
-            "times faster than the stage before: one / all workers",
-            "one-over-before / all-over-before",
-            "one-over-before",
-        ),
-        (
-            "times faster than stage 1: one / all workers",
-            "one-over-first / all-over-first",
-            "one-over-before",
-        ),
-        ("allocations a pixel", "allocations-pixel", "name"),
-        ("instructions a pixel", "instructions-pixel", "name"),
-    ];
+    let first = figures.get(&name(stage, "one-over-before")).is_none();
     let mut table = Table::new(1, ["the reference image", ""]);
-    let is_there = |ending: &str| figures.get(&name(stage, ending)).is_some();
-    for (what, endings, _) in rows.into_iter().filter(|row| is_there(row.2)) {
-        table.row(
-            of_workers(figures, what).into(),
-            [cell(figures, stage, endings)],
-        );
+    for (what, endings) in columns("result").unwrap_or_default() {
+        let cell = cell(figures, stage, endings);
+        if cell != "–" && !(first && endings.contains("-over-")) {
+            table.row(of_workers(figures, what).into(), [cell.into()]);
+        }
     }
     table
 }
@@ -203,19 +126,15 @@ pub fn machine(verb: &str, header: &Header) -> String {
 
 /// All of a run, for a terminal.
 pub fn of_run(header: &Header, figures: &Figures, stages: &Stages) -> String {
-    let size = figures.cell("size");
+    let image = format!("Wall time of the reference image, {}", figures.cell("size"));
+    let valgrind = "Instructions of a small picture in one thread, without set-up, by valgrind";
+    let talk = "The talk's figures are its author's, in Go, on another machine";
     let titles = [
-        ("times", format!("Wall time of the reference image, {size}")),
-        ("heap", "The heap".into()),
-        ("pictures", "The pictures".into()),
-        (
-            "instructions",
-            "Instructions of a small picture in one thread, without set-up, by valgrind".into(),
-        ),
-        (
-            "talk",
-            "The talk's figures are its author's, in Go, on another machine".into(),
-        ),
+        ("times", image.as_str()),
+        ("heap", "The heap"),
+        ("pictures", "The pictures"),
+        ("instructions", valgrind),
+        ("talk", talk),
     ];
     let mut text = machine("Measured", header) + "\n";
     for (name, title) in titles {
@@ -242,38 +161,41 @@ fn notes(figures: &Figures) -> String {
 }
 
 /// Two runs side by side: times, and counts a pixel. `names` says whose they are.
-pub fn of_two(figures: [&Figures; 2], names: [&str; 2], stages: &Stages) -> [Table; 2] {
-    let [a, b] = names;
-    let [all_a, all_b] = figures.map(|figures| of_workers(figures, ALL));
+pub fn of_two(figures: [&Figures; 2], [a, b]: [&str; 2], stages: &Stages) -> [Table; 2] {
+    let [all_a, all_b] = figures.map(|figures| of_workers(figures, "{all} workers"));
     let over = format!("{a} / {b}");
     let head = format!("stage|1 worker: {a}|{b}|{over}|{all_a}: {a}|{all_b}: {b}|{over}");
     let mut times = Table::new(1, head.split('|'));
     let head = format!("stage|allocations: {a}|{b}|instructions: {a}|{b}|rays: {a}|{b}");
     let mut counts = Table::new(1, head.split('|'));
-    for stage in stages.stage.iter().filter(|it| measured(figures[0], it)) {
-        let both = |ending: &str| figures.map(|figures| cell(figures, stage, ending));
+    for stage in measured(figures[0], stages) {
+        let both = |ending| figures.map(|figures| cell(figures, stage, ending));
         let timed = ["one", "all"].map(|ending| {
             let [a, b] = both(ending);
-            [a, b, ratio(figures, &name(stage, ending)).into()]
+            [a, b, ratio(figures, &name(stage, ending))]
         });
-        times.row(stage.into(), timed.concat());
         let counted = ["allocations-pixel", "instructions-pixel", "rays-pixel"].map(both);
-        counts.row(stage.into(), counted.concat());
+        times.row(stage.into(), timed.concat().into_iter().map(Cell::Text));
+        counts.row(stage.into(), counted.concat().into_iter().map(Cell::Text));
     }
     [times, counts]
 }
 
 /// How many times one is the other, marked where the noise of either run is as great.
 fn ratio(figures: [&Figures; 2], name: &str) -> String {
-    let number = |figures: &Figures, name: &str| Some(figures.quantity(name)?.number);
-    let [Some(a), Some(b)] = figures.map(|figures| number(figures, name)) else {
+    let number = |name: &str| figures.map(|it| it.quantity(name).map(|quantity| quantity.number));
+    let [Some(a), Some(b)] = number(name) else {
         return "–".to_owned();
     };
-    let noise = figures.map(|figures| number(figures, "run-noise").unwrap_or(1.0));
+    let noise = number("run-noise")
+        .into_iter()
+        .flatten()
+        .fold(1.0, f64::max);
     let text = Quantity::new(a / b, Unit::Ratio).print(Some(3));
-    match apart(a, b) <= noise[0].max(noise[1]) {
-        true => format!("{text} (noise)"),
-        false => text,
+    if apart(a, b) <= noise {
+        text + " (noise)"
+    } else {
+        text
     }
 }
 
