@@ -46,7 +46,7 @@ impl Source {
         let profiles = folder::newest(of_kind(&root, "profiles"), whole);
         let mut source = Source {
             repository: repository.to_path_buf(),
-            values: Figures::of(&run.1, &stages)?,
+            values: Figures::of(&run.1, &stages),
             stages,
             run,
             profiles: profiles.map(|(folder, _)| folder),
@@ -59,7 +59,7 @@ impl Source {
     fn add_values(&mut self) -> Result<(), String> {
         lines::add(&mut self.values, &self.repository, &self.stages)?;
         for (name, (_, experiment)) in &self.experiments {
-            self.values.add_experiment(name, experiment)?;
+            self.values.add_experiment(name, experiment);
         }
         let queries = query::all(&self.repository)?;
         resolve::add(&mut self.values, self.profiles.as_deref(), &queries)

@@ -43,7 +43,7 @@ impl Yours {
                 _ => Err(format!("there is no stage {what}")),
             };
         };
-        let figures = Figures::of(run, &source.stages)?;
+        let figures = Figures::of(run, &source.stages);
         Ok(unbroken(&match what {
             "table" => table(source, &run.header, &figures),
             stage => line(&run.header, &figures, stage).unwrap_or_default(),

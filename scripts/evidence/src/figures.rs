@@ -65,20 +65,17 @@ pub struct Figures(BTreeMap<String, Value>);
 
 impl Figures {
     /// All that a run says, and beside it what the talk says.
-    ///
-    /// # Errors
-    /// Where two have one name.
-    pub fn of(run: &Run, stages: &Stages) -> Result<Figures, String> {
+    pub fn of(run: &Run, stages: &Stages) -> Figures {
         let mut figures = Figures::default();
-        figures.add_run(run)?;
+        figures.add_run(run);
         for (index, stage) in stages.stage.iter().enumerate() {
-            figures.add_stage(run, &stage.package)?;
-            figures.add_ratios(&stages.stage, index)?;
-            figures.add_talk(&stages.stage, index)?;
+            figures.add_stage(run, &stage.package);
+            figures.add_ratios(&stages.stage, index);
+            figures.add_talk(&stages.stage, index);
             let idea = format!("{}-idea", id(&stage.package));
-            figures.add(&idea, Value::text(&stage.idea))?;
+            figures.set(&idea, Value::text(&stage.idea));
         }
-        Ok(figures)
+        figures
     }
 
     /// Adds a value.
@@ -96,39 +93,36 @@ impl Figures {
         }
     }
 
-    /// Adds a number; a great count in words, too.
-    ///
-    /// # Errors
-    /// Where there is a value of that name, or it is no name.
-    pub fn number(&mut self, name: &str, number: f64, unit: Unit) -> Result<(), String> {
+    fn set(&mut self, name: &str, value: Value) {
+        self.0.insert(name.to_owned(), value);
+    }
+
+    /// Sets a number; a great count in words, too.
+    pub fn number(&mut self, name: &str, number: f64, unit: Unit) {
         let quantity = Quantity::new(number, unit);
         if matches!(unit, Unit::Count | Unit::Instructions) && number >= GREAT {
             let words = Value::printed(quantity, quantity.words(None));
-            self.add(&format!("{name}-words"), words)?;
+            self.set(&format!("{name}-words"), words);
         }
-        self.add(name, quantity.into())
+        self.set(name, quantity.into());
     }
 
-    /// Adds those of the numbers that are known, their names after a prefix.
-    fn numbers(&mut self, prefix: &str, figures: &[Figure<'_>]) -> Result<(), String> {
-        let mut known = figures.iter().filter(|(_, number, _)| number.is_finite());
-        known.try_for_each(|(name, number, unit)| {
-            self.number(&format!("{prefix}{name}"), *number, *unit)
-        })
+    /// Sets those of the numbers that are known, their names after a prefix.
+    fn numbers(&mut self, prefix: &str, figures: &[Figure<'_>]) {
+        for (name, number, unit) in figures {
+            if number.is_finite() {
+                self.number(&format!("{prefix}{name}"), *number, *unit);
+            }
+        }
     }
 
-    /// Adds the median of values with its range, and how many there are.
-    fn spread(
-        &mut self,
-        name: &str,
-        values: &[f64],
-        value: impl Fn(f64) -> Value,
-    ) -> Result<(), String> {
+    /// Sets the median of values with its range, and how many there are.
+    fn spread(&mut self, name: &str, values: &[f64], value: impl Fn(f64) -> Value) {
         let (least, greatest) = range(values);
-        self.add(name, value(median(values)))?;
-        self.add(&format!("{name}-least"), value(least))?;
-        self.add(&format!("{name}-greatest"), value(greatest))?;
-        self.number(&format!("{name}-times"), values.len() as f64, Unit::Count)
+        self.set(name, value(median(values)));
+        self.set(&format!("{name}-least"), value(least));
+        self.set(&format!("{name}-greatest"), value(greatest));
+        self.number(&format!("{name}-times"), values.len() as f64, Unit::Count);
     }
 
     /// The value of a name.
@@ -146,23 +140,19 @@ impl Figures {
         self.get(name).map_or("–", |value| &value.text).to_owned()
     }
 
-    /// Adds what an experiment gives.
-    ///
-    /// # Errors
-    /// Where two have one name.
-    pub fn add_experiment(&mut self, name: &str, experiment: &Experiment) -> Result<(), String> {
+    /// Sets what an experiment gives.
+    pub fn add_experiment(&mut self, name: &str, experiment: &Experiment) {
         for row in &experiment.rows {
             let name = format!("experiment-{name}-{}", row.name);
             let value = |value| Quantity::written(value, row.unit).into();
-            self.spread(&name, &row.values, value)?;
+            self.spread(&name, &row.values, value);
             let ratio = experiment.over_first(row).unwrap_or(f64::NAN);
             let ratios = [
                 ("-over-first", ratio, Unit::Ratio),
                 ("-first-over", 1.0 / ratio, Unit::Ratio),
             ];
-            self.numbers(&name, &ratios)?;
+            self.numbers(&name, &ratios);
         }
-        Ok(())
     }
 }
 
@@ -185,7 +175,7 @@ mod tests {
     #[test]
     fn a_name_is_given_once() {
         let mut figures = Figures::default();
-        figures.number("a-1", 2e6, Unit::Count).unwrap();
+        figures.number("a-1", 2e6, Unit::Count);
         assert_eq!(figures.cell("a-1-words"), "2.0 million");
         assert!(figures.add("a-1", Value::text("b")).is_err());
         assert!(figures.add("a 1", Value::text("b")).is_err());

@@ -1,6 +1,7 @@
 //! The folder of a run: written aside and then renamed, so that it is complete or not there, and never changed.
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
 };
@@ -16,31 +17,31 @@ pub const HEADER: &str = "run.json";
 /// The list of all other files, with checksums, as `sha256sum --check` reads it.
 pub const LIST: &str = "files.sha256";
 
+fn text(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|why| format!("{}: {why}", path.display()))
+}
+
 /// Reads one file of a run.
 ///
 /// # Errors
 /// Where the file can't be read or has other content.
 pub fn read<T: DeserializeOwned>(folder: &Path, name: &str) -> Result<T, String> {
     let path = folder.join(name);
-    let text = fs::read_to_string(&path).map_err(|why| format!("{}: {why}", path.display()))?;
-    serde_json::from_str(&text).map_err(|why| format!("{}: {why}", path.display()))
+    serde_json::from_str(&text(&path)?).map_err(|why| format!("{}: {why}", path.display()))
 }
 
-/// The files that a run lists, by path, each with its checksum.
-///
-/// # Errors
-/// Where there is no list, or a file of it is missing: then this is no whole run.
-pub fn files(folder: &Path) -> Result<Vec<(String, String)>, String> {
+/// The files that a run lists, by path, each with its checksum. Where there is no list, or a file of it is missing, it is
+/// no whole run.
+fn files(folder: &Path) -> Result<BTreeMap<String, String>, String> {
     let path = folder.join(LIST);
-    let text = fs::read_to_string(&path).map_err(|why| format!("{}: {why}", path.display()))?;
-    let mut files = Vec::new();
-    for line in text.lines() {
+    let mut files = BTreeMap::new();
+    for line in text(&path)?.lines() {
         let entry = line.split_once("  ");
         let (sum, name) = entry.ok_or_else(|| format!("{}: {line:?}", path.display()))?;
         if !folder.join(name).is_file() {
             return Err(format!("{}: missing", folder.join(name).display()));
         }
-        files.push((name.to_owned(), sum.to_owned()));
+        files.insert(name.to_owned(), sum.to_owned());
     }
     Ok(files)
 }
@@ -48,10 +49,9 @@ pub fn files(folder: &Path) -> Result<Vec<(String, String)>, String> {
 /// The newest whole run among folders that are named by their times. Those that are broken or no such runs are
 /// skipped, each with a line on standard error.
 pub fn newest<T>(
-    folders: Vec<PathBuf>,
+    mut folders: Vec<PathBuf>,
     read: impl Fn(&Path) -> Result<T, String>,
 ) -> Option<(PathBuf, T)> {
-    let mut folders = folders;
     folders.sort();
     for folder in folders.into_iter().rev() {
         match files(&folder).and_then(|_| read(&folder)) {

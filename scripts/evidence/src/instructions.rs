@@ -14,8 +14,6 @@ pub struct Instructions {
     pub instructions: u64,
     /// Reads and writes of data.
     pub data_accesses: u64,
-    /// Cycles that a simple model of the caches and the main memory takes.
-    pub estimated_cycles: u64,
     /// Blocks asked of the heap.
     pub allocations: u64,
     /// Bytes asked of the heap.
@@ -47,7 +45,6 @@ fn parse_line(line: &str) -> Result<Instructions, String> {
         picture: text("id"),
         instructions: value("Callgrind", "Ir")?,
         data_accesses: value("Callgrind", "Dr")? + value("Callgrind", "Dw")?,
-        estimated_cycles: value("Callgrind", "EstimatedCycles")?,
         allocations: value("DHAT", "TotalBlocks")?,
         bytes: value("DHAT", "TotalBytes")?,
     })
@@ -76,7 +73,7 @@ mod tests {
             metrics.collect()
         };
         let profile = |tool: &str, names: &[&str]| json!({"tool": tool, "data": {"total": {"metrics": metrics(names)}}});
-        let callgrind = profile("Callgrind", &["Ir", "Dr", "Dw", "EstimatedCycles"]);
+        let callgrind = profile("Callgrind", &["Ir", "Dr", "Dw"]);
         let dhat = profile("DHAT", &["TotalBlocks", "TotalBytes"]);
         json!({"function_name": "ch1_naive", "id": "reference_16x12", "profiles": [callgrind, dhat]}).to_string()
     }

@@ -201,23 +201,22 @@ impl Run {
 
     /// Whether this can have been measured.
     fn check(&self) -> Result<(), String> {
-        let measurements = &self.measurements;
-        let empty = |width: usize, height: usize| width == 0 || height == 0;
-        if measurements.timings.is_empty() || empty(measurements.width, measurements.height) {
+        let Measurements {
+            timings, counts, ..
+        } = &self.measurements;
+        if timings.is_empty() || self.measurements.pixels() == 0 {
             return Err("nothing was timed".into());
         }
-        for timing in &measurements.timings {
-            let stage = &timing.stage;
-            if timing.workers == 0 || empty(timing.width, timing.height) {
-                return Err(format!("{stage}: no workers or no pixels"));
-            }
-            check(stage, &timing.seconds)?;
+        let timed = timings
+            .iter()
+            .map(|it| (&it.stage, [it.workers, it.width, it.height]));
+        let reports = counts.iter().flat_map(|it| [&it.heap_and_rays, &it.peak]);
+        let counted = reports.map(|it| (&it.chapter, [it.workers, it.width, it.height]));
+        if let Some((stage, _)) = timed.chain(counted).find(|(_, it)| it.contains(&0)) {
+            return Err(format!("{stage}: no workers or no pixels"));
         }
-        let reports = measurements.counts.iter();
-        let mut reports = reports.flat_map(|counts| [&counts.heap_and_rays, &counts.peak]);
-        match reports.find(|report| empty(report.width, report.height)) {
-            Some(report) => Err(format!("{}: no pixels", report.chapter)),
-            None => Ok(()),
-        }
+        timings
+            .iter()
+            .try_for_each(|it| check(&it.stage, &it.seconds))
     }
 }

@@ -63,24 +63,14 @@ impl Stages {
     /// Where it can't be read or is no such list.
     pub fn read(repository: &Path) -> Result<Stages, String> {
         let text = fs::read_to_string(repository.join(LIST));
-        Stages::parse(&text.map_err(|why| format!("{LIST}: {why}"))?)
-    }
-
-    /// The list from its text.
-    ///
-    /// # Errors
-    /// Where it is no such list.
-    pub fn parse(list: &str) -> Result<Stages, String> {
-        toml::from_str(list).map_err(|why| format!("{LIST}: {}", why.message()))
+        let text = text.map_err(|why| format!("{LIST}: {why}"))?;
+        toml::from_str(&text).map_err(|why| format!("{LIST}: {}", why.message()))
     }
 
     /// The packages of all chapters by their numbers, from 0 on.
     pub fn packages(&self) -> Vec<&str> {
-        let stages = self.stage.iter().map(|stage| stage.package.as_str());
-        [self.warm_up.package.as_str()]
-            .into_iter()
-            .chain(stages)
-            .collect()
+        let all = [&self.warm_up].into_iter().chain(&self.stage);
+        all.map(|stage| stage.package.as_str()).collect()
     }
 }
 
@@ -103,9 +93,15 @@ mod tests {
 
     #[test]
     fn a_misspelt_figure_is_an_error() {
-        let list = "warm_up = { package = 'ch0' }\n[[stage]]\npackage = 'a'\nidea = ''\n";
-        assert_eq!(Stages::parse(list).unwrap().packages(), ["ch0", "a"]);
-        let why = Stages::parse(&format!("{list}talk = {{ seconds = 1.0 }}")).unwrap_err();
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir(root.path().join("chapters")).unwrap();
+        let read = |talk: &str| {
+            let list = "warm_up = { package = 'ch0' }\n[[stage]]\npackage = 'a'\n".to_owned();
+            fs::write(root.path().join(LIST), list + talk).unwrap();
+            Stages::read(root.path())
+        };
+        assert_eq!(read("").unwrap().packages(), ["ch0", "a"]);
+        let why = read("talk = { seconds = 1.0 }").unwrap_err();
         assert!(why.contains("seconds"), "{why}");
     }
 }

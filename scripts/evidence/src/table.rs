@@ -52,57 +52,53 @@ impl Table {
             Cell::Text(text) => unbroken(text),
             Cell::Stage(package) => link(package),
         };
-        let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+        let mut lines = self.lines(cell);
+        lines[0] = self.head.iter().map(|text| unbroken(text)).collect();
         let rule = (0..self.head.len()).map(|column| match column < self.left {
             true => "---".to_owned(),
             false => "---:".to_owned(),
         });
-        let head = self.head.iter().map(|text| unbroken(text));
-        let mut text = line(head.collect()) + &line(rule.collect());
-        for row in &self.rows {
-            text += &line(row.iter().map(cell).collect());
-        }
-        text
+        lines.insert(1, rule.collect());
+        let line = |line: &Vec<String>| format!("| {} |\n", line.join(" | "));
+        lines.iter().map(line).collect()
     }
 
     /// For a terminal: the same, its columns aligned.
     pub fn terminal(&self) -> String {
-        let cell = |cell: &Cell| match cell {
-            Cell::Text(text) | Cell::Stage(text) => text.clone(),
-        };
-        let rows = self.rows.iter().map(|row| row.iter().map(cell).collect());
-        let lines: Vec<Vec<String>> = [self.head.clone()].into_iter().chain(rows).collect();
+        let lines = self.lines(|(Cell::Text(text) | Cell::Stage(text))| text.clone());
         let width = |column: usize| {
             let cells = lines.iter().filter_map(|line| line.get(column));
             cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
         };
         let widths: Vec<usize> = (0..self.head.len()).map(width).collect();
-        let mut text = String::new();
-        for line in &lines {
+        let line = |line: &Vec<String>| {
             let cells = line.iter().zip(&widths).enumerate();
             let cells = cells.map(|(column, (cell, &width))| match column < self.left {
                 true => format!("{cell:<width$}"),
                 false => format!("{cell:>width$}"),
             });
-            let line = cells.collect::<Vec<_>>().join("  ");
-            text += line.trim_end();
-            text.push('\n');
-        }
-        text
+            cells.collect::<Vec<_>>().join("  ").trim_end().to_owned() + "\n"
+        };
+        lines.iter().map(line).collect()
+    }
+
+    fn lines(&self, cell: impl Fn(&Cell) -> String) -> Vec<Vec<String>> {
+        let rows = self.rows.iter().map(|row| row.iter().map(&cell).collect());
+        [self.head.clone()].into_iter().chain(rows).collect()
     }
 }
 
 /// A text in which no line breaks between a number and its unit.
 pub fn unbroken(text: &str) -> String {
-    let mut unbroken = String::new();
-    let mut rest = text.chars().peekable();
-    while let Some(c) = rest.next() {
-        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        let unit = rest.peek().is_some_and(|c| c.is_alphabetic() || *c == '%');
-        let after = digit(unbroken.chars().last()) && unit;
-        let within = unbroken.ends_with("min") && digit(rest.peek().copied());
-        let keep = c == ' ' && (after || within);
-        unbroken.push(if keep { '\u{a0}' } else { c });
+    let digit = |c: char| c.is_ascii_digit();
+    let mut words = text.split(' ');
+    let mut unbroken = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        let unit = word.starts_with(|c: char| c.is_alphabetic() || c == '%');
+        let within = unbroken.ends_with("min") && word.starts_with(digit);
+        let keep = unbroken.ends_with(digit) && unit || within;
+        unbroken.push(if keep { '\u{a0}' } else { ' ' });
+        unbroken += word;
     }
     unbroken
 }

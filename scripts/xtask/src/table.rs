@@ -41,13 +41,13 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
 /// Where the list of the stages can't be read.
 pub fn of_one(run: &Run) -> Result<String, String> {
     let stages = Stages::read(&repository())?;
-    let figures = Figures::of(run, &stages)?;
+    let figures = Figures::of(run, &stages);
     Ok(of_run(&run.header, &figures, &stages))
 }
 
 fn side_by_side([a, b]: [&Run; 2]) -> Result<String, String> {
     let stages = Stages::read(&repository())?;
-    let figures = [Figures::of(a, &stages)?, Figures::of(b, &stages)?];
+    let figures = [Figures::of(a, &stages), Figures::of(b, &stages)];
     let tables = of_two(figures.each_ref(), ["A", "B"], &stages);
     let [times, counts] = tables.map(|table| table.terminal());
     let [a, b] = [a, b].map(|run| format!("{}, {}", run.header.when, run.header.command));

@@ -60,7 +60,7 @@ fn rounded(mut timing: Value) -> Value {
 fn instructions(stage: &str, instructions: u64) -> Value {
     json!({
         "stage": stage, "picture": "reference_10x10", "instructions": instructions, "data_accesses": 500,
-        "estimated_cycles": 1, "allocations": 1, "bytes": 1,
+        "allocations": 1, "bytes": 1,
     })
 }
 

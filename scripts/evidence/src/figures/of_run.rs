@@ -12,11 +12,11 @@ use crate::{
 
 impl Figures {
     /// When and on what was measured, and what the first stage takes, as far as others take as much.
-    pub(super) fn add_run(&mut self, run: &Run) -> Result<(), String> {
+    pub(super) fn add_run(&mut self, run: &Run) {
         let (header, measurements) = (&run.header, &run.measurements);
         let (width, height) = (measurements.width, measurements.height);
-        self.add("run-date", Value::text(header.day()))?;
-        self.add("size", Value::text(&format!("{width} x {height}")))?;
+        self.set("run-date", Value::text(header.day()));
+        self.set("size", Value::text(&format!("{width} x {height}")));
         let workers = measurements.timings.iter().map(|t| t.workers).max();
         let numbers = [
             ("run-cores", header.machine.cores as f64, Count),
@@ -25,37 +25,36 @@ impl Figures {
             ("height", height as f64, Count),
             ("pixels", measurements.pixels() as f64, Count),
         ];
-        self.numbers("", &numbers)?;
+        self.numbers("", &numbers);
         if let Some(noise) = stats::noise(measurements) {
             let of = |noise| Quantity::new(noise, Ratio);
             let value = |noise| Value::printed(of(noise), of(noise).print(Some(3)));
-            self.add("run-noise", value(noise.medians))?;
-            self.add("run-noise-single", value(noise.singles))?;
+            self.set("run-noise", value(noise.medians));
+            self.set("run-noise-single", value(noise.singles));
         }
-        let counted = measurements.counts.first();
-        counted.map_or(Ok(()), |counts| {
-            self.add_rays("", &counts.heap_and_rays, measurements.pixels() as f64)
-        })
+        if let Some(counts) = measurements.counts.first() {
+            self.add_rays("", &counts.heap_and_rays, measurements.pixels() as f64);
+        }
     }
 
     /// All that was measured and counted of a stage.
-    pub(super) fn add_stage(&mut self, run: &Run, stage: &str) -> Result<(), String> {
+    pub(super) fn add_stage(&mut self, run: &Run, stage: &str) {
         let measurements = &run.measurements;
         let pixels = measurements.pixels();
         let prefix = format!("{}-", id(stage));
-        self.add(&format!("{prefix}name"), Value::text(stage))?;
+        self.set(&format!("{prefix}name"), Value::text(stage));
         let all = measurements.all(stage).filter(|all| all.workers > 1);
         for (name, timing) in [("one", measurements.one(stage)), ("all", all)] {
             if let Some(timing) = timing {
-                self.add_timing(&format!("{prefix}{name}"), timing, pixels)?;
+                self.add_timing(&format!("{prefix}{name}"), timing, pixels);
             }
         }
         if let Some(counts) = measurements.counts(stage) {
             let peak = measurements.peak(counts);
             let peak = peak.map_or(f64::NAN, |bytes| bytes as f64);
-            self.numbers(&prefix, &[("peak", peak, Bytes)])?;
-            self.add_rays(&prefix, &counts.heap_and_rays, pixels as f64)?;
-            self.add_heap(&prefix, &counts.heap_and_rays, pixels as f64)?;
+            self.numbers(&prefix, &[("peak", peak, Bytes)]);
+            self.add_rays(&prefix, &counts.heap_and_rays, pixels as f64);
+            self.add_heap(&prefix, &counts.heap_and_rays, pixels as f64);
         }
         let mut counted = run.instructions.iter();
         if let Some(counts) = counted.find(|counts| counts.stage == stage) {
@@ -66,25 +65,25 @@ impl Figures {
                 ("instructions-pixel", instructions / of, Instructions),
                 ("accesses-pixel", accesses / of, Count),
             ];
-            self.numbers(&prefix, &numbers)?;
+            self.numbers(&prefix, &numbers);
         }
-        self.add_difference(&prefix, run, stage)
+        self.add_difference(&prefix, run, stage);
     }
 
     /// Times for a picture of so many pixels; marked where they are scaled from a smaller one.
-    fn add_timing(&mut self, name: &str, timing: &Timing, pixels: usize) -> Result<(), String> {
+    fn add_timing(&mut self, name: &str, timing: &Timing, pixels: usize) {
         let mark = if timing.pixels() == pixels { "" } else { "~" };
         let scale = pixels as f64 / timing.pixels() as f64;
         self.spread(name, &timing.seconds, |seconds| {
             let quantity = Quantity::seconds(seconds * scale);
             Value::printed(quantity, format!("{mark}{quantity}"))
-        })
+        });
     }
 
     /// Rays, and tests of a ray against a primitive, scaled to a picture of so many pixels.
-    fn add_rays(&mut self, prefix: &str, report: &Report, pixels: f64) -> Result<(), String> {
+    fn add_rays(&mut self, prefix: &str, report: &Report, pixels: f64) {
         let Some(rays) = report.rays else {
-            return Ok(());
+            return;
         };
         let (of, all) = (report.pixels() as f64, rays.total() as f64);
         let tests = rays.primitive_tests as f64;
@@ -100,13 +99,13 @@ impl Figures {
             ("tests-ray", tests / all, Count),
             ("tests-pixel", tests / of, Count),
         ];
-        self.numbers(prefix, &numbers)
+        self.numbers(prefix, &numbers);
     }
 
     /// Allocations and bytes, scaled to a picture of so many pixels.
-    fn add_heap(&mut self, prefix: &str, report: &Report, pixels: f64) -> Result<(), String> {
+    fn add_heap(&mut self, prefix: &str, report: &Report, pixels: f64) {
         let Some(heap) = report.heap else {
-            return Ok(());
+            return;
         };
         let of = report.pixels() as f64;
         let (allocations, bytes) = (heap.allocations as f64 / of, heap.bytes as f64 / of);
@@ -116,12 +115,12 @@ impl Figures {
             ("bytes", (bytes * pixels).round(), Bytes),
             ("bytes-pixel", bytes, Bytes),
         ];
-        self.numbers(prefix, &numbers)
+        self.numbers(prefix, &numbers);
     }
 
     /// Whether every render gave the picture that it must: how many pixels are off stage 1's, by more than so
     /// many levels, where rounding may differ.
-    fn add_difference(&mut self, prefix: &str, run: &Run, stage: &str) -> Result<(), String> {
+    fn add_difference(&mut self, prefix: &str, run: &Run, stage: &str) {
         let timings = run.measurements.timings.iter();
         let timings = timings.filter(|timing| timing.stage == stage);
         let wrong: usize = timings.map(|timing| timing.pixels_off).sum();
@@ -131,8 +130,8 @@ impl Figures {
             (0, Some(difference)) => format!("{} off by over 1", difference.over_1),
             (wrong, _) => format!("{wrong} PIXELS OFF"),
         };
-        self.add(&format!("{prefix}picture"), Value::text(&text))?;
-        difference.map_or(Ok(()), |difference| {
+        self.set(&format!("{prefix}picture"), Value::text(&text));
+        if let Some(difference) = difference {
             let numbers = [
                 ("off-0", difference.over_0 as f64, Count),
                 ("off-1", difference.over_1 as f64, Count),
@@ -140,12 +139,12 @@ impl Figures {
                 ("off-largest", difference.largest.into(), Count),
                 ("off-1-share", difference.share_over_1(), Share),
             ];
-            self.numbers(prefix, &numbers)
-        })
+            self.numbers(prefix, &numbers);
+        }
     }
 
     /// What follows from the figures of a stage, of the first and of the one before.
-    pub(super) fn add_ratios(&mut self, stages: &[Stage], index: usize) -> Result<(), String> {
+    pub(super) fn add_ratios(&mut self, stages: &[Stage], index: usize) {
         let [own, first] = [index, 0].map(|index| id(&stages[index].package));
         let before = index.checked_sub(1);
         let before = before.map_or("", |index| id(&stages[index].package));
@@ -172,16 +171,16 @@ impl Figures {
             ("pixel", pixel, Seconds),
             ("ray", pixel / rays, Seconds),
         ];
-        self.numbers(&format!("{own}-"), &numbers)
+        self.numbers(&format!("{own}-"), &numbers);
     }
 
     /// The talk's figures. Its ratios are to the last step before for which the talk has a figure.
-    pub(super) fn add_talk(&mut self, stages: &[Stage], index: usize) -> Result<(), String> {
+    pub(super) fn add_talk(&mut self, stages: &[Stage], index: usize) {
         let (before, stage) = (stages[..index].iter().rev(), &stages[index]);
         let prefix = format!("{}-talk-", id(&stage.package));
         for (name, number) in [("one", stage.talk.one), ("all", stage.talk.all)] {
             if let Some(number) = number {
-                self.add(&format!("{prefix}{name}"), Value::as_given(number, Seconds))?;
+                self.set(&format!("{prefix}{name}"), Value::as_given(number, Seconds));
             }
         }
         let time = |stage: &Stage| stage.talk.all.or(stage.talk.one);
@@ -199,7 +198,7 @@ impl Figures {
             ("allocations-over-before", fewer, Ratio),
             ("over-before", over(time).unwrap_or(f64::NAN), Ratio),
         ];
-        self.numbers(&prefix, &numbers)
+        self.numbers(&prefix, &numbers);
     }
 
     fn known(&self, name: &str) -> f64 {

@@ -1,6 +1,7 @@
 //! Writing a run, and holding it to what was written.
 
 use std::{
+    collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
 };
@@ -82,38 +83,33 @@ pub fn seal(folder: &Path) -> Result<(), String> {
 /// # Errors
 /// Where there is no list, a file of it is missing or can't be read.
 pub fn differences(folder: &Path) -> Result<Vec<String>, String> {
-    let listed = files(folder)?;
-    let what = |(name, sum): &(String, String)| {
-        let path = folder.join(name).display().to_string();
-        match listed.iter().find(|(listed, _)| listed == name) {
+    let (listed, sums) = (files(folder)?, sums(folder)?);
+    let what = |(name, sum): (String, String)| {
+        let path = folder.join(&name).display().to_string();
+        match listed.get(&name) {
             None => Some(format!("{path}: no file of this run")),
-            Some((_, listed)) => (listed != sum).then(|| format!("{path}: edited")),
+            Some(listed) => (*listed != sum).then(|| format!("{path}: edited")),
         }
     };
-    Ok(sums(folder)?.iter().filter_map(what).collect())
+    Ok(sums.into_iter().filter_map(what).collect())
 }
 
-fn sums(folder: &Path) -> Result<Vec<(String, String)>, String> {
-    let mut names = Vec::new();
-    names_below(folder, "", &mut names).map_err(|why| format!("{}: {why}", folder.display()))?;
-    names.sort();
-    let sum = |name: String| {
-        let path = folder.join(&name);
-        let bytes = fs::read(&path).map_err(|why| format!("{}: {why}", path.display()))?;
-        Ok((name, format!("{:x}", Sha256::digest(&bytes))))
-    };
-    names.into_iter().map(sum).collect()
+/// The checksums of all files below a folder but the list, by their paths, with slashes.
+fn sums(folder: &Path) -> Result<BTreeMap<String, String>, String> {
+    let mut sums = BTreeMap::new();
+    add_below(folder, "", &mut sums).map_err(|why| format!("{}: {why}", folder.display()))?;
+    Ok(sums)
 }
 
-/// Paths below a folder, with slashes, but for the list.
-fn names_below(folder: &Path, prefix: &str, names: &mut Vec<String>) -> io::Result<()> {
+fn add_below(folder: &Path, prefix: &str, sums: &mut BTreeMap<String, String>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        if entry.file_type()?.is_dir() {
-            names_below(&entry.path(), &format!("{name}/"), names)?;
+        let path = entry?.path();
+        let name = format!("{prefix}{}", path.file_name().unwrap_or_default().display());
+        if path.is_dir() {
+            add_below(&path, &format!("{name}/"), sums)?;
         } else if name != LIST {
-            names.push(name);
+            let sum = format!("{:x}", Sha256::digest(fs::read(&path)?));
+            sums.insert(name, sum);
         }
     }
     Ok(())

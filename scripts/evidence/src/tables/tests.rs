@@ -55,11 +55,11 @@ fn stages() -> Stages {
         [[stage]]
         package = 'ch2-two'
         talk = { all = 90.0 }";
-    Stages::parse(list).expect("a list")
+    toml::from_str(list).expect("a list")
 }
 
 fn figures(run: &Run) -> Figures {
-    Figures::of(run, &stages()).expect("figures")
+    Figures::of(run, &stages())
 }
 
 /// The cells of a stage's row.
