@@ -66,16 +66,15 @@ mod tests {
 
     /// A line as gungraun prints it, shortened.
     fn line(values: Value) -> String {
-        let metrics = |names: &[&str]| -> serde_json::Map<String, Value> {
-            let metrics = names
-                .iter()
-                .map(|name| ((*name).to_owned(), json!({"values": values})));
-            metrics.collect()
-        };
-        let profile = |tool: &str, names: &[&str]| json!({"tool": tool, "data": {"total": {"metrics": metrics(names)}}});
-        let callgrind = profile("Callgrind", &["Ir", "Dr", "Dw"]);
-        let dhat = profile("DHAT", &["TotalBlocks", "TotalBytes"]);
-        json!({"function_name": "ch1_naive", "id": "reference_16x12", "profiles": [callgrind, dhat]}).to_string()
+        let metric = json!({"values": values});
+        let data = |metrics: Value| json!({"total": {"metrics": metrics}});
+        let callgrind = data(json!({"Ir": metric, "Dr": metric, "Dw": metric}));
+        let dhat = data(json!({"TotalBlocks": metric, "TotalBytes": metric}));
+        let profiles = json!([
+            {"tool": "Callgrind", "data": callgrind}, {"tool": "DHAT", "data": dhat},
+        ]);
+        let names = ["ch1_naive", "reference_16x12"];
+        json!({"function_name": names[0], "id": names[1], "profiles": profiles}).to_string()
     }
 
     #[test]

@@ -67,38 +67,28 @@ fn dim(color: &Rgb<u8>) -> Rgb<u8> {
 mod tests {
     use super::*;
 
-    fn gray(levels: [u8; 4]) -> RgbImage {
-        RgbImage::from_fn(4, 1, |x, _| Rgb([5, levels[x as usize], 9]))
-    }
-
     #[test]
-    fn differences_are_counted_by_size() {
-        let difference = compare(&gray([10, 10, 10, 10]), &gray([10, 9, 18, 21])).unwrap();
-        let expected = Difference {
-            pixels: 4,
-            over_0: 3,
-            over_1: 2,
-            over_8: 1,
-            largest: 11,
-        };
-        assert_eq!(difference, expected);
-        assert_eq!(compare(&gray([0; 4]), &RgbImage::new(3, 1)), None);
-    }
-
-    #[test]
-    fn marks_stand_out_and_the_worst_are_not_covered() {
+    fn differences_are_counted_by_size_and_the_worst_stand_out() {
         let a = RgbImage::from_pixel(7, 3, Rgb([90; 3]));
         let mut b = a.clone();
         b.put_pixel(0, 0, Rgb([91, 90, 90]));
         b.put_pixel(3, 1, Rgb([90, 200, 90]));
         b.put_pixel(5, 1, Rgb([90, 92, 90]));
+        let expected = Difference {
+            pixels: 21,
+            over_0: 3,
+            over_1: 2,
+            over_8: 1,
+            largest: 110,
+        };
+        assert_eq!(compare(&a, &b), Some(expected));
+        assert_eq!(compare(&a, &RgbImage::new(3, 1)), None);
         let rows = |reach| {
             let marks = picture_of_differences(&a, &b, reach);
             [0, 1].map(|y| [0, 1, 2, 3, 4, 5, 6].map(|x| marks.get_pixel(x, y).0))
         };
         let (dim, one, red, orange) = ([30; 3], [40, 70, 150], [255, 40, 40], [255, 160, 0]);
-        let wide = [dim, dim, red, red, red, orange, orange];
-        assert_eq!(rows(1)[1], wide);
+        assert_eq!(rows(1)[1], [dim, dim, red, red, red, orange, orange]);
         assert_eq!(rows(1)[0], [one, dim, red, red, red, orange, orange]);
         assert_eq!(rows(0)[1], [dim, dim, dim, red, dim, orange, dim]);
     }

@@ -96,6 +96,8 @@ impl Build {
             .arg("--message-format=json-render-diagnostics")
             .arg("--target-dir")
             .arg(target)
+            // What does not differ from other builds is not built again.
+            .env("CARGO_BUILD_BUILD_DIR", target_folder())
             .envs(&self.environment)
             .current_dir(sources)
             .output();
