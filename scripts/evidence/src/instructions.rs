@@ -70,27 +70,27 @@ mod tests {
         let data = |metrics: Value| json!({"total": {"metrics": metrics}});
         let callgrind = data(json!({"Ir": metric, "Dr": metric, "Dw": metric}));
         let dhat = data(json!({"TotalBlocks": metric, "TotalBytes": metric}));
-        let profiles = json!([
-            {"tool": "Callgrind", "data": callgrind}, {"tool": "DHAT", "data": dhat},
-        ]);
-        let names = ["ch1_naive", "reference_16x12"];
-        json!({"function_name": names[0], "id": names[1], "profiles": profiles}).to_string()
+        let profiles = [("Callgrind", callgrind), ("DHAT", dhat)];
+        let profiles = profiles.map(|(tool, data)| json!({"tool": tool, "data": data}));
+        json!({"function_name": "ch1_naive", "id": "scene_16x12", "profiles": profiles}).to_string()
     }
 
     #[test]
     fn the_new_values_are_read_with_and_without_older_ones() {
-        let fresh = format!("a line of prose\n{}\n", line(json!({"new": 7})));
-        let [read] = parse(&fresh).unwrap().try_into().unwrap();
-        assert_eq!(
-            (read.stage.as_str(), read.pixels()),
-            ("ch1-naive", Some(192))
-        );
-        assert_eq!((read.instructions, read.data_accesses), (7, 14));
-        assert_eq!(parse(&line(json!({"both": [7, 9]}))).unwrap(), [read]);
-    }
-
-    #[test]
-    fn what_is_missing_is_an_error() {
+        for (values, prose) in [
+            (json!({"new": 7}), "some prose\n"),
+            (json!({"both": [7, 9]}), ""),
+        ] {
+            let [read] = parse(&(prose.to_owned() + &line(values)))
+                .unwrap()
+                .try_into()
+                .unwrap();
+            assert_eq!(
+                (read.stage.as_str(), read.pixels()),
+                ("ch1-naive", Some(192))
+            );
+            assert_eq!((read.instructions, read.data_accesses), (7, 14));
+        }
         let old = line(json!({"old": 7}));
         for (text, expected) in [("{}", "Callgrind"), ("{", "gungraun"), (&old, "no Ir")] {
             let why = parse(text).unwrap_err();

@@ -32,12 +32,8 @@ pub struct Noise {
 
 /// The noise in a run; nothing where no stage was timed four times or more.
 pub fn noise(measurements: &Measurements) -> Option<Noise> {
-    noise_of(
-        measurements
-            .timings
-            .iter()
-            .map(|timing| timing.seconds.as_slice()),
-    )
+    let timings = measurements.timings.iter();
+    noise_of(timings.map(|timing| timing.seconds.as_slice()))
 }
 
 fn noise_of<'a>(times: impl Iterator<Item = &'a [f64]>) -> Option<Noise> {

@@ -5,11 +5,7 @@
 use std::{collections::BTreeSet, error::Error, fs, path::Path};
 
 use clap::Args;
-use common::{
-    cli::print,
-    golden,
-    picture::{self, Destination},
-};
+use common::{cli::print, golden, picture::Destination};
 use evidence::{
     Difference, Stages,
     pictures::{compare, picture_of_differences},
@@ -39,13 +35,13 @@ const EXACT: &str = "ch5-line-jobs";
 
 /// How to make one picture of the book.
 #[derive(Debug, PartialEq)]
-enum Way {
-    /// From this scene file.
-    Scene(String),
-    /// The reference image by this stage.
-    Reference(String),
-    /// Where this stage is off in this scene.
-    Differ(String, String),
+struct Picture {
+    /// The stage that renders it.
+    package: String,
+    /// The name or the file of its scene.
+    scene: String,
+    /// Whether it shows where that stage is off.
+    differs: bool,
 }
 
 /// Writes the pictures that pages show.
@@ -55,11 +51,10 @@ enum Way {
 pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let stages = Stages::read(&repository())?;
     for name in shown()? {
-        let way = way(&name, &stages)?;
-        let slow = way == Way::Reference(stages.stage[0].package.clone());
-        if !slow || options.all {
+        let picture = picture(&name, &stages)?;
+        if options.all || picture.differs || picture.package != stages.stage[0].package {
             let file = repository().join(PICTURES).join(format!("{name}.png"));
-            Destination::check(&file)?.write(&make(&way)?)?;
+            Destination::check(&file)?.write(&picture.make()?)?;
             print(&format!("{PICTURES}/{name}.png\n"))?;
         }
     }
@@ -76,19 +71,21 @@ pub fn differences() -> Result<Vec<String>, Box<dyn Error>> {
     let (folder, shown) = (repository().join(PICTURES), shown()?);
     let mut differences = left_over(&folder, &shown)?;
     for name in &shown {
-        let committed = match picture::read(&folder.join(format!("{name}.png"))) {
+        let committed = match common::picture::read(&folder.join(format!("{name}.png"))) {
             Ok(committed) => committed,
             Err(why) => {
                 differences.push(format!("{why}; cargo xtask pictures"));
                 continue;
             }
         };
-        let right = match way(name, &stages)? {
-            Way::Differ(..) => continue,
-            Way::Reference(_) => golden::full_size(),
-            scene => make(&scene)?,
-        };
-        differences.extend(what_is_wrong(name, compare(&committed, &right)));
+        let picture = picture(name, &stages)?;
+        if !picture.differs {
+            let right = match picture.scene.as_str() {
+                "reference" => golden::full_size(),
+                _ => picture.make()?,
+            };
+            differences.extend(what_is_wrong(name, compare(&committed, &right)));
+        }
     }
     let (all, off) = (shown.len(), differences.len());
     print(&format!("{all} pictures of the book; {off} differ\n"))?;
@@ -110,34 +107,36 @@ fn shown() -> Result<BTreeSet<String>, Box<dyn Error>> {
     Ok(shown)
 }
 
-fn way(name: &str, stages: &Stages) -> Result<Way, String> {
-    let scene = repository().join(SCENES).join(format!("{name}.yaml"));
-    if scene.exists() {
-        return Ok(Way::Scene(scene.display().to_string()));
-    }
+fn picture(name: &str, stages: &Stages) -> Result<Picture, String> {
+    let file = repository().join(SCENES).join(format!("{name}.yaml"));
     let what = name.strip_prefix("differ-");
-    let what = what.map(|what| what.split_once('-').unwrap_or((what, "reference")));
-    let is = |package: &str| match what {
-        Some((stage, _)) => id(package) == stage,
-        None => package == name,
+    let (stage, scene) = what.map_or((name, "reference"), |what| {
+        what.split_once('-').unwrap_or((what, "reference"))
+    });
+    let is = |package: &&str| match what {
+        Some(_) => id(package) == stage,
+        None => *package == stage,
     };
-    let mut packages = stages.stage.iter().map(|stage| stage.package.clone());
-    let package = packages.find(|package| is(package));
+    let mut packages = stages.stage.iter().map(|stage| stage.package.as_str());
+    let (package, scene) = match file.exists() {
+        true => (Some(EXACT), file.display().to_string()),
+        false => (packages.find(is), scene.to_owned()),
+    };
     let package = package.ok_or_else(|| format!("{name}.png: nothing makes it"))?;
-    Ok(match what {
-        Some((_, scene)) => Way::Differ(package, scene.to_owned()),
-        None => Way::Reference(package),
+    Ok(Picture {
+        package: package.to_owned(),
+        scene,
+        differs: what.is_some(),
     })
 }
 
-fn make(way: &Way) -> Result<RgbImage, Box<dyn Error>> {
-    match way {
-        Way::Scene(scene) => render(EXACT, scene),
-        Way::Reference(package) => render(package, "reference"),
-        Way::Differ(package, scene) => {
-            let (exact, own) = (render(EXACT, scene)?, render(package, scene)?);
-            Ok(picture_of_differences(&exact, &own, 1))
-        }
+impl Picture {
+    fn make(&self) -> Result<RgbImage, Box<dyn Error>> {
+        let own = render(&self.package, &self.scene)?;
+        Ok(match self.differs {
+            true => picture_of_differences(&render(EXACT, &self.scene)?, &own, 1),
+            false => own,
+        })
     }
 }
 
@@ -147,7 +146,7 @@ fn render(package: &str, scene: &str) -> Result<RgbImage, Box<dyn Error>> {
     let program = program::build(package, &[], &program::target_folder())?;
     let arguments = ["--scene", scene, "--size", "640x480", "--out", &out];
     program::render(&program, &arguments)?;
-    Ok(picture::read(Path::new(&out))?)
+    Ok(common::picture::read(Path::new(&out))?)
 }
 
 /// The names, without their ending, of a folder's files of one kind.

@@ -180,7 +180,7 @@ impl Figures {
         let prefix = format!("{}-talk-", id(&stage.package));
         for (name, number) in [("one", stage.talk.one), ("all", stage.talk.all)] {
             if let Some(number) = number {
-                self.set(&format!("{prefix}{name}"), Value::as_given(number, Seconds));
+                self.set(&format!("{prefix}{name}"), Value::as_given(number));
             }
         }
         let time = |stage: &Stage| stage.talk.all.or(stage.talk.one);

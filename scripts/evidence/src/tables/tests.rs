@@ -24,14 +24,6 @@ fn counts(stage: &str, side: usize) -> Value {
 
 /// A run of two stages, the first of which was measured with a smaller picture.
 fn run() -> Run {
-    let header = json!({
-        "when": "2026-01-01T00:00:00Z", "command": "cargo bench", "commit": "abc",
-        "modified": false, "compiler": "rustc 1.95.0",
-        "machine": {
-            "cpu": "A processor", "architecture": "x86_64", "cores": 2,
-            "memory_bytes": 8_000_000_000_u64, "system": "A system",
-        },
-    });
     let timings = [
         timing("ch1-one", 1, 10, &[100.0]),
         timing("ch2-two", 1, 20, &[40.0]),
@@ -40,7 +32,7 @@ fn run() -> Run {
     let counts = [counts("ch1-one", 10), counts("ch2-two", 20)];
     let table = json!({"width": 20, "height": 20, "timings": timings, "counts": counts});
     Run {
-        header: from_value(header).expect("a header"),
+        header: Header::now("cargo bench"),
         measurements: from_value(table).expect("measurements"),
         instructions: Vec::new(),
     }
@@ -58,10 +50,6 @@ fn stages() -> Stages {
     toml::from_str(list).expect("a list")
 }
 
-fn figures(run: &Run) -> Figures {
-    Figures::of(run, &stages())
-}
-
 /// The cells of a stage's row.
 fn cells(table: &Table, stage: &str) -> Vec<String> {
     let markdown = table.markdown(str::to_owned).replace('\u{a0}', " ");
@@ -72,7 +60,7 @@ fn cells(table: &Table, stage: &str) -> Vec<String> {
 
 #[track_caller]
 fn has(run: &Run, table: &str, stage: &str, expected: &str) {
-    let table = by_stage(&figures(run), &stages(), table).expect("a table");
+    let table = by_stage(&Figures::of(run, &stages()), &stages(), table).expect("a table");
     assert_eq!(cells(&table, stage).join(" | "), expected);
 }
 
@@ -116,7 +104,8 @@ fn a_wrong_picture_stands_out_and_a_rounded_one_says_how_far_it_is_off() {
 fn two_runs_stand_side_by_side() {
     let (a, mut b) = (run(), run());
     b.measurements.timings[1].seconds = vec![20.0];
-    let [times, counts] = of_two([&figures(&a), &figures(&b)], ["A", "B"], &stages());
+    let figures = [&a, &b].map(|run| Figures::of(run, &stages()));
+    let [times, counts] = of_two(figures.each_ref(), ["A", "B"], &stages());
     let expected = "40.0 s | 20.0 s | 2.00 | 20.0 s | 20.0 s | 1.00 (noise)";
     assert_eq!(cells(&times, "ch2-two").join(" | "), expected);
     assert_eq!(cells(&counts, "ch2-two")[..2], ["1.25", "1.25"]);
@@ -125,8 +114,12 @@ fn two_runs_stand_side_by_side() {
 #[test]
 fn a_run_says_on_what_it_was_measured() {
     let run = run();
-    let text = of_run(&run.header, &figures(&run), &stages());
-    let expected = "commit `abc`, built by rustc 1.95.0, on A processor (x86_64) with 2 cores";
-    assert!(text.contains(expected), "{text}");
+    let text = of_run(&run.header, &Figures::of(&run, &stages()), &stages());
+    let Header {
+        compiler, machine, ..
+    } = &run.header;
+    let expected = format!(", built by {compiler}, on {} (", machine.cpu);
+    assert!(text.contains(&expected), "{text}");
+    assert!(text.contains("by `cargo bench` at commit `"), "{text}");
     assert!(text.contains("times apart, a single time up to"), "{text}");
 }

@@ -44,16 +44,19 @@ fn a_scene_is_the_reference_scene_but_for_what_its_page_says() {
 #[test]
 fn a_name_says_how_a_picture_is_made() {
     let stages = Stages::read(&repository()).unwrap();
-    let way = |name| way(name, &stages);
-    let differ = |scene: &str| Ok(Way::Differ("ch7-less-work".into(), scene.into()));
-    assert!(matches!(way("ray-tracing-1-hit"), Ok(Way::Scene(_))));
-    assert_eq!(way("ch1-naive"), Ok(Way::Reference("ch1-naive".into())));
-    assert_eq!(way("differ-ch7"), differ("reference"));
-    assert_eq!(way("differ-ch7-glass"), differ("glass"));
-    assert!(way("differ-ch99").unwrap_err().contains("nothing makes it"));
+    let made = |name| {
+        let picture = picture(name, &stages)?;
+        Ok((picture.package, picture.scene, picture.differs))
+    };
+    let of = |package: &str, scene: &str, differs| Ok((package.into(), scene.into(), differs));
+    assert_eq!(made("ch1-naive"), of("ch1-naive", "reference", false));
+    assert_eq!(made("differ-ch7"), of("ch7-less-work", "reference", true));
+    assert_eq!(made("differ-ch7-glass"), of("ch7-less-work", "glass", true));
+    assert!(made("ray-tracing-1-hit").is_ok_and(|(package, ..)| package == EXACT));
+    assert!(made("differ-ch99").is_err_and(|why: String| why.contains("nothing makes it")));
     let shown = shown().unwrap();
     assert!(shown.contains("ch1-naive"));
-    shown.iter().for_each(|name| drop(way(name).unwrap()));
+    shown.iter().for_each(|name| drop(made(name).unwrap()));
 }
 
 #[test]
