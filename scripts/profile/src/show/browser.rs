@@ -2,12 +2,10 @@
 
 use std::{fs, path::Path, process::Command};
 
+use super::flame;
 use crate::{
     example::profile,
-    flame::{self, Direction},
-    ground_truth::available,
-    how::Caption,
-    tools,
+    take::{ground_truth::available, tools},
 };
 
 /// Opens a picture within a page, with a search in its address; then clicks a frame and searches, and
@@ -59,7 +57,7 @@ fn open(folder: &Path, address: &str) -> Option<String> {
 
 /// Checks a picture within a page, and what it says of the search when it is opened alone.
 #[track_caller]
-fn assert_works(svg: &str, share: u32) {
+fn assert_works(svg: &[u8], share: u32) {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("picture.svg"), svg).expect("a picture");
     fs::write(folder.path().join("page.html"), PAGE).expect("a page");
@@ -78,16 +76,12 @@ fn assert_works(svg: &str, share: u32) {
 
 #[test]
 fn flame_graphs_zoom_and_search() {
-    let caption = Caption {
-        title: "test".into(),
-        subtitle: "test".into(),
-    };
     let before = profile(&[("malloc inverse main", 60), ("lighting main", 40)]);
     let after = profile(&[("inverse main", 10), ("lighting main", 40)]);
-    let (before, after) = (before.view(1), after.view(1));
-    assert_works(&flame::graph(before, &caption).expect("a graph"), 60);
-    for (direction, share) in [(Direction::Forward, 20), (Direction::Reversed, 60)] {
-        let svg = flame::difference(before, after, direction, &caption);
+    let (before, after, caption) = (before.view(1), after.view(1), ["test"; 2]);
+    let difference = |reversed| flame::difference(before, after, reversed, caption);
+    let graph = flame::graph(before, caption);
+    for (svg, share) in [(graph, 60), (difference(false), 20), (difference(true), 60)] {
         assert_works(&svg.expect("a graph"), share);
     }
 }

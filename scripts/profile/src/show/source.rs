@@ -19,52 +19,50 @@ impl Sources {
 
     /// The lines of a file; nothing where there is none.
     pub fn lines(&mut self, file: &str) -> Option<&[String]> {
-        let path = self.repository.join(file);
-        let lines = self.files.entry(file.to_owned()).or_insert_with(|| {
-            let text = fs::read_to_string(path).ok()?;
-            Some(text.lines().map(str::to_owned).collect())
-        });
-        lines.as_deref()
+        if !self.files.contains_key(file) {
+            let text = fs::read_to_string(self.repository.join(file)).ok();
+            let lines = text.map(|text| text.lines().map(str::to_owned).collect());
+            self.files.insert(file.to_owned(), lines);
+        }
+        self.files[file].as_deref()
     }
 
-    /// The lines of the function that these lines are in; a few around them where it is not found.
-    pub fn extent(&mut self, file: &str, function: &str, first: u32, last: u32) -> Range {
-        let found = self
-            .lines(file)
-            .and_then(|lines| start(lines, function, first as usize))
-            .and_then(|start| Some((start, end(self.lines(file)?, start)?)));
-        match found {
+    /// The lines, from 1, of the function that these lines are in; a few around them where it is not found.
+    pub fn extent(
+        &mut self,
+        file: &str,
+        function: &str,
+        first: u32,
+        last: u32,
+    ) -> RangeInclusive<u32> {
+        let lines = self.lines(file).unwrap_or_default();
+        match extent(lines, function, first as usize) {
             Some((start, end)) => start as u32..=(end as u32).max(last),
             None => first.saturating_sub(5).max(1)..=last + 5,
         }
     }
 }
 
-/// Numbers of lines, from 1.
-pub type Range = RangeInclusive<u32>;
-
-/// The line at or above `line` that begins the function of this name; of a closure, the one that it
-/// stands in.
-fn start(lines: &[String], function: &str, line: usize) -> Option<usize> {
+/// From the line at or above `line` that begins the function of this name, or of a closure the one that
+/// it stands in, to the first below that is a closing brace and indented as the start.
+fn extent(lines: &[String], function: &str, line: usize) -> Option<(usize, usize)> {
     let is_name = |part: &&str| !part.starts_with("{{") && !part.starts_with("_{{");
     let name = function.rsplit("::").find(is_name)?;
     let headers = [format!("fn {name}("), format!("fn {name}<")];
     let begins = |text: &String| headers.iter().any(|header| text.contains(header));
-    let above = lines.get(..line).unwrap_or(lines);
-    above.iter().rposition(begins).map(|index| index + 1)
-}
-
-/// The line of the closing brace: the first below that is indented as the start.
-fn end(lines: &[String], start: usize) -> Option<usize> {
-    let below = lines.get(start - 1..)?;
-    let first = below.first()?;
-    if first.trim_end().ends_with('}') {
-        return Some(start);
-    }
-    let indent = first.len() - first.trim_start().len();
-    let brace = format!("{}}}", " ".repeat(indent));
-    let end = below.iter().position(|text| text.starts_with(&brace))?;
-    Some(start + end)
+    let start = lines
+        .get(..line)
+        .unwrap_or(lines)
+        .iter()
+        .rposition(begins)?;
+    let header = &lines[start];
+    let brace = header.replace(header.trim_start(), "}");
+    let mut below = lines[start..].iter();
+    let end = match header.trim_end().ends_with('}') {
+        true => 0,
+        false => below.position(|text| text.starts_with(&brace))?,
+    };
+    Some((start + 1, start + 1 + end))
 }
 
 #[cfg(test)]

@@ -4,14 +4,15 @@
 //! at the line that asked for it, as Go charges `make` to its caller: that `Vec` allocates, everyone
 //! knows.
 
-use std::{path::Path, rc::Rc};
+use std::{fs, path::Path, process::Command, rc::Rc};
 
-use serde::Deserialize;
+use serde_json::Value;
 
-use crate::{
-    model::{Frame, Profile, Stack, ValueType},
+use super::{
     names,
+    tools::{self, Ran},
 };
+use crate::model::{Frame, Profile, Stack};
 
 /// The columns of a heap profile: blocks and bytes, all that were asked for, and those in use when
 /// most bytes were.
@@ -22,68 +23,55 @@ pub const TYPES: [(&str, &str); 4] = [
     ("inuse_space", "bytes"),
 ];
 
-#[derive(Deserialize)]
-struct File {
-    #[serde(rename = "dhatFileVersion")]
-    version: u32,
-    mode: String,
-    /// The places where blocks were asked for.
-    #[serde(rename = "pps")]
-    places: Vec<Place>,
-    /// `0xADDRESS: function (file:line:column)`
-    #[serde(rename = "ftbl")]
-    frames: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Place {
-    /// Blocks and bytes, in all and at the peak, and the stack.
-    tbk: i64,
-    tb: i64,
-    #[serde(default)]
-    gbk: i64,
-    #[serde(default)]
-    gb: i64,
-    fs: Vec<usize>,
+/// Runs a program that notes every allocation and returns what it wrote.
+pub fn record(program: &Path, arguments: &[String]) -> Result<(String, Ran), String> {
+    let folder = tools::folder()?;
+    let file = folder.path().join("heap.json");
+    let mut noting = Command::new(program);
+    let ran = tools::run(noting.args(arguments).arg("--heap-profile").arg(&file))?;
+    let text = fs::read_to_string(&file).map_err(|why| format!("{file:?}: {why}"))?;
+    Ok((text, ran))
 }
 
 /// Reads such a file of a program with sources in this repository.
 pub fn read(text: &str, program: &str, repository: &Path) -> Result<Profile, String> {
     let error = |why: String| format!("the heap profile of {program}: {why}");
-    let file: File = serde_json::from_str(text).map_err(|why| error(why.to_string()))?;
-    let (version, mode) = (file.version, &file.mode);
+    let file: Value = serde_json::from_str(text).map_err(|why| error(why.to_string()))?;
+    let (version, mode) = (&file["dhatFileVersion"], &file["mode"]);
     if version != 2 || mode != "rust-heap" {
-        return Err(error(format!(
-            "version {version}, mode {mode:?} is not known"
-        )));
+        let why = format!("version {version}, mode {mode} is not known");
+        return Err(error(why));
     }
-    let frames = file.frames.iter();
-    let table: Vec<_> = frames
-        .map(|text| parse_frame(text, program, repository))
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let frames = list(&file["ftbl"]).into_iter();
+    let frames: Vec<_> = frames
+        .map(|text| frame(text.as_str()?, program, repository))
         .collect();
-    let mut profile = Profile::new(program, &TYPES.map(ValueType::from));
-    for place in &file.places {
-        let frames = place.fs.iter().map(|number| table.get(*number));
-        let frames: Option<Vec<_>> = frames.map(|frame| frame?.as_ref()).collect();
-        let frames = frames.ok_or_else(|| error("a frame is not understood".into()))?;
-        profile.add(stack(&frames), &[place.tbk, place.tb, place.gbk, place.gb]);
+    let mut profile = Profile::new(program, &TYPES);
+    // The places where blocks were asked for: how many blocks and bytes, in all and at the peak.
+    for place in list(&file["pps"]) {
+        let values = ["tbk", "tb", "gbk", "gb"].map(|key| place[key].as_i64().unwrap_or(0));
+        let numbers = list(&place["fs"]).into_iter();
+        let calls = numbers.map(|number| frames.get(number.as_u64()? as usize)?.as_ref());
+        let calls = calls.collect::<Option<Vec<_>>>();
+        let calls = calls.ok_or_else(|| error("a frame is not understood".into()))?;
+        profile.add(stack(&calls), &values);
     }
     Ok(profile)
 }
 
 /// The stack without the allocator's own frames. Frames of one address are one call, with what is
 /// inlined into it.
-fn stack(frames: &[&(u64, Rc<Frame>)]) -> Stack {
+fn stack(calls: &[&(u64, Frame)]) -> Stack {
     let mut stack = Stack::new();
-    for (place, (address, frame)) in frames.iter().enumerate() {
-        let next = frames.get(place + 1);
-        let mut frame = Rc::clone(frame);
-        if next.is_some_and(|(next, _)| next == address) {
-            Rc::make_mut(&mut frame).inlined = true;
-        }
-        stack.push(frame);
+    for (place, (address, frame)) in calls.iter().enumerate() {
+        let next = calls.get(place + 1);
+        stack.push(Rc::new(Frame {
+            inlined: next.is_some_and(|(next, _)| next == address),
+            ..frame.clone()
+        }));
     }
-    names::cut_start(&mut stack, |frame| &frame.function);
+    names::cut_start(&mut stack);
     let asks = stack.iter().position(|frame| !names::is_std(frame));
     // A thread that is started allocates, and nobody asks for it.
     stack.drain(..asks.unwrap_or(0));
@@ -91,37 +79,33 @@ fn stack(frames: &[&(u64, Rc<Frame>)]) -> Stack {
 }
 
 /// `0xADDRESS: function (file:line:column)`, or `[root]`.
-fn parse_frame(text: &str, program: &str, repository: &Path) -> Option<(u64, Rc<Frame>)> {
-    let mut frame = Frame {
-        function: text.to_owned(),
-        file: String::new(),
-        line: 0,
-        inlined: false,
-    };
+fn frame(text: &str, program: &str, repository: &Path) -> Option<(u64, Frame)> {
     if text == "[root]" {
-        return Some((0, Rc::new(frame)));
+        let function = text.to_owned();
+        return Some((
+            0,
+            Frame {
+                function,
+                ..Frame::default()
+            },
+        ));
     }
     let (address, rest) = text.strip_prefix("0x")?.split_once(": ")?;
-    let address = u64::from_str_radix(address, 16).ok()?;
-    let (function, place) = match rest.rsplit_once(" (") {
-        Some((function, place)) => (function, place.strip_suffix(')')?),
-        None => (rest, "???:0:0"),
-    };
-    let mut parts = place.rsplitn(3, ':');
+    let (function, place) = rest.rsplit_once(" (").unwrap_or((rest, "???:0:0)"));
+    let mut parts = place.strip_suffix(')')?.rsplitn(3, ':');
     let (_column, line, end) = (parts.next()?, parts.next()?, parts.next()?);
-    frame.function = without_hash(function).to_owned();
-    frame.file = file(end, &frame.function, program, repository);
-    frame.line = line.parse().ok()?;
-    Some((address, Rc::new(frame)))
-}
-
-fn without_hash(function: &str) -> &str {
-    let hash = function.rsplit_once("::h");
-    let is_hash = |hash: &str| hash.len() == 16 && hash.bytes().all(|b| b.is_ascii_hexdigit());
-    match hash {
-        Some((name, hash)) if is_hash(hash) => name,
-        _ => function,
-    }
+    // What demangles names leaves the hash of old ones.
+    let hash = function
+        .rsplit_once("::h")
+        .filter(|(_, hash)| hash.len() == 16);
+    let function = hash.map_or(function, |(name, _)| name);
+    let frame = Frame {
+        function: function.to_owned(),
+        file: file(end, function, program, repository),
+        line: line.parse().ok()?,
+        inlined: false,
+    };
+    Some((u64::from_str_radix(address, 16).ok()?, frame))
 }
 
 /// The path of a source file, of which dhat tells the last three parts only, from the crate of a
@@ -131,16 +115,16 @@ fn file(end: &str, function: &str, program: &str, repository: &Path) -> String {
     let krate = names::crate_of(function);
     let folder = match krate {
         "common" => "common/src".to_owned(),
-        _ if krate == program.replace('-', "_") => format!("chapters/{program}/src"),
-        // Code from a macro or a generic function of another crate: only a whole name will do.
         "alloc" | "core" | "std" if end.starts_with("src/") => {
             return format!("library/{krate}/{end}");
         }
-        _ => String::new(),
+        _ => format!("chapters/{}/src", krate.replace('_', "-")),
     };
     let inner = end.split_once("src/").map_or(end, |(_, inner)| inner);
     let own = format!("{folder}/{inner}");
-    match !folder.is_empty() && repository.join(&own).is_file() {
+    // Code from a macro or a generic function of another crate: only a whole name will do.
+    let is_own = krate == "common" || krate == program.replace('-', "_");
+    match is_own && repository.join(&own).is_file() {
         true => own,
         false => names::file(end, Path::new("/")),
     }
@@ -181,14 +165,11 @@ mod tests {
     #[test]
     fn blocks_are_charged_to_who_asks_for_them() {
         let profile = read(FILE).unwrap();
-        let stacks: Vec<_> = profile
-            .stacks()
-            .map(|(stack, values)| {
-                let frames = stack.iter();
-                let frames = frames.map(|f| format!("{} {}:{}", f.function, f.file, f.line));
-                (frames.collect::<Vec<_>>(), values.to_vec())
-            })
-            .collect();
+        let stacks = profile.stacks().map(|(stack, values)| {
+            let frames = stack.iter();
+            let frames = frames.map(|f| format!("{} {}:{}", f.function, f.file, f.line));
+            (frames.collect::<Vec<_>>(), values.to_vec())
+        });
         let submatrix = [
             "ch0_x::matrix::Matrix::submatrix chapters/ch0-x/src/matrix.rs:30",
             "core::ops::function::FnOnce::call_once library/core/src/ops/function.rs:250",
@@ -197,7 +178,7 @@ mod tests {
             (submatrix.map(String::from).to_vec(), vec![2, 64, 1, 32]),
             (vec!["main ???:0".to_owned()], vec![1, 100, 0, 0]),
         ];
-        assert_eq!(stacks, expected);
+        assert_eq!(stacks.collect::<Vec<_>>(), expected);
     }
 
     #[test]

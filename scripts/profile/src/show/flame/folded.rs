@@ -2,11 +2,14 @@
 //! from these.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, HashSet},
     rc::Rc,
 };
 
-use crate::model::{Frame, View};
+use crate::{
+    costs::costs,
+    model::{Frame, View},
+};
 
 /// The folded stacks of a profile, sorted; with one level of a recursion for all: what a ray takes,
 /// whichever others it comes from.
@@ -35,27 +38,22 @@ pub fn pairs(before: View<'_>, after: View<'_>, recursive: Option<&str>, unit: i
 /// half. In a tracer, it is the one that follows a ray. A dozen levels of it would tear a picture
 /// into parts too narrow to see, each much like the others.
 pub fn recursive(view: View<'_>) -> Option<&str> {
-    let mut cum: BTreeMap<&str, i64> = BTreeMap::new();
-    let mut recursive: BTreeSet<&str> = BTreeSet::new();
-    for (stack, value) in view.stacks() {
-        let mut seen = BTreeSet::new();
-        for frame in stack {
-            let name = frame.function.as_str();
-            if seen.insert(name) {
-                *cum.entry(name).or_default() += value;
-            } else {
-                recursive.insert(name);
-            }
-        }
-    }
-    let most = recursive.into_iter().max_by_key(|name| cum[name])?;
-    (cum[most] * 2 >= view.total()).then_some(most)
+    let again = view.stacks().flat_map(|(stack, _)| {
+        let mut seen = HashSet::new();
+        let names = stack.iter().map(|frame| frame.function.as_str());
+        names.filter(move |name| !seen.insert(*name))
+    });
+    let costs = costs(view);
+    let most = again.max_by_key(|name| (costs[name].cum, *name))?;
+    (costs[most].cum * 2 >= view.total()).then_some(most)
 }
 
 fn fold(view: View<'_>, recursive: Option<&str>) -> BTreeMap<String, i64> {
     let mut folded = BTreeMap::new();
     for (stack, value) in view.stacks() {
-        let names: Vec<_> = one_level(stack, recursive).map(name).collect();
+        // A semicolon would begin the next function: `[f64; 4]` is written `[f64, 4]`.
+        let names = one_level(stack, recursive).map(|frame| frame.function.replace(';', ","));
+        let names: Vec<_> = names.collect();
         *folded.entry(names.join(";")).or_insert(0) += value;
     }
     folded
@@ -73,11 +71,6 @@ fn one_level<'a>(
     outer.iter().rev().chain(inner.iter().rev())
 }
 
-/// A semicolon would begin the next function: `[f64; 4]` is written `[f64, 4]`.
-fn name(frame: &Rc<Frame>) -> String {
-    frame.function.replace(';', ",")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,16 +78,12 @@ mod tests {
 
     #[test]
     fn a_line_goes_from_root_to_leaf_whatever_the_source_lines() {
-        let profile = profile(&[("b@1 a main", 1), ("b@2 a main", 2), ("[f64;4]::x main", 4)]);
+        let before = profile(&[("b@1 a main", 1), ("b@2 a main", 2), ("[f64;4]::x main", 4)]);
         let expected = "main;[f64,4]::x 4000000\nmain;a;b 3000000\n";
-        assert_eq!(lines(profile.view(1), None), expected);
-    }
-
-    #[test]
-    fn what_only_one_profile_has_is_0_in_the_other() {
-        let before = profile(&[("b main", 1), ("a main", 2)]);
-        let after = profile(&[("c main", 1), ("a main", 1)]);
-        let expected = "main;a 2 1\nmain;b 1 0\nmain;c 0 1\n";
+        assert_eq!(lines(before.view(1), None), expected);
+        // What only one profile has is 0 in the other.
+        let after = profile(&[("c main", 1), ("b a main", 1)]);
+        let expected = "main;[f64,4]::x 4 0\nmain;a;b 3 1\nmain;c 0 1\n";
         assert_eq!(
             pairs(before.view(1), after.view(1), None, 1_000_000),
             expected
@@ -102,8 +91,8 @@ mod tests {
     }
 
     #[test]
-    fn a_recursion_is_folded_to_one_level() {
-        let profile = profile(&[
+    fn a_large_recursion_is_folded_to_one_level() {
+        let deep = profile(&[
             ("hit ray bounce ray bounce ray main", 3),
             ("hit ray main", 2),
             ("ray bounce ray main", 1),
@@ -111,16 +100,12 @@ mod tests {
             ("bounce ray main", 1),
             ("main", 1),
         ]);
-        let view = profile.view(1);
+        let view = deep.view(1);
         assert_eq!(recursive(view), Some("ray"));
         let expected = "main 1000000\nmain;hit;hit 1000000\nmain;ray 1000000\n\
             main;ray;bounce 1000000\nmain;ray;hit 5000000\n";
         assert_eq!(lines(view, Some("ray")), expected);
-    }
-
-    #[test]
-    fn a_small_recursion_stays() {
-        let profile = profile(&[("hit hit main", 1), ("ray main", 3)]);
-        assert_eq!(recursive(profile.view(1)), None);
+        let small = profile(&[("hit hit main", 1), ("ray main", 3)]);
+        assert_eq!(recursive(small.view(1)), None);
     }
 }

@@ -1,16 +1,14 @@
 //! The source of the hottest functions with what each line took, as `go tool pprof -list` prints it.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt::Write,
-    rc::Rc,
-};
+use std::{collections::BTreeMap, fmt::Write};
 
-use crate::{
-    costs::Cost,
-    model::{Frame, View},
+use super::{
     source::Sources,
     units::{label, percentage},
+};
+use crate::{
+    costs::{Cost, costs_by},
+    model::{Frame, View},
 };
 
 /// A function that took less than this part of the total is not worth a listing.
@@ -22,11 +20,14 @@ const MOST: usize = 12;
 /// A function by its name and file.
 type Function<'a> = (&'a str, &'a str);
 
+fn function(frame: &Frame) -> Function<'_> {
+    (&frame.function, &frame.file)
+}
+
 /// Listings of the functions of ours that took the most, with what the libraries took for them; then of
 /// those that called the most.
 pub fn hottest(view: View<'_>, sources: &mut Sources) -> String {
-    let unit = &view.value_type().unit;
-    let mut text = format!("Total: {}\n", label(view.total(), unit));
+    let mut text = format!("Total: {}\n", label(view.total(), view.value_type().1));
     for function in ranked(view, sources) {
         text += &routine(view, function, sources);
     }
@@ -34,20 +35,19 @@ pub fn hottest(view: View<'_>, sources: &mut Sources) -> String {
 }
 
 fn ranked<'a>(view: View<'a>, sources: &mut Sources) -> Vec<Function<'a>> {
-    let (mut own, mut all) = (BTreeMap::new(), BTreeMap::new());
+    let mut own: BTreeMap<Function<'_>, i64> = BTreeMap::new();
     for (stack, value) in view.stacks() {
-        let frames = stack.iter().filter(|frame| frame.line > 0);
-        let mut ours = frames.filter(|frame| sources.lines(&frame.file).is_some());
-        let Some(nearest) = ours.next() else {
-            continue;
-        };
+        let is_ours = |frame: &&_| is_ours(frame, sources);
         // What an allocation takes is the function's that asks for it.
-        *own.entry(key(nearest)).or_default() += value;
-        let above: BTreeSet<_> = ours.chain([nearest]).map(|frame| key(frame)).collect();
-        for function in above {
-            *all.entry(function).or_default() += value;
+        if let Some(nearest) = stack.iter().map(AsRef::as_ref).find(is_ours) {
+            *own.entry(function(nearest)).or_default() += value;
         }
     }
+    let all = costs_by(view, |frame| (function(frame), frame.line > 0));
+    let all = all
+        .into_iter()
+        .filter(|((of, known), _)| *known && sources.lines(of.1).is_some());
+    let all = all.map(|((of, _), cost)| (of, cost.cum)).collect();
     let least = (view.total() as f64 * LEAST) as i64;
     let mut ranked = most(own, least);
     let mut rest = most(all, least);
@@ -57,64 +57,45 @@ fn ranked<'a>(view: View<'a>, sources: &mut Sources) -> Vec<Function<'a>> {
     ranked
 }
 
-fn key(frame: &Frame) -> Function<'_> {
-    (&frame.function, &frame.file)
+/// Code that the compiler made up is on line 0.
+fn is_ours(frame: &Frame, sources: &mut Sources) -> bool {
+    frame.line > 0 && sources.lines(&frame.file).is_some()
 }
 
-fn most<'a>(values: BTreeMap<Function<'a>, i64>, least: i64) -> Vec<Function<'a>> {
-    let values = values.into_iter().filter(|(_, value)| *value >= least);
-    let mut sorted: Vec<_> = values.collect();
+fn most<'a>(mut values: BTreeMap<Function<'a>, i64>, least: i64) -> Vec<Function<'a>> {
+    values.retain(|_, value| *value >= least);
+    let mut sorted: Vec<_> = values.into_iter().collect();
     sorted.sort_by_key(|(function, value)| (-value, *function));
     sorted.into_iter().map(|(function, _)| function).collect()
 }
 
 /// The listing of one function.
-pub fn routine(view: View<'_>, function: Function<'_>, sources: &mut Sources) -> String {
-    let (name, file) = function;
-    let what = &view.value_type().unit;
-    let (whole, lines) = costs(view, function);
+pub fn routine(view: View<'_>, of: Function<'_>, sources: &mut Sources) -> String {
+    let ((name, file), (_, unit)) = (of, view.value_type());
+    let is = |frame: &Frame| function(frame) == of;
+    // pprof adds up the lines instead, so that a recursion takes more than all.
+    let whole = costs_by(view, is).remove(&true).unwrap_or_default();
+    let lines = costs_by(view, |frame| is(frame).then_some(frame.line));
     let mut text = format!("ROUTINE ======================== {name} in {file}\n");
-    let (flat, cum) = (label(whole.flat, what), label(whole.cum, what));
+    let (flat, cum) = (label(whole.flat, unit), label(whole.cum, unit));
     let part = percentage(whole.cum, view.total());
     let _ = writeln!(text, "{flat:>10} {cum:>10} (flat, cum) {part} of Total");
-    // Code that the compiler made up is on line 0.
-    let mut known = lines.keys().copied().filter(|line| *line > 0);
+    let mut known = lines.keys().flatten().copied().filter(|line| *line > 0);
     let first = known.next().unwrap_or(1);
     let last = known.next_back().unwrap_or(first);
     let extent = sources.extent(file, name, first, last);
     let source = sources.lines(file).unwrap_or_default();
-    for number in extent {
-        let Some(line) = source.get(number as usize - 1) else {
-            break;
-        };
-        let cost = lines.get(&number).copied().unwrap_or_default();
-        let [flat, cum] = [cost.flat, cost.cum].map(|value| match value {
+    for (number, line) in
+        extent.filter_map(|number| Some((number, source.get(number as usize - 1)?)))
+    {
+        let Cost { flat, cum } = lines.get(&Some(number)).copied().unwrap_or_default();
+        let [flat, cum] = [flat, cum].map(|value| match value {
             0 => ".".to_owned(),
-            value => label(value, what),
+            value => label(value, unit),
         });
         let _ = writeln!(text, "{flat:>10} {cum:>10} {number:>6}:{line}");
     }
     text
-}
-
-/// What a function took, and each line of it; pprof adds up the lines instead, so that a recursion
-/// takes more than all.
-fn costs(view: View<'_>, function: Function<'_>) -> (Cost, BTreeMap<u32, Cost>) {
-    let mut whole = Cost::default();
-    let mut costs: BTreeMap<u32, Cost> = BTreeMap::new();
-    for (stack, value) in view.stacks() {
-        let own = |frame: &&Rc<Frame>| key(frame) == function;
-        let lines: BTreeSet<u32> = stack.iter().filter(own).map(|frame| frame.line).collect();
-        whole.cum += if lines.is_empty() { 0 } else { value };
-        for line in lines {
-            costs.entry(line).or_default().cum += value;
-        }
-        if let Some(leaf) = stack.first().filter(own) {
-            whole.flat += value;
-            costs.entry(leaf.line).or_default().flat += value;
-        }
-    }
-    (whole, costs)
 }
 
 #[cfg(test)]

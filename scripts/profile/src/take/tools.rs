@@ -35,6 +35,11 @@ pub fn run(command: &mut Command) -> Result<Ran, String> {
     })
 }
 
+/// Runs a program without any tool.
+pub fn none(program: &Path, arguments: &[String]) -> Result<((), Ran), String> {
+    Ok(((), run(Command::new(program).args(arguments))?))
+}
+
 fn missing(name: &str) -> String {
     let package = match name {
         "perf" => "linux-perf",

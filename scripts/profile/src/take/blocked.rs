@@ -1,32 +1,29 @@
 //! Where threads wait for each other, as a program tells that times its own channel.
 
-use std::{fmt::Write as _, rc::Rc};
+use std::rc::Rc;
 
 use common::report::Report;
 
 use crate::{
-    model::{Frame, Profile, ValueType},
-    units::label,
+    model::{Frame, Profile},
+    show::units::label,
 };
 
 /// The waits as a profile: a place is a stack of its own.
 pub fn profile(report: &Report) -> Profile {
     let types = [("waits", "count"), ("blocked", "nanoseconds")];
-    let mut profile = Profile::new(&report.chapter, &types.map(ValueType::from));
+    let mut profile = Profile::new(&report.chapter, &types);
     profile.duration = nanoseconds(report.seconds);
-    let frame = |name: &str| Frame {
-        function: name.to_owned(),
-        file: String::new(),
-        line: 0,
-        inlined: false,
+    let frame = |name: &String| {
+        Rc::new(Frame {
+            function: name.clone(),
+            ..Frame::default()
+        })
     };
     let places = report.blocked.iter().flat_map(|blocked| &blocked.places);
     for place in places.filter(|place| place.waits > 0) {
-        let stack = [frame(&place.name), frame(&report.chapter)].map(Rc::new);
-        profile.add(
-            stack.into(),
-            &[place.waits as i64, nanoseconds(place.seconds)],
-        );
+        let stack = vec![frame(&place.name), frame(&report.chapter)];
+        profile.add(stack, &[place.waits as i64, nanoseconds(place.seconds)]);
     }
     profile
 }
@@ -50,14 +47,11 @@ pub fn table(report: &Report) -> String {
     for place in &blocked.places {
         let (waits, total) = (place.waits, time(place.seconds));
         let each = time(place.seconds / waits.max(1) as f64);
-        let _ = writeln!(text, "{waits:>10} {total:>10} {each:>10}  {}", place.name);
+        text += &format!("{waits:>10} {total:>10} {each:>10}  {}\n", place.name);
     }
     if let Some(switches) = blocked.switches {
         let (voluntary, involuntary) = (switches.voluntary, switches.involuntary);
-        let _ = writeln!(
-            text,
-            "Context switches: {voluntary} voluntary, {involuntary} involuntary"
-        );
+        text += &format!("Context switches: {voluntary} voluntary, {involuntary} involuntary\n");
     }
     text
 }
@@ -66,7 +60,8 @@ pub fn table(report: &Report) -> String {
 mod tests {
     use super::*;
 
-    fn report() -> Report {
+    #[test]
+    fn the_table_has_a_line_for_each_place_and_the_profile_for_each_with_waits() {
         let report = serde_json::json!({
             "chapter": "ch2-x", "scene": "reference", "width": 40, "height": 30, "workers": 2,
             "release": true, "seconds": 2.0,
@@ -78,11 +73,7 @@ mod tests {
                 "switches": {"voluntary": 7, "involuntary": 8},
             },
         });
-        serde_json::from_value(report).unwrap()
-    }
-
-    #[test]
-    fn the_table_has_a_line_for_each_place() {
+        let report: Report = serde_json::from_value(report).unwrap();
         let expected = "\
 File: ch2-x
 Type: blocked
@@ -92,16 +83,9 @@ Duration: 2s, 40 x 30 pixels, 2 workers
          0          0          0  recv
 Context switches: 7 voluntary, 8 involuntary
 ";
-        assert_eq!(table(&report()), expected);
-    }
-
-    #[test]
-    fn the_profile_has_the_places_where_there_were_waits() {
-        let profile = profile(&report());
-        let values: Vec<_> = profile
-            .stacks()
-            .map(|(_, values)| values.to_vec())
-            .collect();
+        assert_eq!(table(&report), expected);
+        let profile = profile(&report);
+        let values: Vec<_> = profile.stacks().map(|(_, values)| values).collect();
         assert_eq!(values, [[1200, 1_500_000_000]]);
     }
 }

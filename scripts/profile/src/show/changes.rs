@@ -2,10 +2,10 @@
 
 use std::{collections::BTreeSet, fmt::Write as _};
 
+use super::units::{Unit, percentage};
 use crate::{
     costs::{Cost, costs},
     model::View,
-    units::{Unit, percentage},
 };
 
 /// A change of less than this part of the larger total is not shown.
@@ -14,7 +14,7 @@ const LEAST: f64 = 0.005;
 /// What became of each function, sorted by what went away: of the functions alone, and with what they
 /// call.
 pub fn table(before: View<'_>, after: View<'_>) -> String {
-    let what = &before.value_type().kind;
+    let (what, _) = before.value_type();
     let (old, new) = (&before.profile.program, &after.profile.program);
     let alone = part(before, after, |cost| cost.flat);
     let whole = part(before, after, |cost| cost.cum);
@@ -31,21 +31,16 @@ fn part(before: View<'_>, after: View<'_>, value: fn(&Cost) -> i64) -> String {
     let all = names.len();
     let largest = totals.0.max(totals.1);
     let least = (largest as f64 * LEAST).max(1.0) as i64;
-    let row = |name| {
-        (
-            old.get(name).map_or(0, value),
-            new.get(name).map_or(0, value),
-            name,
-        )
-    };
-    let rows = names.into_iter().map(row);
-    let mut rows: Vec<_> = rows
-        .filter(|(old, new, _)| (new - old).abs() >= least)
-        .collect();
+    let rows = names.into_iter().map(|name| {
+        let [old, new] = [&old, &new].map(|costs| costs.get(name).map_or(0, value));
+        (old, new, name)
+    });
+    let rows = rows.filter(|(old, new, _)| (new - old).abs() >= least);
+    let mut rows: Vec<_> = rows.collect();
     let left_out = all - rows.len();
     rows.sort_by_key(|(old, new, name)| (new - old, *name));
     rows.push((totals.0, totals.1, "total"));
-    let unit = &before.value_type().unit;
+    let (_, unit) = before.value_type();
     let unit = Unit::for_table([least, largest].into_iter(), largest, unit);
     let mut text = String::from("    before      after     change    of all  function\n");
     for (old, new, name) in rows {
@@ -63,7 +58,7 @@ fn part(before: View<'_>, after: View<'_>, value: fn(&Cost) -> i64) -> String {
     if left_out > 0 {
         let s = if left_out == 1 { "" } else { "s" };
         let least = unit.label(least);
-        let _ = writeln!(text, "{left_out} function{s} changed by less than {least}");
+        text += &format!("{left_out} function{s} changed by less than {least}\n");
     }
     text
 }
