@@ -79,12 +79,13 @@ pub struct How {
 }
 
 impl How {
-    /// About how long all workers took together.
+    /// How long all workers took together; where there are no samples that tell, about.
     #[cfg(feature = "take")]
     pub fn cpu_seconds(&self) -> f64 {
-        match self.done {
-            Done::Picture { workers, .. } => self.seconds * workers as f64,
-            Done::Times { .. } => self.seconds,
+        match (self.samples, self.frequency, &self.done) {
+            (Some(samples), Some(frequency), _) => samples as f64 / f64::from(frequency),
+            (_, _, Done::Picture { workers, .. }) => self.seconds * *workers as f64,
+            (_, _, Done::Times { .. }) => self.seconds,
         }
     }
 }
@@ -149,28 +150,4 @@ pub fn notes<T: DeserializeOwned>(
     let error = |why: String| format!("{}: {why}", path.display());
     let text = fs::read_to_string(&path).map_err(|why| error(why.to_string()))?;
     serde_json::from_str(&text).map_err(|why| error(why.to_string()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::example::how;
-
-    #[test]
-    fn what_was_done_is_read_as_it_was_written() {
-        let times = how(Kind::Cpu, "ch0-x");
-        let mut picture = times.clone();
-        picture.done = Done::Picture {
-            scene: "glass".into(),
-            width: 40,
-            height: 30,
-            workers: 1,
-        };
-        let words = ["done 3 times", "glass, 40 x 30, 1 worker"];
-        for (how, words) in [times, picture].into_iter().zip(words) {
-            let text = serde_json::to_string(&how).unwrap();
-            assert_eq!(serde_json::from_str::<How>(&text).unwrap(), how);
-            assert_eq!(how.done.words(), words);
-        }
-    }
 }

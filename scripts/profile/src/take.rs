@@ -30,6 +30,9 @@ const SAMPLES: usize = 6000;
 /// No profile needs to take longer than this many seconds of CPU time.
 const LONG: f64 = 60.0;
 
+/// Of seconds without callgrind, which takes 50 times as long as the program alone.
+const ENOUGH_TO_COUNT: f64 = 0.08;
+
 /// The last step of an amount of work.
 const LAST: u32 = 9;
 
@@ -56,7 +59,26 @@ fn take(chapters: &[&Chapter], blocked: bool, work: &Work) -> Result<Vec<Taken>,
             taken => return taken,
         }
     }
-    look_on(&programs, work, 0, instructions)
+    look_on(
+        &programs,
+        work,
+        step_to_count(&programs, work)?,
+        instructions,
+    )
+}
+
+/// What the slowest can bear.
+fn step_to_count(programs: &[Program<'_>], work: &Work) -> Result<u32, String> {
+    for step in 0..LAST {
+        for program in programs {
+            let options = work.fitted(program.chapter, step);
+            let ((), how, _) = program.run(Kind::Instructions, &options, tools::none)?;
+            if how.cpu_seconds() >= ENOUGH_TO_COUNT {
+                return Ok(step);
+            }
+        }
+    }
+    Ok(LAST)
 }
 
 fn build<'a>(chapters: &[&'a Chapter], features: &[&str]) -> Result<Vec<Program<'a>>, String> {
@@ -99,9 +121,13 @@ fn look_on(
     }
 }
 
-/// Whether more would tell no more; of waits and instructions, what takes long will do.
+/// Whether more would tell no more. Of waits, what takes long will do.
 fn is_enough(how: &How) -> bool {
-    how.kind == Kind::Allocations || how.samples >= Some(SAMPLES)
+    match how.kind {
+        Kind::Allocations | Kind::Instructions => true,
+        Kind::Cpu => how.samples >= Some(SAMPLES),
+        Kind::Blocked => false,
+    }
 }
 
 fn samples(program: &Program<'_>, options: &[String]) -> Result<Taken, String> {
