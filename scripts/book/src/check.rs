@@ -1,20 +1,19 @@
 //! Holding the pages of the book to its rules: what is typed by hand must not be a figure, code or the
-//! output of a command.
+//! output of a command. What pictures and frames lack is found in the built book.
 
 mod code;
 mod figures;
-mod frames;
-mod html;
-mod page;
 mod prose;
 #[cfg(test)]
 mod tests;
-mod walk;
 
 use std::path::Path;
 
+use pulldown_cmark::{Options, Parser};
+use regex::Regex;
+
 use crate::{directive, source::text, summary::pages};
-use page::Page;
+use prose::Prose;
 
 /// What is wrong at a place of a page: the offset in its text, and a line that says it.
 type Finding = (usize, String);
@@ -31,9 +30,10 @@ pub fn check(book: &Path) -> Result<Vec<String>, String> {
     }
     let mut problems = Vec::new();
     for file in files {
-        let page = Page::new(text(&book.join("src").join(&file))?);
+        let page = text(&book.join("src").join(&file))?;
         for (at, what) in findings(&page) {
-            problems.push(format!("book/src/{file}:{}: {what}", page.line(at)));
+            let line = 1 + page[..at].matches('\n').count();
+            problems.push(format!("book/src/{file}:{line}: {what}"));
         }
     }
     Ok(problems)
@@ -48,23 +48,42 @@ fn parts(text: &str) -> Vec<String> {
     written.map(str::to_owned).collect()
 }
 
-fn findings(page: &Page) -> Vec<Finding> {
-    let mut findings = figures::check(page);
-    findings.extend(code::check(page));
-    findings.extend(frames::check(page));
-    findings.extend(dates(&page.text));
+fn findings(page: &str) -> Vec<Finding> {
+    // What directives say is not Markdown.
+    let masked = directive::mask(page);
+    let mut findings = code::check(page, &masked);
+    let prose = Prose::of(&masked);
+    let figures = figures::figures(&prose.text).into_iter();
+    findings.extend(figures.map(|(at, figure)| {
+        let what = format!("`{figure}` is typed, splice it");
+        (prose.place(at), what)
+    }));
+    findings.extend(dates(page));
     findings.sort();
-    findings.dedup();
     findings
 }
 
 /// Paths into a run: the newest is found by itself.
 fn dates(text: &str) -> Vec<Finding> {
     let places = text.match_indices("evidence/");
-    let dated = places.filter(|(at, name)| {
-        let next = text[at + name.len()..].chars().next();
-        next.is_some_and(|c| c.is_ascii_digit())
-    });
+    let dated = places.filter(|(at, name)| text[at + name.len()..].starts_with(char::is_numeric));
     let what = "this names the date of a run, ask for it with {{run}}";
     dated.map(|(at, _)| (at, what.to_owned())).collect()
+}
+
+/// Reads Markdown as mdBook does with the settings of this book.
+fn parser(text: &str) -> Parser<'_> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_GFM;
+    Parser::new_ext(text, options)
+}
+
+/// A pattern that is written in this program.
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("a pattern of this program")
 }
