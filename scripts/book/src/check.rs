@@ -12,40 +12,32 @@ use std::path::Path;
 use pulldown_cmark::{Options, Parser};
 use regex::Regex;
 
-use crate::{directive, source::text, summary::pages};
+use crate::{
+    directive,
+    source::{below, relative, text},
+};
 use prose::Prose;
 
 /// What is wrong at a place of a page: the offset in its text, and a line that says it.
 type Finding = (usize, String);
 
-/// What is wrong in the pages of the book in this folder, each as `file:line: what`, in the order of the summary.
+/// What is wrong in the pages of the book in this folder and in their parts, each as `file:line: what`.
 ///
 /// # Errors
-/// Where the summary or a page of it can't be read.
+/// Where a page can't be read.
 pub fn check(book: &Path) -> Result<Vec<String>, String> {
-    let mut files = vec!["SUMMARY.md".to_owned()];
-    for file in pages(book)? {
-        files.push(file.clone());
-        files.extend(parts(&text(&book.join("src").join(file))?));
-    }
     let mut problems = Vec::new();
-    for file in files {
-        let page = text(&book.join("src").join(&file))?;
+    let mut files = below(&book.join("src"))?;
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "md"));
+    for path in files {
+        let page = text(&path)?;
         for (at, what) in findings(&page) {
-            let line = 1 + page[..at].matches('\n').count();
-            problems.push(format!("book/src/{file}:{line}: {what}"));
+            let line = 1 + page.bytes().take(at).filter(|byte| *byte == b'\n').count();
+            let file = relative(&path, book);
+            problems.push(format!("book/{file}:{line}: {what}"));
         }
     }
     Ok(problems)
-}
-
-/// The written pages that a page includes.
-fn parts(text: &str) -> Vec<String> {
-    let includes = directive::find(text).into_iter();
-    let includes = includes.filter(|directive| directive.name == "include");
-    let files = includes.filter_map(|directive| directive.words.first().copied());
-    let written = files.filter(|file| file.ends_with(".md"));
-    written.map(str::to_owned).collect()
 }
 
 fn findings(page: &str) -> Vec<Finding> {

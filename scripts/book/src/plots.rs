@@ -1,20 +1,11 @@
-//! Plots of a run and of experiments, as SVG to stand within a page: colours come from its theme.
+//! Plots of a run and of experiments, as HTML: colours and forms come from the book's theme.
 
 mod chart;
-mod svg;
 
-use evidence::{
-    Instructions, Quantity, Timing, Unit,
-    stages::Stage,
-    stats::{median, range},
-};
+use evidence::{Quantity, Stage, Timing, Unit};
 
 use crate::source::Source;
-use chart::{Axis, Chart, Mark, Row};
-use svg::Look::{All, Bar, One, TalkAll, TalkOne};
-
-/// Allocations for a pixel that are nearly none: what is left is for a line or for a worker.
-const NEARLY_NONE: f64 = 0.1;
+use chart::{Chart, Mark};
 
 /// A plot that a page asks for.
 ///
@@ -32,53 +23,43 @@ pub fn plot(source: &Source, words: &[&str]) -> Result<String, String> {
     drawn.ok_or_else(|| format!("nothing of the plot {:?} was measured", words.join(" ")))
 }
 
-/// Wall times: one worker in a lane, all in the next, the talk's in the same two.
+/// Wall times: with one worker and with all, ours and the talk's.
 fn times(source: &Source) -> Chart {
     let measured = &source.run.1.measurements;
     let pixels = measured.pixels();
-    let ours = |look, timing: &Timing| Mark {
-        sign: if timing.pixels() == pixels { "" } else { "~" },
-        value: timing.scaled_to(pixels),
-        spread: {
-            let (least, greatest) = range(&timing.seconds);
-            let scale = pixels as f64 / timing.pixels() as f64;
-            (least * scale, greatest * scale)
-        },
-        look,
+    let ours = |look, timing: &Timing| {
+        let scale = pixels as f64 / timing.pixels() as f64;
+        let sign = if scale == 1.0 { "" } else { "~" };
+        let mark = Mark::measured(look, &timing.seconds, scale);
+        Mark { sign, ..mark }
     };
-    let lanes = |stage: &Stage| {
+    let marks = |stage: &Stage| {
         let all = measured.all(&stage.package);
         let all = all.filter(|timing| timing.workers > 1);
-        let one = measured.one(&stage.package);
-        let talk = stage.talk;
-        vec![
-            [
-                one.map(|timing| ours(One, timing)),
-                talk.one.map(|time| Mark::new(TalkOne, time)),
-            ],
-            [
-                all.map(|timing| ours(All, timing)),
-                talk.all.map(|time| Mark::new(TalkAll, time)),
-            ],
+        [
+            measured
+                .one(&stage.package)
+                .map(|timing| ours("one", timing)),
+            stage.talk.one.map(|time| Mark::new("talk one", time)),
+            all.map(|timing| ours("all", timing)),
+            stage.talk.all.map(|time| Mark::new("talk all", time)),
         ]
     };
-    let workers = measured.timings.iter().map(|timing| timing.workers).max();
-    let workers = workers.unwrap_or(1);
+    let legend = vec![
+        ("one", "1 worker".into()),
+        (
+            "all",
+            format!("{} workers", source.values.cell("run-workers")),
+        ),
+        ("talk one", "talk, 1 worker".into()),
+        ("talk all", "talk, 8 workers".into()),
+    ];
     Chart {
-        id: "plot-time".into(),
-        title: "Wall time by stage".into(),
-        axis: Some(Axis {
-            title: "wall time, log scale; the further left, the faster",
-            floor: 0.0,
-        }),
+        title: "wall time (the further left, the faster)".into(),
+        floor: Some(0.0),
         unit: Unit::Seconds,
-        legend: vec![
-            (One, "1 worker".into()),
-            (All, format!("{workers} workers")),
-            (TalkOne, "talk, 1 worker".into()),
-            (TalkAll, "talk, 8 workers".into()),
-        ],
-        rows: rows(source, lanes),
+        legend,
+        rows: by_stage(source, marks),
     }
 }
 
@@ -86,66 +67,58 @@ fn times(source: &Source) -> Chart {
 fn allocations(source: &Source) -> Chart {
     let measured = &source.run.1.measurements;
     let pixels = measured.pixels() as f64;
-    let lanes = |stage: &Stage| {
+    let marks = |stage: &Stage| {
         let counts = measured.counts(&stage.package);
         let ours = counts.and_then(|counts| counts.heap_and_rays.allocations_per_pixel());
         let talk = stage.talk.allocations.map(|count| count / pixels);
-        vec![[
-            ours.map(|count| Mark::new(One, count)),
-            talk.map(|count| Mark::new(TalkOne, count)),
-        ]]
+        [
+            ours.map(|count| Mark::new("one", count)),
+            talk.map(|count| Mark::new("talk one", count)),
+        ]
     };
+    let legend = vec![("one", "ours".into()), ("talk one", "the talk's".into())];
     Chart {
-        id: "plot-allocations".into(),
-        title: "Allocations a pixel by stage".into(),
-        axis: Some(Axis {
-            title: "allocations a pixel, log scale",
-            floor: NEARLY_NONE,
-        }),
+        title: "allocations a pixel".into(),
+        // Nearly none: what is left is for a line or for a worker.
+        floor: Some(0.1),
         unit: Unit::Count,
-        legend: vec![(One, "ours".into()), (TalkOne, "the talk's".into())],
-        rows: rows(source, lanes),
+        legend,
+        rows: by_stage(source, marks),
     }
 }
 
 /// Instructions for a pixel: of each stage the first picture that was counted.
 fn instructions(source: &Source) -> Chart {
     let counted = &source.run.1.instructions;
-    let lanes = |stage: &Stage| {
+    let mark = |stage: &Stage| {
         let mut counts = counted
             .iter()
             .filter(|counts| counts.stage == stage.package);
-        let a_pixel =
-            |counts: &Instructions| Some(counts.instructions as f64 / counts.pixels()? as f64);
-        let ours = counts.next().and_then(a_pixel);
-        vec![[ours.map(|count| Mark::new(One, count)), None]]
+        let first = counts.next()?;
+        Some(Mark::new(
+            "one",
+            first.instructions as f64 / first.pixels()? as f64,
+        ))
     };
     Chart {
-        id: "plot-instructions".into(),
-        title: "Instructions a pixel by stage".into(),
-        axis: Some(Axis {
-            title: "instructions a pixel, one worker, log scale",
-            floor: 0.0,
-        }),
+        title: "instructions a pixel, one worker".into(),
+        floor: Some(0.0),
         unit: Unit::Count,
         legend: Vec::new(),
-        rows: rows(source, lanes),
+        rows: by_stage(source, |stage| [mark(stage)]),
     }
 }
 
-fn rows(source: &Source, lanes: impl Fn(&Stage) -> Vec<[Option<Mark>; 2]>) -> Vec<Row> {
-    let marks = |lane: [Option<Mark>; 2]| {
-        let marks = lane.into_iter().flatten();
-        marks.filter(|mark| mark.value.is_finite()).collect()
-    };
-    let row = |stage: &Stage| {
-        let lanes = lanes(stage).into_iter();
-        Row {
-            name: stage.package.clone(),
-            lanes: lanes.map(marks).collect(),
-        }
-    };
-    source.stages.stage.iter().map(row).collect()
+fn by_stage<const N: usize>(
+    source: &Source,
+    marks: impl Fn(&Stage) -> [Option<Mark>; N],
+) -> Vec<(String, Vec<Mark>)> {
+    let rows = source.stages.stage.iter().map(|stage| {
+        let marks = marks(stage).into_iter().flatten();
+        let marks = marks.filter(|mark| mark.value.is_finite());
+        (stage.package.clone(), marks.collect())
+    });
+    rows.collect()
 }
 
 /// An experiment as bars: the median, and from the least to the greatest.
@@ -156,22 +129,14 @@ fn experiment(source: &Source, name: &str) -> Result<Chart, String> {
     if experiment.rows.iter().any(|row| row.unit != unit) {
         return Err(format!("the rows of {name} have several units"));
     }
+    let scale = Quantity::written(1.0, unit).number;
     let rows = experiment.rows.iter().map(|row| {
-        let written = |value| Quantity::written(value, unit).number;
-        let (least, greatest) = range(&row.values);
-        let mark = Mark {
-            spread: (written(least), written(greatest)),
-            ..Mark::new(Bar, written(median(&row.values)))
-        };
-        Row {
-            name: row.name.clone(),
-            lanes: vec![vec![mark]],
-        }
+        let mark = Mark::measured("bar", &row.values, scale);
+        (row.name.clone(), vec![mark])
     });
     Ok(Chart {
-        id: format!("plot-experiment-{name}"),
-        title: format!("Experiment: {name}"),
-        axis: None,
+        title: format!("experiment: {name}"),
+        floor: None,
         unit,
         legend: Vec::new(),
         rows: rows.collect(),

@@ -12,7 +12,12 @@ pub fn check(page: &str, masked: &str) -> Vec<Finding> {
     for (event, range) in parser(masked).into_offset_iter() {
         match event {
             Event::Start(Tag::CodeBlock(kind)) => {
-                language = of(&kind);
+                // The word after the backticks.
+                language = match kind {
+                    CodeBlockKind::Fenced(info) => info.to_string(),
+                    CodeBlockKind::Indented => String::new(),
+                };
+                language.truncate(language.find([',', ' ', '{']).unwrap_or(language.len()));
                 first = Some(range.start);
                 if language.is_empty() {
                     findings.push((range.start, "a block of code without its language".into()));
@@ -24,7 +29,7 @@ pub fn check(page: &str, masked: &str) -> Vec<Finding> {
                 for line in page[range].split_inclusive('\n') {
                     let is_first = first.take().is_some();
                     let wrong = wrong(&language, is_first, line.trim());
-                    findings.extend(wrong.map(|what| (at, what)));
+                    findings.extend(wrong.map(|what| (at, what.to_owned())));
                     at += line.len();
                 }
             }
@@ -34,28 +39,16 @@ pub fn check(page: &str, masked: &str) -> Vec<Finding> {
     findings
 }
 
-/// The word after the backticks.
-fn of(kind: &CodeBlockKind<'_>) -> String {
-    let CodeBlockKind::Fenced(info) = kind else {
-        return String::new();
-    };
-    let language = info.split([',', ' ', '{']).next();
-    language.unwrap_or_default().to_owned()
-}
-
 /// What is wrong with a line: in a console a command comes first, and what commands print is asked for.
-fn wrong(language: &str, is_first: bool, line: &str) -> Option<String> {
+fn wrong(language: &str, is_first: bool, line: &str) -> Option<&'static str> {
     let command = line.starts_with("$ ");
-    let asked = directive::alone(line).map(|directive| directive.name);
-    let wanted = match language {
+    let asked = directive::alone(line);
+    let (fits, what) = match language {
         "sh" | "text" => return None,
-        "console" if is_first && !command => "a console begins with `$ ` and a command".into(),
-        "console" if command || asked.is_some() => return None,
-        "console" => "output is typed, ask for it".into(),
-        "rust" | "rs" if asked != Some("code") => "Rust is typed, ask for it with {{code}}".into(),
-        "rust" | "rs" => return None,
-        _ if asked == Some("include") => return None,
-        _ => format!("{language} is typed, ask for it with {{{{include}}}}"),
+        "console" if is_first => (command, "a console begins with `$ ` and a command"),
+        "console" => (command || asked.is_some(), "output is typed, ask for it"),
+        "rust" | "rs" => (asked == Some("code"), "Rust is typed, not {{code}}"),
+        _ => (asked == Some("include"), "this is typed, not {{include}}"),
     };
-    (!line.is_empty() || is_first).then_some(wanted)
+    (!fits && (is_first || !line.is_empty())).then_some(what)
 }

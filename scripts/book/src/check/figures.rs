@@ -24,19 +24,22 @@ const NAMED: &str = r"(?i)\b(?:chapters?|stages?|steps?|exercises?|questions?|fi
 /// What has versions.
 const VERSIONED: &str = r"(?i)\b(?:version|v|rust|rustc|cargo|mdbook|go|valgrind|perf|linux|kernel|debian|ubuntu|fedora|macos|windows|criterion|gungraun|dhat|inferno|chromium|firefox|python|llvm|clang|gcc|rayon|clap|licen[cs]e|apache|gpl|cddl|by|sa)[-\s/]*$";
 
-const NUMBER: &str = r"\d+(?:[,'’_\u{a0}\u{2009}\u{202f}]\d{3})*(?:\.\d+)?(?:[eE][-+−]?\d+)?";
-
-static NUMBERS: LazyLock<Regex> = LazyLock::new(|| pattern(NUMBER));
+static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\d+(?:[,'’_\u{a0}\u{2009}\u{202f}]\d{3})*(?:\.\d+)?(?:[eE][-+−]?\d+)?")
+});
 static UNIT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"^(?:[\s\u{{200b}}\u{{2060}}]*|-)(?:{SIGNS}|{BETWEEN}{WORDS}|{MANY}|[-\s]*fold\b)"
+        r"^(?:(?:[\s\u{{200b}}\u{{2060}}]|&(?:nbsp|thinsp|#\w+);)*|-)(?:{SIGNS}|{BETWEEN}{WORDS}|{MANY}|[-\s]*fold\b)"
     ))
 });
-static SIDE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*[x×*]\s*\d"));
-static POWER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:\^|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹])"));
+/// What makes a size or a power of a number.
+static REST: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:\s*(?:[x×*]|&times;)\s*\d|\s*(?:\^|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]))"));
+/// Before digits that belong to a word (`f64`), a date or a version of three parts.
+static PART: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:[\w#]|\d\.|\b\d{4}-(?:\d{2}-)?)$"));
+static GOES_ON: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\.\d"));
 static NAME: LazyLock<Regex> = LazyLock::new(|| pattern(NAMED));
 static VERSION: LazyLock<Regex> = LazyLock::new(|| pattern(VERSIONED));
-static DATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b\d{4}-(?:\d{2}-)?$"));
 /// A cell of a table, or what stands alone like one, that is just a number.
 static ALONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*\d{2,4}\s*$"));
 static IN_WORDS: LazyLock<Regex> = LazyLock::new(|| {
@@ -73,7 +76,8 @@ fn of_piece(text: &str) -> Vec<(usize, String)> {
 
 /// Whether a number is a figure: then, how much of what comes after it belongs to it.
 fn figure(before: &str, number: &str, after: &str) -> Option<usize> {
-    if is_part_of_a_name(before, number, after) {
+    let version = number.contains('.') && GOES_ON.is_match(after);
+    if version || PART.is_match(before) {
         return None;
     }
     let whole = number.bytes().all(|sign| sign.is_ascii_digit());
@@ -82,23 +86,9 @@ fn figure(before: &str, number: &str, after: &str) -> Option<usize> {
         let decade = number.len() == 4 && unit.as_str() == "s";
         return (!named && !decade).then_some(unit.end());
     }
-    if let Some(rest) = [&SIDE, &POWER].iter().find_map(|part| part.find(after)) {
+    if let Some(rest) = REST.find(after) {
         return Some(rest.end());
     }
     let bare = (!whole || number.len() > 4) && !named && !VERSION.is_match(before);
     bare.then_some(0)
-}
-
-/// Whether digits belong to a word (`f64`), a date or a version of three parts.
-fn is_part_of_a_name(before: &str, number: &str, after: &str) -> bool {
-    let last = before.chars().next_back();
-    let word = last.is_some_and(|sign| sign.is_alphanumeric() || sign == '_' || sign == '#');
-    let mut after = after.chars();
-    let goes_on =
-        after.next() == Some('.') && after.next().is_some_and(|sign| sign.is_ascii_digit());
-    let mut signs = before.chars().rev();
-    let went_on =
-        signs.next() == Some('.') && signs.next().is_some_and(|sign| sign.is_ascii_digit());
-    let version = goes_on && number.contains('.') || went_on;
-    word || version || DATE.is_match(before)
 }

@@ -20,17 +20,14 @@ pub struct Prose {
     hidden: usize,
 }
 
-/// A comment, or a tag: its name and its attributes.
-static TAG: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r#"(?s)<!--.*?-->|<(/?[A-Za-z][\w-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>"#)
-});
+/// A comment, or a tag with its name.
+static TAG: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r#"(?s)<!--.*?-->|<(/?[A-Za-z][\w-]*)(?:[^<>"']|"[^"]*"|'[^']*')*>"#));
 
 /// Attributes that are read, by eye or by ear.
 static READ: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r#"(?s)\b(?:alt|title|aria-label|placeholder)\s*=\s*("[^"]*"|'[^']*')"#)
 });
-
-static ENTITY: LazyLock<Regex> = LazyLock::new(|| pattern(r"&#?\w+;"));
 
 impl Prose {
     /// The prose of a page, before mdBook splices anything into it.
@@ -90,18 +87,11 @@ impl Prose {
         let mut end = 0;
         for tag in TAG.captures_iter(html) {
             let whole = tag.get_match();
-            self.plain(&html[end..whole.start()], from + end);
+            self.push(&html[end..whole.start()], from + end);
             self.tag(&tag, from);
             end = whole.end();
         }
-        self.plain(&html[end..], from + end);
-    }
-
-    /// Text of HTML, without entities.
-    fn plain(&mut self, text: &str, at: usize) {
-        let space = |entity: &Captures<'_>| " ".repeat(entity[0].len());
-        let text = text.replace("&times;", "×");
-        self.push(&ENTITY.replace_all(&text, space), at);
+        self.push(&html[end..], from + end);
     }
 
     fn tag(&mut self, tag: &Captures<'_>, from: usize) {
@@ -122,8 +112,9 @@ impl Prose {
                 _ => self.push("|", at),
             },
         }
-        for read in READ.captures_iter(&tag[2]) {
-            let at = from + tag.get(2).map_or(0, |all| all.start()) + read.get_match().start();
+        let whole = tag.get_match();
+        for read in READ.captures_iter(whole.as_str()) {
+            let at = from + whole.start() + read.get_match().start();
             self.aside(&read[1], at);
         }
     }

@@ -4,13 +4,12 @@ use std::fs;
 
 use super::{figures::figures, *};
 
-/// The problems of a page, without the name of its file; another file stands beside it.
+/// The problems of a page, without the name of its file.
 fn problems(page: &str) -> Vec<String> {
     let root = tempfile::tempdir().unwrap();
     fs::create_dir(root.path().join("src")).unwrap();
     for (name, text) in [
         ("SUMMARY.md", "# Book\n\n- [Page](page.md)\n- [Change]()\n"),
-        ("part.md", "Look.\n\nIt takes 3 s.\n"),
         ("page.md", page),
     ] {
         fs::write(root.path().join("src").join(name), text).unwrap();
@@ -40,14 +39,21 @@ fn the_book_has_no_problems() {
 }
 
 #[test]
-fn what_a_page_includes_is_checked_too() {
+fn each_problem_has_its_line_and_parts_of_pages_are_checked_too() {
     let problems = problems("5 ms\n\n{{include part.md}}\n\n9 ms\n");
-    let expected = [
-        "1: `5 ms` is typed, splice it",
-        "5: `9 ms` is typed, splice it",
-        "book/src/part.md:3: `3 s` is typed, splice it",
-    ];
-    assert_eq!(problems, expected);
+    assert_eq!(
+        problems,
+        [
+            "1: `5 ms` is typed, splice it",
+            "5: `9 ms` is typed, splice it"
+        ]
+    );
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path().join("src/exercises");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("ch1.md"), "Look.\n\nIt takes 3 s.\n").unwrap();
+    let expected = ["book/src/exercises/ch1.md:3: `3 s` is typed, splice it"];
+    assert_eq!(check(root.path()).unwrap(), expected);
 }
 
 #[test]
@@ -60,7 +66,7 @@ fn code_is_asked_for_and_text_is_free() {
     fine("```toml\n{{include a.toml}}\n```\n");
     fine("```text\n1.6 s\n```\n");
     fine("```sh\nsudo apt install graphviz\n```\n");
-    wrong("```go\nfunc main() {}\n```\n", "2: go is typed");
+    wrong("```go\nfunc main() {}\n```\n", "2: this is typed");
     wrong("```\nanything\n```\n", "without its language");
     wrong("    indented\n", "without its language");
 }
