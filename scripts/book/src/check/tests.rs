@@ -128,27 +128,26 @@ fn names_dates_versions_and_words_are_no_figures() {
 
 #[test]
 fn figures_are_found_wherever_a_reader_reads() {
-    wrong("# From 3 s\n", "1: `3 s`");
-    wrong("Text.\n\n> - It takes **1.6** s.\n", "3: `1.6 s`");
-    wrong("It takes 1.6&nbsp;s.\n", "1: `1.6");
-    wrong("| a |\n|---|\n| 3 s |\n", "3: `3 s`");
-    wrong("| stage | seconds |\n|---|---|\n| 1 | 194 |\n", "3: `194`");
-    wrong("<table><tr><td>194</td></tr></table>\n", "1: `194`");
-    wrong("<div>\n1.6&nbsp;s\n</div>\n", "2: `1.6");
-    wrong(
-        "<figure>\n<figcaption>It takes\n<b>3</b> s.</figcaption>\n</figure>\n",
-        "3: `3 s`",
-    );
-    wrong(
-        "<details><summary>The 3 rays</summary>\n\nText.\n\n</details>\n",
-        "1: `3 rays`",
-    );
-    wrong("<img src=\"page.html\"\nalt=\"after 3 s\">\n", "2: `3 s`");
-    wrong("<abbr title='3 ms'>x</abbr> text\n", "1: `3 ms`");
-    wrong("[other](deep/other.md \"takes 3 s\")\n", "1: `3 s`");
-    wrong("![takes 3 s](page.html)\n", "1: `3 s`");
-    wrong("10<sup>-3</sup> of it\n", "1: `10^`");
-    wrong("Term[^a]\n\n[^a]: It takes 3 s.\n", "3: `3 s`");
+    let cases = "
+# From 3 s -> 1: `3 s`
+Text.¶¶> - It takes **1.6** s. -> 3: `1.6 s`
+It takes 1.6&nbsp;s. -> 1: `1.6
+| a |¶|---|¶| 3 s | -> 3: `3 s`
+| stage | seconds |¶|---|---|¶| 1 | 194 | -> 3: `194`
+<table><tr><td>194</td></tr></table> -> 1: `194`
+<div>¶3&nbsp;s¶</div> -> 2: `3&nbsp;s`
+<figure>¶<figcaption>It takes¶<b>3</b> s.</figcaption>¶</figure> -> 3: `3 s`
+<details><summary>The 3 rays</summary>¶¶Text.¶¶</details> -> 1: `3 rays`
+<img src='page.html'¶alt='after 3 s'> -> 2: `3 s`
+<abbr title='3 ms'>x</abbr> text -> 1: `3 ms`
+[other](deep/other.md 'takes 3 s') -> 1: `3 s`
+![takes 3 s](page.html) -> 1: `3 s`
+10<sup>-3</sup> of it -> 1: `10^`
+Term[^a]¶¶[^a]: It takes 3 s. -> 3: `3 s`";
+    for case in cases.trim().lines() {
+        let (page, problem) = case.split_once(" -> ").unwrap();
+        wrong(&page.replace('¶', "\n"), problem);
+    }
 }
 
 #[test]
