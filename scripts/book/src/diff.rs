@@ -1,11 +1,14 @@
 //! What a chapter changes, computed from the sources.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use evidence::{Stage, Stages, stages::id};
 use similar::TextDiff;
 
-use crate::source::{entries, text};
+use crate::source::{below, relative, text};
 
 /// The text of each source file by its path in the package, crate names folded to one.
 type Sources = BTreeMap<String, String>;
@@ -20,7 +23,19 @@ pub fn between(
     from: usize,
     to: usize,
 ) -> Result<String, String> {
-    let changes = changes(repository, &stages.stage, from, to)?;
+    let last = stages.stage.len();
+    let missing = [from, to]
+        .into_iter()
+        .find(|number| !(1..=last).contains(number));
+    if let Some(number) = missing {
+        return Err(format!(
+            "there is no stage {number}; the stages are 1 to {last}"
+        ));
+    }
+    if from >= to {
+        return Err(format!("chapter {to} is not after chapter {from}"));
+    }
+    let changes = changes(repository, &stages.stage[from - 1..to])?;
     Ok(changes.into_iter().map(|(_, change)| change).collect())
 }
 
@@ -29,11 +44,10 @@ pub fn between(
 /// # Errors
 /// Where there is no such stage with one before it, or a file can't be read.
 pub fn page(repository: &Path, stages: &Stages, chapter: &str) -> Result<String, String> {
-    let mut all = stages.stage.iter();
-    let index = all.position(|stage| id(&stage.package) == chapter);
-    let index = index.filter(|index| *index > 0);
-    let index = index.ok_or_else(|| format!("there is no stage before {chapter}"))?;
-    let [from, to] = [index - 1, index].map(|index| stages.stage[index].package.as_str());
+    let mut steps = stages.stage.windows(2);
+    let step = steps.find(|step| id(&step[1].package) == chapter);
+    let step = step.ok_or_else(|| format!("there is no stage before {chapter}"))?;
+    let (from, to) = (&step[0].package, &step[1].package);
     let mut page = format!(
         "# From {from} to {to}\n\n\
         All that [{to}](../{to}.md) changes, in the order in which to read it. Files that are not listed are the same\n\
@@ -41,24 +55,26 @@ pub fn page(repository: &Path, stages: &Stages, chapter: &str) -> Result<String,
     );
     // More backticks than any line of the sources has.
     let fence = "`````";
-    for (name, change) in changes(repository, &stages.stage, index, index + 1)? {
+    for (name, change) in changes(repository, step)? {
         page += &format!("\n## {name}\n\n{fence}diff\n{change}{fence}\n");
     }
     Ok(page)
 }
 
-fn changes(
-    repository: &Path,
-    stages: &[Stage],
-    from: usize,
-    to: usize,
-) -> Result<Vec<(String, String)>, String> {
-    let [before, after] = [find(stages, from)?, find(stages, to)?];
-    if from >= to {
-        return Err(format!("chapter {to} is not after chapter {from}"));
-    }
-    let (old, new) = (files(repository, before)?, files(repository, after)?);
-    let names = reading_order(stages, from..to, &old, &new);
+/// The change of each file that differs between the first stage and the last: in the order in which the stages on
+/// the way list them, then any others.
+fn changes(repository: &Path, stages: &[Stage]) -> Result<Vec<(String, String)>, String> {
+    let [first, on_the_way @ ..] = stages else {
+        return Ok(Vec::new());
+    };
+    let last = on_the_way.last().unwrap_or(first);
+    let (old, new) = (files(repository, first)?, files(repository, last)?);
+    let listed: Vec<&String> = on_the_way.iter().flat_map(|stage| &stage.changes).collect();
+    let mut names = differing(&old, &new);
+    names.sort_by_key(|name| {
+        let place = listed.iter().position(|listed| *listed == name);
+        place.unwrap_or(usize::MAX)
+    });
     let change = |name: String| {
         let change = change_of_file(&name, &old, &new);
         (name, change)
@@ -66,80 +82,33 @@ fn changes(
     Ok(names.into_iter().map(change).collect())
 }
 
-fn find(stages: &[Stage], number: usize) -> Result<&Stage, String> {
-    let stage = number.checked_sub(1).and_then(|index| stages.get(index));
-    let last = stages.len();
-    stage.ok_or_else(|| format!("there is no stage {number}; the stages are 1 to {last}"))
-}
-
 fn files(repository: &Path, stage: &Stage) -> Result<Sources, String> {
     let root = repository.join("chapters").join(&stage.package);
-    let mut files = Sources::new();
-    files.insert("Cargo.toml".into(), fold(stage, &root.join("Cargo.toml"))?);
-    collect(stage, &root.join("src"), "src", &mut files)?;
-    Ok(files)
-}
-
-fn collect(stage: &Stage, folder: &Path, prefix: &str, files: &mut Sources) -> Result<(), String> {
-    for path in entries(folder)? {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let name = format!("{prefix}/{name}");
-        if path.is_dir() {
-            collect(stage, &path, &name, files)?;
-        } else {
-            files.insert(name, fold(stage, &path)?);
-        }
-    }
-    Ok(())
-}
-
-fn fold(stage: &Stage, path: &Path) -> Result<String, String> {
     let module = stage.package.replace('-', "_");
-    let text = text(path)?.replace(&stage.package, "chapter");
-    Ok(text.replace(&module, "chapter"))
+    let mut files = Sources::new();
+    for path in [vec![root.join("Cargo.toml")], below(&root.join("src"))?].concat() {
+        let text = text(&path)?.replace(&stage.package, "chapter");
+        files.insert(relative(&path, &root), text.replace(&module, "chapter"));
+    }
+    Ok(files)
 }
 
 /// The files in which two stages differ.
 fn differing(a: &Sources, b: &Sources) -> Vec<String> {
-    let mut names: Vec<_> = a.keys().chain(b.keys()).cloned().collect();
-    names.sort();
-    names.dedup();
-    names.retain(|name| a.get(name) != b.get(name));
-    names
-}
-
-/// The files that differ: as the stages on the way list them, then any others.
-fn reading_order(
-    stages: &[Stage],
-    steps: std::ops::Range<usize>,
-    old: &Sources,
-    new: &Sources,
-) -> Vec<String> {
-    let differing = differing(old, new);
-    let listed = stages.get(steps).unwrap_or_default().iter();
-    let mut names: Vec<String> = Vec::new();
-    for name in listed.flat_map(|stage| &stage.changes).chain(&differing) {
-        if differing.contains(name) && !names.contains(name) {
-            names.push(name.clone());
-        }
-    }
-    names
+    let names: BTreeSet<&String> = a.keys().chain(b.keys()).collect();
+    let differs = |name: &&String| a.get(*name) != b.get(*name);
+    names.into_iter().filter(differs).cloned().collect()
 }
 
 fn change_of_file(name: &str, old: &Sources, new: &Sources) -> String {
-    let text = |files: &Sources| {
-        let text = files.get(name).map_or("", String::as_str);
-        without_anchors(text)
-    };
     let side = |files: &Sources, prefix| match files.get(name) {
-        Some(_) => format!("{prefix}/{name}"),
-        None => "/dev/null".to_owned(),
+        Some(text) => (without_anchors(text), format!("{prefix}/{name}")),
+        None => (String::new(), "/dev/null".to_owned()),
     };
-    TextDiff::from_lines(text(old), text(new))
-        .unified_diff()
-        .context_radius(3)
-        .header(&side(old, "a"), &side(new, "b"))
-        .to_string()
+    let ((old, before), (new, after)) = (side(old, "a"), side(new, "b"));
+    let diff = TextDiff::from_lines(&old, &new);
+    let mut diff = diff.unified_diff();
+    diff.context_radius(3).header(&before, &after).to_string()
 }
 
 /// A source without the lines that only tell the book which part of it to show.
