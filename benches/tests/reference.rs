@@ -1,9 +1,8 @@
-//! The reference image at its full size, rendered by a build that counts. Takes a few minutes.
+//! The reference image at its full size, rendered by builds that count.
 
-use std::path::Path;
-
-use common::{picture, rays::Rays};
+use common::{golden, picture, rays::Rays, report::Report};
 use evidence::{pictures::compare, program};
+use image::RgbImage;
 
 /// The original Go program counts 307,200 + 599,952 + 272,906 + 1,179,675 rays. It swaps its two
 /// budgets on every refraction, and leaves out rays that are within 0.001 of level with a plane, which
@@ -19,36 +18,43 @@ const RAYS: Rays = Rays {
     primitive_tests: 21_401_631,
 };
 
-#[test]
-fn the_reference_image_is_right_and_takes_the_rays_it_should() {
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let features = ["count-heap", "count-rays"];
-    let program = program::build("ch1-naive", &features, &target.join("counted")).unwrap();
-    let out = target.join("reference.png");
-    let report = program::render(&program, &["--out".as_ref(), out.as_os_str()]).unwrap();
-
+/// What a build that counts says of a picture, and the picture.
+fn counted(stage: &str, size: &str) -> (Report, RgbImage) {
+    let target = program::target_folder().join("counting");
+    let program = program::build(stage, &["count-heap", "count-rays"], &target).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("picture.png").display().to_string();
+    let report = program::render(&program, &["--size", size, "--out", &out]).unwrap();
     let rays = report.rays.expect("this build counts rays");
-    assert_eq!(rays, RAYS);
+    let tests = 9 * rays.total();
     assert_eq!(
-        rays.primitive_tests,
-        9 * rays.total(),
+        rays.primitive_tests, tests,
         "nine primitives, no early exit"
     );
+    (report, picture::read(out.as_ref()).unwrap())
+}
+
+/// By a stage that does the first one's operations in their order, in seconds.
+#[test]
+fn the_reference_image_is_right_and_takes_the_rays_it_should() {
+    let (report, picture) = counted("ch5-line-jobs", "640x480");
+    assert_eq!(report.rays, Some(RAYS));
+    let difference = compare(&picture, &golden::full_size()).expect("640 x 480");
+    assert!(difference.over_1 == 0, "{difference}");
+}
+
+#[test]
+fn the_first_stage_takes_the_same_rays_for_the_same_picture() {
+    let (first, picture) = counted("ch1-naive", "80x60");
+    let (other, same) = counted("ch5-line-jobs", "80x60");
+    assert_eq!(first.rays, other.rays);
+    assert!(picture == same);
 
     // The talk counts some 12,700 in Go. Far fewer would be another program than its first one.
-    let allocations = report
-        .allocations_per_pixel()
-        .expect("this build counts allocations");
+    let allocations = first.allocations_per_pixel();
+    let allocations = allocations.expect("this build counts allocations");
     assert!(
         (6_000.0..12_700.0).contains(&allocations),
         "{allocations} allocations a pixel"
     );
-
-    let golden = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../common/golden/reference-640x480.png"
-    );
-    let expected = picture::read(Path::new(golden)).unwrap();
-    let difference = compare(&picture::read(&out).unwrap(), &expected).expect("640 x 480");
-    assert!(difference.over_1 == 0, "{difference}");
 }

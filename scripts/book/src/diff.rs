@@ -1,17 +1,26 @@
 //! What a chapter changes, computed from the sources.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::Path,
-};
+use std::{cmp::Reverse, collections::BTreeMap, fmt::Write as _, path::Path};
 
 use evidence::{Stage, Stages, stages::id};
-use similar::TextDiff;
+use similar::{ChangeTag, TextDiff};
 
 use crate::source::{below, relative, text};
 
+/// The list of the files that change, in the repository.
+pub const LIST: &str = "book/src/changes.txt";
+
 /// The text of each source file by its path in the package, crate names folded to one.
 type Sources = BTreeMap<String, String>;
+
+/// What becomes of a file.
+struct Change {
+    name: String,
+    /// Lines that come, and lines that go.
+    lines: [usize; 2],
+    /// As a unified diff.
+    diff: String,
+}
 
 /// The change between two stages as a unified diff; by their numbers, from 1 on.
 ///
@@ -23,20 +32,44 @@ pub fn between(
     from: usize,
     to: usize,
 ) -> Result<String, String> {
-    let last = stages.stage.len();
-    let missing = [from, to]
-        .into_iter()
-        .find(|number| !(1..=last).contains(number));
-    if let Some(number) = missing {
-        return Err(format!(
-            "there is no stage {number}; the stages are 1 to {last}"
-        ));
-    }
+    let find = |number: usize| {
+        let stage = number
+            .checked_sub(1)
+            .and_then(|index| stages.stage.get(index));
+        let last = stages.stage.len();
+        stage.ok_or_else(|| format!("there is no stage {number}; the stages are 1 to {last}"))
+    };
+    let [before, after] = [find(from)?, find(to)?];
     if from >= to {
         return Err(format!("chapter {to} is not after chapter {from}"));
     }
-    let changes = changes(repository, &stages.stage[from - 1..to])?;
-    Ok(changes.into_iter().map(|(_, change)| change).collect())
+    let changes = changes(repository, before, after)?;
+    Ok(changes.into_iter().map(|change| change.diff).collect())
+}
+
+/// The files that each stage changes, committed so that one that changes by accident is seen in a review.
+///
+/// # Errors
+/// Where a file can't be read.
+pub fn list(repository: &Path, stages: &Stages) -> Result<String, String> {
+    let mut text = String::from(
+        "The files in which a stage differs from the one before, with the lines that come and go, for whoever reviews\n\
+        a change of them. All others are the same to the byte, but for the name of the crate. `cargo xtask book` writes\n\
+        this list.\n",
+    );
+    for step in stages.stage.windows(2) {
+        let _ = writeln!(text, "\n{}", step[1].package);
+        for Change { name, lines, .. } in changes(repository, &step[0], &step[1])? {
+            let [plus, minus] = lines;
+            let _ = writeln!(
+                text,
+                "{:>6} {:>5}  {name}",
+                format!("+{plus}"),
+                format!("-{minus}")
+            );
+        }
+    }
+    Ok(text)
 }
 
 /// The page on what a chapter changes, as `ch3`.
@@ -55,31 +88,33 @@ pub fn page(repository: &Path, stages: &Stages, chapter: &str) -> Result<String,
     );
     // More backticks than any line of the sources has.
     let fence = "`````";
-    for (name, change) in changes(repository, step)? {
-        page += &format!("\n## {name}\n\n{fence}diff\n{change}{fence}\n");
+    for Change { name, diff, .. } in changes(repository, &step[0], &step[1])? {
+        page += &format!("\n## {name}\n\n{fence}diff\n{diff}{fence}\n");
     }
     Ok(page)
 }
 
-/// The change of each file that differs between the first stage and the last: in the order in which the stages on
-/// the way list them, then any others.
-fn changes(repository: &Path, stages: &[Stage]) -> Result<Vec<(String, String)>, String> {
-    let [first, on_the_way @ ..] = stages else {
-        return Ok(Vec::new());
-    };
-    let last = on_the_way.last().unwrap_or(first);
-    let (old, new) = (files(repository, first)?, files(repository, last)?);
-    let listed: Vec<&String> = on_the_way.iter().flat_map(|stage| &stage.changes).collect();
-    let mut names = differing(&old, &new);
-    names.sort_by_key(|name| {
-        let place = listed.iter().position(|listed| *listed == name);
-        place.unwrap_or(usize::MAX)
+/// The files that differ, in the order in which to read them: the crate's root, which names the others; what is new;
+/// what changes, most of all first; and what goes. The manifest comes last.
+fn changes(repository: &Path, before: &Stage, after: &Stage) -> Result<Vec<Change>, String> {
+    let (old, new) = (files(repository, before)?, files(repository, after)?);
+    let differing = differing(&old, &new).into_iter();
+    let mut changes: Vec<_> = differing.map(|name| change(name, &old, &new)).collect();
+    changes.sort_by_key(|Change { name, lines, .. }| {
+        let place = match (
+            name.as_str(),
+            old.contains_key(name),
+            new.contains_key(name),
+        ) {
+            ("src/lib.rs", ..) => 0,
+            ("Cargo.toml", ..) => 4,
+            (_, false, _) => 1,
+            (_, true, true) => 2,
+            (_, true, false) => 3,
+        };
+        (place, Reverse(lines[0] + lines[1]))
     });
-    let change = |name: String| {
-        let change = change_of_file(&name, &old, &new);
-        (name, change)
-    };
-    Ok(names.into_iter().map(change).collect())
+    Ok(changes)
 }
 
 fn files(repository: &Path, stage: &Stage) -> Result<Sources, String> {
@@ -95,20 +130,34 @@ fn files(repository: &Path, stage: &Stage) -> Result<Sources, String> {
 
 /// The files in which two stages differ.
 fn differing(a: &Sources, b: &Sources) -> Vec<String> {
-    let names: BTreeSet<&String> = a.keys().chain(b.keys()).collect();
-    let differs = |name: &&String| a.get(*name) != b.get(*name);
-    names.into_iter().filter(differs).cloned().collect()
+    let mut names: Vec<_> = a.keys().chain(b.keys()).cloned().collect();
+    names.sort();
+    names.dedup();
+    names.retain(|name| a.get(name) != b.get(name));
+    names
 }
 
-fn change_of_file(name: &str, old: &Sources, new: &Sources) -> String {
-    let side = |files: &Sources, prefix| match files.get(name) {
-        Some(text) => (without_anchors(text), format!("{prefix}/{name}")),
-        None => (String::new(), "/dev/null".to_owned()),
+fn change(name: String, old: &Sources, new: &Sources) -> Change {
+    let text = |files: &Sources| {
+        let text = files.get(&name).map_or("", String::as_str);
+        without_anchors(text)
     };
-    let ((old, before), (new, after)) = (side(old, "a"), side(new, "b"));
-    let diff = TextDiff::from_lines(&old, &new);
-    let mut diff = diff.unified_diff();
-    diff.context_radius(3).header(&before, &after).to_string()
+    let side = |files: &Sources, prefix| match files.get(&name) {
+        Some(_) => format!("{prefix}/{name}"),
+        None => "/dev/null".to_owned(),
+    };
+    let (old_text, new_text) = (text(old), text(new));
+    let diff = TextDiff::from_lines(&old_text, &new_text);
+    let count = |tag| diff.iter_all_changes().filter(|it| it.tag() == tag).count();
+    Change {
+        lines: [ChangeTag::Insert, ChangeTag::Delete].map(count),
+        diff: diff
+            .unified_diff()
+            .context_radius(3)
+            .header(&side(old, "a"), &side(new, "b"))
+            .to_string(),
+        name,
+    }
 }
 
 /// A source without the lines that only tell the book which part of it to show.
@@ -129,23 +178,28 @@ mod tests {
     }
 
     #[test]
-    fn stages_differ_in_the_files_that_they_declare_and_in_no_other() {
-        let stages = stages().stage;
-        for pair in stages.windows(2) {
-            let [old, new] = [0, 1].map(|index| files(&repository(), &pair[index]).unwrap());
-            let mut declared = pair[1].changes.clone();
-            declared.sort();
-            let step = format!("from {} to {}", pair[0].package, pair[1].package);
-            assert_eq!(differing(&old, &new), declared, "{step}");
-        }
+    fn stages_differ_in_the_files_that_are_listed_and_in_no_other() {
+        let list = list(&repository(), &stages()).unwrap();
+        let listed = text(&repository().join(LIST)).unwrap();
+        assert!(list == listed, "{LIST} is stale: cargo xtask book");
     }
 
     #[test]
     fn only_what_differs_is_shown_and_in_reading_order() {
         let stages = stages();
-        let text = between(&repository(), &stages, 2, 3).unwrap();
-        let files = text.lines().filter_map(|line| line.strip_prefix("+++ b/"));
-        assert_eq!(files.collect::<Vec<_>>(), stages.stage[2].changes);
+        let text = between(&repository(), &stages, 4, 5).unwrap();
+        let files = text.lines().filter(|line| line.starts_with("+++ b/"));
+        let files: Vec<&str> = files
+            .map(|line| line.trim_start_matches("+++ b/"))
+            .collect();
+        let new = ["src/job.rs", "src/stealing.rs"];
+        assert_eq!(files[0], "src/lib.rs");
+        assert!(
+            new.contains(&files[1]) && new.contains(&files[2]),
+            "{files:?}"
+        );
+        assert!(!files.contains(&"src/matrix.rs"));
+        assert_eq!(files.last(), Some(&"Cargo.toml"));
         let page = page(&repository(), &stages, "ch3").unwrap();
         assert!(page.starts_with("# From ch2-multithreaded to ch3-cache-inverse\n"));
         assert!(!page.contains("ANCHOR"));

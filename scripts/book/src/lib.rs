@@ -28,8 +28,8 @@ pub use page::Writer;
 pub use source::{EVIDENCE, Source};
 pub use yours::Yours;
 
-/// The committed files that are made of evidence, by path: the list of the values that pages use, so that a change
-/// of numbers can be reviewed, and README.md.
+/// The committed files that are made of others, by path: the lists of the values that pages use and of the files that
+/// stages change, and README.md.
 ///
 /// # Errors
 /// What is wrong in the pages, or that README.md has no place for its table.
@@ -52,11 +52,15 @@ pub fn files(source: &Source) -> Result<Vec<(PathBuf, String)>, String> {
     let readme = readme::readme(source)?;
     Ok(vec![
         ("book/src/values.txt".into(), list),
+        (
+            diff::LIST.into(),
+            diff::list(&source.repository, &source.stages)?,
+        ),
         (readme::README.into(), readme),
     ])
 }
 
-/// The committed files that are not what the evidence makes.
+/// Those of them that are not what they are made of.
 ///
 /// # Errors
 /// Where they can't be made.

@@ -139,15 +139,13 @@ impl<'a> Writer<'a> {
 
     fn table(&self, words: &[&str]) -> Result<String, String> {
         let (values, stages) = (&self.source.values, &self.source.stages);
+        let by_stage = |name: &str| {
+            let table = tables::by_stage(values, stages, name);
+            let table = table.ok_or_else(|| format!("there is no table {name:?}"))?;
+            Ok::<_, String>(markdown(&table))
+        };
         Ok(match words {
-            ["stages"] => markdown(&tables::map(values, stages)),
-            ["times"] => markdown(&tables::times(values, stages)),
-            ["heap"] => markdown(&tables::heap(values, stages)),
-            ["instructions"] => markdown(&tables::instructions(values, stages)),
-            ["talk"] => {
-                let heap = tables::talk_heap(values, stages);
-                markdown(&tables::talk_times(values, stages)) + "\n" + &markdown(&heap)
-            }
+            ["talk"] => by_stage("talk")? + "\n" + &by_stage("talk-heap")?,
             ["machine"] => unbroken(&machine("Measured", self.source.header())),
             ["result", chapter] => {
                 let stage = anchor::stage(self.source, chapter)?;
@@ -155,7 +153,7 @@ impl<'a> Writer<'a> {
                 format!("**{}**\n\n{table}", stage.idea)
             }
             ["experiment", name] => self.experiment(name)?,
-            _ => return Err(format!("there is no table {:?}", words.join(" "))),
+            _ => by_stage(&words.join(" "))?,
         })
     }
 

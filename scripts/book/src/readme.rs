@@ -1,6 +1,6 @@
 //! The table of results in README.md, and where its run is.
 
-use evidence::tables::results;
+use evidence::tables::by_stage;
 
 use crate::source::{Source, relative, text};
 
@@ -15,7 +15,7 @@ const END: &str = "<!-- end: stages -->";
 /// # Errors
 /// Where it can't be read or has no place for the table.
 pub fn readme(source: &Source) -> Result<String, String> {
-    let table = results(&source.values, &source.stages);
+    let table = by_stage(&source.values, &source.stages, "results").unwrap_or_default();
     let table = table.markdown(|package| format!("[`{package}`](chapters/{package})"));
     let run = relative(&source.run.0, &source.repository);
     let new = format!("\n{table}\nMeasured in [this run]({run}): `cargo xtask table {run}`\n\n");

@@ -46,10 +46,10 @@ impl Source {
         let profiles = folder::newest(of_kind(&root, "profiles"), whole);
         let profiles = profiles.map(|(folder, _)| folder);
         let experiments = experiments(&root);
-        let mut values = Figures::of(&run.1, &stages)?;
+        let mut values = Figures::of(&run.1, &stages);
         lines::add(&mut values, repository, &stages)?;
         for (name, (_, experiment)) in &experiments {
-            values.add_experiment(name, experiment)?;
+            values.add_experiment(name, experiment);
         }
         resolve::add(&mut values, profiles.as_deref(), query::all(repository)?)?;
         Ok(Source {

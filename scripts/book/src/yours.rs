@@ -4,7 +4,6 @@ use std::path::Path;
 
 use evidence::{
     Figures, Header, Quantity, Run,
-    folder::{self, folders},
     table::unbroken,
     tables::{machine, of_two},
 };
@@ -20,11 +19,7 @@ pub struct Yours(Option<Run>);
 impl Yours {
     /// The newest whole run in a folder.
     pub fn newest(folder: &Path) -> Yours {
-        let mut runs = folders(folder);
-        // Profiles and experiments have other folders; what is written aside begins with a dot.
-        runs.retain(|run| run.join(evidence::MEASUREMENTS).is_file());
-        let newest = folder::newest(runs, Run::read);
-        Yours(newest.map(|(_, mut run)| {
+        Yours(Run::newest_own(folder).map(|(_, mut run)| {
             let (command, machine) = (&mut run.header.command, &mut run.header.machine);
             for text in [command, &mut machine.cpu, &mut machine.system] {
                 // What Markdown, HTML or mdBook would read.
@@ -52,7 +47,7 @@ impl Yours {
             let text = if is_table { INVITATION } else { "" };
             return Ok(text.to_owned());
         };
-        let figures = Figures::of(run, &source.stages)?;
+        let figures = Figures::of(run, &source.stages);
         Ok(unbroken(&match is_table {
             true => table(source, &run.header, &figures),
             false => line(&run.header, &figures, what),

@@ -6,7 +6,7 @@ use common::{
     cli::print,
     picture::{self, Destination},
 };
-use evidence::pictures::{compare, picture_of_differences, picture_of_marks};
+use evidence::pictures::{compare, picture_of_differences};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -32,10 +32,7 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
         let ((aw, ah), (bw, bh)) = (a.dimensions(), b.dimensions());
         return Err(format!("the sizes differ: {aw}x{ah} and {bw}x{bh}").into());
     };
-    let picture = match options.marks {
-        true => picture_of_marks(&a, &b),
-        false => picture_of_differences(&a, &b),
-    };
+    let picture = picture_of_differences(&a, &b, options.marks.into());
     Destination::check(&options.out)?.write(&picture)?;
     let where_ = options.out.display();
     print(&format!("{difference}\nwhere                {where_}\n"))?;

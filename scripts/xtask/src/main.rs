@@ -4,7 +4,6 @@ mod book_files;
 mod compare_pictures;
 mod count;
 mod diff;
-mod doctor;
 mod experiments;
 mod measure;
 mod pictures;
@@ -38,7 +37,11 @@ enum Command {
     /// Print the change between two chapters
     Diff(diff::Options),
     /// Say which tools are there, what they may do, and how to get those that are missing
-    Doctor(doctor::Options),
+    Doctor {
+        /// Tell for every tool and system how to get it, not for this system what is missing
+        #[arg(long)]
+        all_systems: bool,
+    },
     /// Profile the chapters and the steps between them for the book
     Evidence(profiles::Options),
     /// Measure the small experiments that the chapters of the book tell about
@@ -72,7 +75,7 @@ fn run(options: Options) -> Result<(), Box<dyn Error>> {
         Command::ComparePictures(options) => compare_pictures::run(&options),
         Command::Count(options) => count::run(&options),
         Command::Diff(options) => diff::run(&options),
-        Command::Doctor(options) => doctor::run(&options),
+        Command::Doctor { all_systems } => Ok(doctor::run(all_systems)?),
         Command::Evidence(options) => profiles::run(&options, run_line),
         Command::Experiments(options) => experiments::run(&options),
         Command::Measure(options) => measure::run(&options),

@@ -173,6 +173,6 @@ fn all_that_our_pages_ask_for_has_an_answer() {
     let names = files.iter().map(|(path, _)| path.display().to_string());
     assert_eq!(
         names.collect::<Vec<_>>(),
-        ["book/src/values.txt", "README.md"]
+        ["book/src/values.txt", "book/src/changes.txt", "README.md"]
     );
 }
