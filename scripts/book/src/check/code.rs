@@ -47,8 +47,8 @@ fn wrong(language: &str, is_first: bool, line: &str) -> Option<&'static str> {
         "sh" | "text" => return None,
         "console" if is_first => (command, "a console begins with `$ ` and a command"),
         "console" => (command || asked.is_some(), "output is typed, ask for it"),
-        "rust" | "rs" => (asked == Some("code"), "Rust is typed, not {{code}}"),
-        _ => (asked == Some("include"), "this is typed, not {{include}}"),
+        "rust" | "rs" => (asked == Some("code"), "Rust is typed, ask for {{code}}"),
+        _ => (asked == Some("include"), "it is typed, ask for {{include}}"),
     };
     (!fits && (is_first || !line.is_empty())).then_some(what)
 }

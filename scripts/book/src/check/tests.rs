@@ -66,7 +66,7 @@ fn code_is_asked_for_and_text_is_free() {
     fine("```toml\n{{include a.toml}}\n```\n");
     fine("```text\n1.6 s\n```\n");
     fine("```sh\nsudo apt install graphviz\n```\n");
-    wrong("```go\nfunc main() {}\n```\n", "2: this is typed");
+    wrong("```go\nfunc main() {}\n```\n", "2: it is typed");
     wrong("```\nanything\n```\n", "without its language");
     wrong("    indented\n", "without its language");
 }
