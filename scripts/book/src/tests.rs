@@ -48,6 +48,7 @@ fn a_run_gives_values_by_itself() {
         ("experiment-order-near-least", "1.00 s"),
         ("experiment-order-far-over-first", "2.5"),
         ("experiment-order-far-first-over", "0.40"),
+        ("experiment-order-far-more", "150.0 %"),
     ];
     for (name, expected) in cases {
         assert_eq!(source.values.cell(name), expected, "{name}");

@@ -146,6 +146,7 @@ impl Figures {
             if let Some(ratio) = experiment.over_first(row) {
                 self.number(&format!("{name}-over-first"), ratio, Unit::Ratio)?;
                 self.number(&format!("{name}-first-over"), 1.0 / ratio, Unit::Ratio)?;
+                self.number(&format!("{name}-more"), ratio - 1.0, Unit::Share)?;
             }
         }
         Ok(())
