@@ -20,7 +20,7 @@ ch1-off-0: –; ch2-off-0: 17; ch2-off-1: 1; ch2-off-1-share: 0.50 %; ch2-off-8:
 ch2-rays: 400; ch2-rays-shadow: 50; ch2-tests-pixel: 6; ch1-instructions-ray: 1,500
 ch1-talk-allocations-words: 1.0 million; ch2-talk-all: 4.2 s; ch2-talk-over-before: 45
 experiment-order-near: 2.00 s; experiment-order-near-least: 1.00 s
-experiment-order-far-over-first: 2.5; experiment-order-far-first-over: 0.40";
+experiment-order-far-over-first: 2.5; experiment-order-far-first-over: 0.40; experiment-order-far-more: 150.0 %";
     for case in cases.trim().lines().flat_map(|line| line.split("; ")) {
         let (name, expected) = case.split_once(": ").unwrap();
         assert_eq!(source.values.cell(name), expected, "{name}");
