@@ -56,7 +56,10 @@ impl Canvas {
 
 /// A channel's level: clamp(round(value * 255), 0, 255). Not a number becomes 0.
 pub fn to_level(value: f64) -> u8 {
-    (value * 255.0).round().clamp(0.0, 255.0) as u8
+    let level = (value * 255.0).clamp(0.0, 255.0);
+    // f64::round is a call: it took a quarter of the fastest stage's process.
+    let below = level as u8;
+    below + u8::from(level - f64::from(below) >= 0.5)
 }
 
 #[cfg(test)]
@@ -68,6 +71,17 @@ mod tests {
         let levels = [-0.5, 0.0, 0.5, 1.0, 1.5, f64::INFINITY, f64::NAN].map(to_level);
         assert_eq!(levels, [0, 0, 128, 255, 255, 255, 0]);
         assert_eq!([0.4999 / 255.0, 0.5 / 255.0].map(to_level), [0, 1]);
+    }
+
+    #[test]
+    fn a_level_is_the_nearest_whole_number() {
+        for step in -1000..=256_000 {
+            let value = f64::from(step) / 255_000.0;
+            for value in [value.next_down(), value, value.next_up()] {
+                let expected = (value * 255.0).round().clamp(0.0, 255.0) as u8;
+                assert_eq!(to_level(value), expected, "{value}");
+            }
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::{cmp::Reverse, collections::BTreeMap, fmt::Write as _, path::Path};
 use evidence::{Stage, Stages, stages::id};
 use similar::{ChangeTag, TextDiff};
 
-use crate::source::{entries, text};
+use crate::source::{below, relative, text};
 
 /// The list of the files that change, in the repository.
 pub const LIST: &str = "book/src/changes.txt";
@@ -32,7 +32,18 @@ pub fn between(
     from: usize,
     to: usize,
 ) -> Result<String, String> {
-    let changes = changes(repository, &stages.stage, from, to)?;
+    let find = |number: usize| {
+        let stage = number
+            .checked_sub(1)
+            .and_then(|index| stages.stage.get(index));
+        let last = stages.stage.len();
+        stage.ok_or_else(|| format!("there is no stage {number}; the stages are 1 to {last}"))
+    };
+    let [before, after] = [find(from)?, find(to)?];
+    if from >= to {
+        return Err(format!("chapter {to} is not after chapter {from}"));
+    }
+    let changes = changes(repository, before, after)?;
     Ok(changes.into_iter().map(|change| change.diff).collect())
 }
 
@@ -46,9 +57,9 @@ pub fn list(repository: &Path, stages: &Stages) -> Result<String, String> {
         a change of them. All others are the same to the byte, but for the name of the crate. `cargo xtask book` writes\n\
         this list.\n",
     );
-    for (index, stage) in stages.stage.iter().enumerate().skip(1) {
-        let _ = writeln!(text, "\n{}", stage.package);
-        for Change { name, lines, .. } in changes(repository, &stages.stage, index, index + 1)? {
+    for step in stages.stage.windows(2) {
+        let _ = writeln!(text, "\n{}", step[1].package);
+        for Change { name, lines, .. } in changes(repository, &step[0], &step[1])? {
             let [plus, minus] = lines;
             let _ = writeln!(
                 text,
@@ -66,11 +77,10 @@ pub fn list(repository: &Path, stages: &Stages) -> Result<String, String> {
 /// # Errors
 /// Where there is no such stage with one before it, or a file can't be read.
 pub fn page(repository: &Path, stages: &Stages, chapter: &str) -> Result<String, String> {
-    let mut all = stages.stage.iter();
-    let index = all.position(|stage| id(&stage.package) == chapter);
-    let index = index.filter(|index| *index > 0);
-    let index = index.ok_or_else(|| format!("there is no stage before {chapter}"))?;
-    let [from, to] = [index - 1, index].map(|index| stages.stage[index].package.as_str());
+    let mut steps = stages.stage.windows(2);
+    let step = steps.find(|step| id(&step[1].package) == chapter);
+    let step = step.ok_or_else(|| format!("there is no stage before {chapter}"))?;
+    let (from, to) = (&step[0].package, &step[1].package);
     let mut page = format!(
         "# From {from} to {to}\n\n\
         All that [{to}](../{to}.md) changes, in the order in which to read it. Files that are not listed are the same\n\
@@ -78,7 +88,7 @@ pub fn page(repository: &Path, stages: &Stages, chapter: &str) -> Result<String,
     );
     // More backticks than any line of the sources has.
     let fence = "`````";
-    for Change { name, diff, .. } in changes(repository, &stages.stage, index, index + 1)? {
+    for Change { name, diff, .. } in changes(repository, &step[0], &step[1])? {
         page += &format!("\n## {name}\n\n{fence}diff\n{diff}{fence}\n");
     }
     Ok(page)
@@ -86,16 +96,7 @@ pub fn page(repository: &Path, stages: &Stages, chapter: &str) -> Result<String,
 
 /// The files that differ, in the order in which to read them: the crate's root, which names the others; what is new;
 /// what changes, most of all first; and what goes. The manifest comes last.
-fn changes(
-    repository: &Path,
-    stages: &[Stage],
-    from: usize,
-    to: usize,
-) -> Result<Vec<Change>, String> {
-    let [before, after] = [find(stages, from)?, find(stages, to)?];
-    if from >= to {
-        return Err(format!("chapter {to} is not after chapter {from}"));
-    }
+fn changes(repository: &Path, before: &Stage, after: &Stage) -> Result<Vec<Change>, String> {
     let (old, new) = (files(repository, before)?, files(repository, after)?);
     let differing = differing(&old, &new).into_iter();
     let mut changes: Vec<_> = differing.map(|name| change(name, &old, &new)).collect();
@@ -116,37 +117,15 @@ fn changes(
     Ok(changes)
 }
 
-fn find(stages: &[Stage], number: usize) -> Result<&Stage, String> {
-    let stage = number.checked_sub(1).and_then(|index| stages.get(index));
-    let last = stages.len();
-    stage.ok_or_else(|| format!("there is no stage {number}; the stages are 1 to {last}"))
-}
-
 fn files(repository: &Path, stage: &Stage) -> Result<Sources, String> {
     let root = repository.join("chapters").join(&stage.package);
-    let mut files = Sources::new();
-    files.insert("Cargo.toml".into(), fold(stage, &root.join("Cargo.toml"))?);
-    collect(stage, &root.join("src"), "src", &mut files)?;
-    Ok(files)
-}
-
-fn collect(stage: &Stage, folder: &Path, prefix: &str, files: &mut Sources) -> Result<(), String> {
-    for path in entries(folder)? {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let name = format!("{prefix}/{name}");
-        if path.is_dir() {
-            collect(stage, &path, &name, files)?;
-        } else {
-            files.insert(name, fold(stage, &path)?);
-        }
-    }
-    Ok(())
-}
-
-fn fold(stage: &Stage, path: &Path) -> Result<String, String> {
     let module = stage.package.replace('-', "_");
-    let text = text(path)?.replace(&stage.package, "chapter");
-    Ok(text.replace(&module, "chapter"))
+    let mut files = Sources::new();
+    for path in [vec![root.join("Cargo.toml")], below(&root.join("src"))?].concat() {
+        let text = text(&path)?.replace(&stage.package, "chapter");
+        files.insert(relative(&path, &root), text.replace(&module, "chapter"));
+    }
+    Ok(files)
 }
 
 /// The files in which two stages differ.

@@ -149,6 +149,7 @@ impl Figures {
             let ratios = [
                 ("-over-first", ratio, Unit::Ratio),
                 ("-first-over", 1.0 / ratio, Unit::Ratio),
+                ("-more", ratio - 1.0, Unit::Share),
             ];
             self.numbers(&name, &ratios);
         }
