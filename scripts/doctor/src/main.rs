@@ -7,14 +7,11 @@ use std::{
 };
 
 fn main() -> ExitCode {
-    let words: Vec<String> = env::args_os()
-        .skip(1)
-        .map(|word| word.to_string_lossy().into_owned())
-        .collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let done = match words.as_slice() {
-        ["doctor"] => doctor::run(false).map(|()| ExitCode::SUCCESS),
-        ["doctor", "--all-systems"] => doctor::run(true).map(|()| ExitCode::SUCCESS),
+    let words = env::args_os().skip(1);
+    let words: Vec<_> = words.map(|word| word.display().to_string()).collect();
+    let done = match words.join(" ").as_str() {
+        "doctor" => doctor::run(false).map(|()| ExitCode::SUCCESS),
+        "doctor --all-systems" => doctor::run(true).map(|()| ExitCode::SUCCESS),
         _ => hand_over(),
     };
     done.unwrap_or_else(|why| {

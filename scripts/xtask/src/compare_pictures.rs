@@ -14,10 +14,10 @@ pub struct Options {
     a: PathBuf,
     /// Another of the same size
     b: PathBuf,
-    /// Where to draw the differences: one level blue, up to eight orange, more red
+    /// Where to draw the differences on a dim picture: one level blue, up to eight orange, more red
     #[arg(long, value_name = "FILE", default_value = "difference.png")]
     out: PathBuf,
-    /// Draw larger marks on a dim picture, so that a few pixels stand out
+    /// Mark the neighbours too, so that a few pixels stand out
     #[arg(long)]
     marks: bool,
 }
@@ -35,6 +35,7 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let picture = picture_of_differences(&a, &b, options.marks.into());
     Destination::check(&options.out)?.write(&picture)?;
     let where_ = options.out.display();
-    print(&format!("{difference}\nwhere                {where_}\n"))?;
-    Ok(())
+    Ok(print(&format!(
+        "{difference}\nwhere                {where_}\n"
+    ))?)
 }

@@ -26,7 +26,7 @@ struct Options {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Write the list of the values that the book uses, and the results in README.md
+    /// Write the lists of the values that the book uses and the files that stages change, and the results in README.md
     Book,
     /// Profile two chapters and show what became of each function
     Compare(profile::Compare),
@@ -48,7 +48,7 @@ enum Command {
     Experiments(experiments::Options),
     /// Time all stages, count what they do, and write that as a run of your own
     Measure(measure::Options),
-    /// Render the pictures of the book, or hold them to a new render
+    /// Render the pictures that the book shows
     Pictures(pictures::Options),
     /// Show where a chapter's time goes, who asks for memory, who waits
     Profile(profile::Profile),
@@ -88,8 +88,6 @@ fn run(options: Options) -> Result<(), Box<dyn Error>> {
 
 /// Runs a command as it would be typed after `cargo xtask`.
 fn run_line(words: &[String]) -> Result<(), Box<dyn Error>> {
-    let words = ["xtask"]
-        .into_iter()
-        .chain(words.iter().map(String::as_str));
-    run(Options::try_parse_from(words)?)
+    let words = words.iter().map(String::as_str);
+    run(Options::try_parse_from(["xtask"].into_iter().chain(words))?)
 }
