@@ -1,5 +1,7 @@
 // Opens the pages of a book, each as wide as a phone and a desk are, light and dark, and sends what is wrong with them,
 // a line each. PAGES, LOOKS and LINKS are set before: the names of the pages, and the scripts page.js and links.js.
+// SEEN is what links.js has found at addresses.
+window.SEEN = {};
 (async () => {
     const found = [];
 

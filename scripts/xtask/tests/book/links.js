@@ -18,15 +18,15 @@
         found.push("does not start with its one h1: " + headings);
     }
 
-    // What is at an address: a page, something else, or nothing.
-    const seen = new Map();
+    // The ids that are at an address: of a page, of something else none, or nothing at all.
     const at = async address => {
         const answer = await fetch(address);
         if (answer.ok && answer.headers.get("Content-Type").startsWith("text/html")) {
-            return new DOMParser().parseFromString(await answer.text(), "text/html");
+            const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+            return Array.from(page.querySelectorAll("[id]"), element => element.id);
         }
         await answer.body?.cancel();
-        return answer.ok;
+        return answer.ok && [];
     };
     for (const element of document.querySelectorAll("[href], [src]")) {
         const loaded = element.nodeName !== "A";
@@ -46,13 +46,13 @@
         if (value.startsWith("/")) {
             found.push(value + ": not relative");
         }
-        if (!seen.has(url.href)) {
-            seen.set(url.href, await at(url.href));
+        if (!(url.href in parent.SEEN)) {
+            parent.SEEN[url.href] = await at(url.href);
         }
-        const target = seen.get(url.href);
-        if (!target) {
+        const ids = parent.SEEN[url.href];
+        if (!ids) {
             found.push(value + ": no such file");
-        } else if (id && target.getElementById && !target.getElementById(id)) {
+        } else if (id && !ids.includes(id)) {
             found.push(value + ": no such heading or id");
         }
     }
