@@ -57,7 +57,7 @@ impl Canvas {
 /// A channel's level: clamp(round(value * 255), 0, 255). Not a number becomes 0.
 pub fn to_level(value: f64) -> u8 {
     let level = (value * 255.0).clamp(0.0, 255.0);
-    // f64::round is a call: it took a quarter of the fastest stage's process.
+    // f64::round is a call, for each channel.
     let below = level as u8;
     below + u8::from(level - f64::from(below) >= 0.5)
 }

@@ -241,10 +241,7 @@ fn draw(mut seeds: impl FnMut() -> Option<u64>) -> Sums {
     let mut sums = Sums::new();
     while let Some(seed) = seeds() {
         let scene = scene_of(seed);
-        // The first two stages take most of the time, and are the third but for caching and threads.
-        let quick = usize::from(seed % 10 != 0) * 2;
-        let offs =
-            compare(&scene, quick).unwrap_or_else(|why| panic!("seed {seed}: {why}\n{scene:#?}"));
+        let offs = compare(&scene).unwrap_or_else(|why| panic!("seed {seed}: {why}\n{scene:#?}"));
         for (stage, off) in &offs {
             assert!(
                 off.pixels <= MOST,

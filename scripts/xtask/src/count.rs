@@ -31,7 +31,7 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
         counts.heap_and_rays = heap_and_rays(&counts.heap_and_rays)?;
         counts.peak = again(&counts.peak, &["count-peak"])?;
     }
-    run.instructions = measure::instructions(None)?;
+    run.instructions = measure::instructions()?;
     Ok(run.write_recount(draft)?)
 }
 

@@ -46,7 +46,7 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
         return Err("the timing table failed".into());
     }
     let run = Run {
-        instructions: instructions(None)?,
+        instructions: instructions()?,
         ..Run::read(&times)?
     };
     run.write(draft)?;
@@ -57,15 +57,14 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     Ok(print(&text)?)
 }
 
-/// Counts instructions and allocations of small pictures, of all stages or of those whose names fit a pattern; nothing where
-/// valgrind or gungraun-runner is missing.
+/// Counts instructions and allocations of small pictures; nothing where valgrind or gungraun-runner is missing.
 ///
 /// # Errors
 /// Where counting fails.
-pub fn instructions(stages: Option<&str>) -> Result<Vec<Instructions>, String> {
+pub fn instructions() -> Result<Vec<Instructions>, String> {
     eprintln!("Counting instructions and allocations of small pictures takes some minutes.");
     let mut bench = bench("instructions");
-    bench.arg("--output-format=json").args(stages);
+    bench.arg("--output-format=json");
     let output = bench.stderr(Stdio::inherit()).output();
     let output = output.map_err(|why| format!("cargo bench: {why}"))?;
     if !output.status.success() {

@@ -13,7 +13,6 @@ use evidence::{
     Instructions, Run,
     folder::{self, folders},
     repository,
-    stages::id,
 };
 
 use crate::{count, measure, pictures};
@@ -39,9 +38,6 @@ const RAYS: f64 = 0.002;
 
 /// What took longer than this to count, in seconds, is left to the tests.
 const SLOW: f64 = 30.0;
-
-/// In one thread, the second stage does what the first does, and either takes minutes under valgrind.
-const BUT_THE_SECOND: &str = "*ch[!2]*";
 
 /// Holds the runs to their lists of files and to their raw data, the book to the runs, and counts anew what is
 /// exact.
@@ -104,13 +100,12 @@ fn written() -> Result<Vec<String>, Box<dyn Error>> {
 /// The counts that are not what they were in a run. Valgrind is slow, and has one core do it; the other counts meanwhile.
 fn measured(run: &Run) -> Result<Vec<String>, String> {
     thread::scope(|scope| {
-        let instructions = scope.spawn(|| measure::instructions(Some(BUT_THE_SECOND)));
+        let instructions = scope.spawn(measure::instructions);
         let mut differences = counted(run)?;
         let instructions = instructions.join().map_err(|_| "counting panicked")??;
         // Without the tools, nothing was counted.
         if !instructions.is_empty() {
-            let old = run.instructions.iter().filter(|it| id(&it.stage) != "ch2");
-            differences.extend(instructions_apart(old, &instructions));
+            differences.extend(instructions_apart(&run.instructions, &instructions));
         }
         Ok(differences)
     })
@@ -156,10 +151,7 @@ fn counts_apart(old: &Report, new: &Report, rounded: bool) -> Vec<String> {
 }
 
 /// Instructions within their tolerance, allocations to the last one.
-fn instructions_apart<'a>(
-    old: impl IntoIterator<Item = &'a Instructions>,
-    new: &[Instructions],
-) -> Vec<String> {
+fn instructions_apart(old: &[Instructions], new: &[Instructions]) -> Vec<String> {
     let mut differences = Vec::new();
     for old in old {
         let what = format!("{}, {}", old.stage, old.picture);
