@@ -22,24 +22,30 @@ pub struct Stage {
     pub render: fn(&Scene, NonZeroUsize) -> Canvas,
 }
 
-/// Every stage, in order.
-pub const STAGES: &[Stage] = &[
-    stage::<ch1_naive::Renderer>(),
-    stage::<ch2_multithreaded::Renderer>(),
-    stage::<ch3_cache_inverse::Renderer>(),
-    stage::<ch4_render_context::Renderer>(),
-    stage::<ch5_line_jobs::Renderer>(),
-    stage::<ch6_values::Renderer>(),
-    stage::<ch7_less_work::Renderer>(),
-    stage::<ch8_simd::Renderer>(),
-];
-
-impl Stage {
-    /// The stage of a package.
-    pub fn named(name: &str) -> Option<&'static Stage> {
-        STAGES.iter().find(|stage| stage.name == name)
-    }
+/// Calls a macro with the crates of all stages, in order.
+#[macro_export]
+macro_rules! with_stages {
+    ($macro:ident) => {
+        $macro! {
+            ch1_naive
+            ch2_multithreaded
+            ch3_cache_inverse
+            ch4_render_context
+            ch5_line_jobs
+            ch6_values
+            ch7_less_work
+            ch8_simd
+        }
+    };
 }
+
+macro_rules! list {
+    ($($stage:ident)*) => {
+        /// Every stage, in order.
+        pub const STAGES: &[Stage] = &[$(stage::<$stage::Renderer>()),*];
+    };
+}
+with_stages!(list);
 
 const fn stage<T: Tracer>() -> Stage {
     Stage {
@@ -47,5 +53,18 @@ const fn stage<T: Tracer>() -> Stage {
         parallel: T::PARALLEL,
         exact: T::EXACT,
         render: |scene, workers| T::new(scene).render(workers, &()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use evidence::{Stages, repository};
+
+    #[test]
+    fn every_stage_of_the_list_is_here() {
+        let listed = Stages::read(&repository()).unwrap().stage;
+        let listed = listed.iter().map(|stage| stage.package.as_str());
+        assert!(listed.eq(STAGES.iter().map(|stage| stage.name)));
     }
 }

@@ -73,14 +73,10 @@ fn agrees_here<T: Tracer>() {
 
 #[test]
 fn all_stages_agree_in_the_thread_that_calls() {
-    agrees_here::<ch1_naive::Renderer>();
-    agrees_here::<ch2_multithreaded::Renderer>();
-    agrees_here::<ch3_cache_inverse::Renderer>();
-    agrees_here::<ch4_render_context::Renderer>();
-    agrees_here::<ch5_line_jobs::Renderer>();
-    agrees_here::<ch6_values::Renderer>();
-    agrees_here::<ch7_less_work::Renderer>();
-    agrees_here::<ch8_simd::Renderer>();
+    macro_rules! agree {
+        ($($stage:ident)*) => { $(agrees_here::<$stage::Renderer>();)* };
+    }
+    benches::with_stages!(agree);
 }
 
 /// A stage whose picture has a quarter of the levels: far more than rounding. An exact one may not be off in

@@ -1,8 +1,6 @@
 //! The reference image at its full size, rendered by a build that counts. Takes a few minutes.
 
-use std::path::Path;
-
-use common::{picture, rays::Rays};
+use common::{golden, picture, rays::Rays};
 use evidence::{pictures::compare, program};
 
 /// The original Go program counts 307,200 + 599,952 + 272,906 + 1,179,675 rays. It swaps its two
@@ -21,34 +19,29 @@ const RAYS: Rays = Rays {
 
 #[test]
 fn the_reference_image_is_right_and_takes_the_rays_it_should() {
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let features = ["count-heap", "count-rays"];
-    let program = program::build("ch1-naive", &features, &target.join("counted")).unwrap();
-    let out = target.join("reference.png");
+    let target = program::target_folder().join("counting");
+    let program = program::build("ch1-naive", &["count-heap", "count-rays"], &target).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("reference.png");
     let report = program::render(&program, &["--out".as_ref(), out.as_os_str()]).unwrap();
 
     let rays = report.rays.expect("this build counts rays");
     assert_eq!(rays, RAYS);
+    let tests = 9 * rays.total();
     assert_eq!(
-        rays.primitive_tests,
-        9 * rays.total(),
+        rays.primitive_tests, tests,
         "nine primitives, no early exit"
     );
 
     // The talk counts some 12,700 in Go. Far fewer would be another program than its first one.
-    let allocations = report
-        .allocations_per_pixel()
-        .expect("this build counts allocations");
+    let allocations = report.allocations_per_pixel();
+    let allocations = allocations.expect("this build counts allocations");
     assert!(
         (6_000.0..12_700.0).contains(&allocations),
         "{allocations} allocations a pixel"
     );
 
-    let golden = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../common/golden/reference-640x480.png"
-    );
-    let expected = picture::read(Path::new(golden)).unwrap();
-    let difference = compare(&picture::read(&out).unwrap(), &expected).expect("640 x 480");
+    let picture = picture::read(&out).unwrap();
+    let difference = compare(&picture, &golden::full_size()).expect("640 x 480");
     assert!(difference.over_1 == 0, "{difference}");
 }

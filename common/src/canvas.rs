@@ -100,7 +100,7 @@ impl Canvas {
 /// A channel's level: clamp(round(value * 255), 0, 255). Not a number becomes 0.
 pub fn to_level(value: f64) -> u8 {
     let level = (value * 255.0).clamp(0.0, 255.0);
-    // f64::round is a call, and takes longer than the rest of a picture's way to its file.
+    // f64::round is a call, for each channel.
     let below = level as u8;
     below + u8::from(level - f64::from(below) >= 0.5)
 }
@@ -117,14 +117,10 @@ mod tests {
     }
 
     #[test]
-    fn every_level_is_that_of_the_nearest_whole_number() {
+    fn a_level_is_the_nearest_whole_number() {
         for step in -1000..=256_000 {
-            for value in [
-                f64::from(step),
-                f64::from(step).next_up(),
-                f64::from(step).next_down(),
-            ] {
-                let value = value / 1000.0 / 255.0;
+            let value = f64::from(step) / 255_000.0;
+            for value in [value.next_down(), value, value.next_up()] {
                 let expected = (value * 255.0).round().clamp(0.0, 255.0) as u8;
                 assert_eq!(to_level(value), expected, "{value}");
             }

@@ -1,8 +1,6 @@
 //! Counting allocations and rays, in builds of their own, so that counting slows nothing that is
 //! timed.
 
-use std::ffi::OsStr;
-
 use common::report::Report;
 use evidence::{Counts, Timing, program};
 
@@ -52,24 +50,13 @@ fn render(
     stage: &str,
     features: &[&str],
     workers: usize,
-    (width, height): (usize, usize),
+    size: (usize, usize),
 ) -> Result<Report, String> {
     eprintln!(
-        "  {stage}, {workers} at once, {width} x {height}, {}",
+        "  {stage}, {workers} at once, {} x {}, {}",
+        size.0,
+        size.1,
         features.join(" and ")
     );
-    // A folder of their own, so that the programs that readers run stay as they are.
-    let target = program::target_folder().join("counting");
-    let program = program::build(stage, features, &target)?;
-    let (workers, size) = (workers.to_string(), format!("{width}x{height}"));
-    let picture = program.with_extension("png");
-    let arguments: [&OsStr; 6] = [
-        "--workers".as_ref(),
-        workers.as_ref(),
-        "--size".as_ref(),
-        size.as_ref(),
-        "--out".as_ref(),
-        picture.as_ref(),
-    ];
-    program::render(&program, &arguments)
+    program::count(stage, features, workers, size)
 }

@@ -103,7 +103,7 @@ fn measure(options: &Options) -> Result<(), String> {
         instructions: Vec::new(),
     };
     let list = Stages::read(&repository())?;
-    let text = tables::of_run(&run.header, &Figures::of(&run, &list)?, &list);
+    let text = tables::of_run(&run.header, &Figures::of(&run, &list), &list);
     cli::print(&format!("\n{text}")).map_err(|why| format!("cannot print: {why}"))?;
     run.write(draft)?;
     eprintln!("the raw data: {}", folder.display());

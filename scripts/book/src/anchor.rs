@@ -1,7 +1,5 @@
 //! Code: the lines between two marks of a file that cargo compiles.
 
-use std::path::PathBuf;
-
 use evidence::{Stage, stages::id};
 
 use crate::source::{Source, text};
@@ -24,28 +22,24 @@ pub fn stage<'a>(source: &'a Source, chapter: &str) -> Result<&'a Stage, String>
 /// # Errors
 /// Where there is no such file or anchor, or it is not compiled.
 pub fn code(source: &Source, words: &[&str]) -> Result<String, String> {
-    let (name, anchor) = match words {
-        [file, anchor] => (PathBuf::from(file), anchor),
-        [chapter, file, anchor] => (of_chapter(source, chapter)?.join("src").join(file), anchor),
+    let (file, anchor) = match *words {
+        [file, anchor] => (file.to_owned(), anchor),
+        [chapter, file, anchor] => {
+            let packages = source.stages.packages().into_iter();
+            let mut own = packages.filter(|package| id(package) == chapter);
+            let package = own.next();
+            let package = package.ok_or_else(|| format!("there is no chapter {chapter}"))?;
+            (format!("chapters/{package}/src/{file}"), anchor)
+        }
         _ => return Err("code wants a chapter, a file and an anchor".into()),
     };
-    let shown = name.display().to_string().replace('\\', "/");
-    let compiled = COMPILED.iter().any(|folder| shown.starts_with(folder));
-    if !compiled && words.len() == 2 || !shown.ends_with(".rs") {
-        return Err(format!("{shown}: cargo compiles no such file"));
+    let compiled = COMPILED.iter().any(|folder| file.starts_with(folder));
+    if !compiled && words.len() == 2 || !file.ends_with(".rs") {
+        return Err(format!("{file}: cargo compiles no such file"));
     }
-    let text =
-        text(&source.repository.join(&name)).map_err(|_| format!("{shown}: no such file"))?;
-    anchored(&text, anchor).map_err(|why| format!("{shown}: {why}"))
-}
-
-fn of_chapter(source: &Source, chapter: &str) -> Result<PathBuf, String> {
-    let packages = source.stages.packages().into_iter();
-    let mut own = packages.filter(|package| id(package) == chapter);
-    let package = own
-        .next()
-        .ok_or_else(|| format!("there is no chapter {chapter}"))?;
-    Ok(PathBuf::from("chapters").join(package))
+    let text = text(&source.repository.join(&file));
+    let text = text.map_err(|_| format!("{file}: no such file"))?;
+    anchored(&text, anchor).map_err(|why| format!("{file}: {why}"))
 }
 
 /// The lines between two marks, without other marks.

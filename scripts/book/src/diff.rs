@@ -1,14 +1,26 @@
 //! What a chapter changes, computed from the sources.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{cmp::Reverse, collections::BTreeMap, fmt::Write as _, path::Path};
 
 use evidence::{Stage, Stages, stages::id};
-use similar::TextDiff;
+use similar::{ChangeTag, TextDiff};
 
-use crate::source::{entries, text};
+use crate::source::{below, relative, text};
+
+/// The list of the files that change, in the repository.
+pub const LIST: &str = "book/src/changes.txt";
 
 /// The text of each source file by its path in the package, crate names folded to one.
 type Sources = BTreeMap<String, String>;
+
+/// What becomes of a file.
+struct Change {
+    name: String,
+    /// Lines that come, and lines that go.
+    lines: [usize; 2],
+    /// As a unified diff.
+    diff: String,
+}
 
 /// The change between two stages as a unified diff; by their numbers, from 1 on.
 ///
@@ -20,8 +32,44 @@ pub fn between(
     from: usize,
     to: usize,
 ) -> Result<String, String> {
-    let changes = changes(repository, &stages.stage, from, to)?;
-    Ok(changes.into_iter().map(|(_, change)| change).collect())
+    let find = |number: usize| {
+        let stage = number
+            .checked_sub(1)
+            .and_then(|index| stages.stage.get(index));
+        let last = stages.stage.len();
+        stage.ok_or_else(|| format!("there is no stage {number}; the stages are 1 to {last}"))
+    };
+    let [before, after] = [find(from)?, find(to)?];
+    if from >= to {
+        return Err(format!("chapter {to} is not after chapter {from}"));
+    }
+    let changes = changes(repository, before, after)?;
+    Ok(changes.into_iter().map(|change| change.diff).collect())
+}
+
+/// The files that each stage changes, committed so that one that changes by accident is seen in a review.
+///
+/// # Errors
+/// Where a file can't be read.
+pub fn list(repository: &Path, stages: &Stages) -> Result<String, String> {
+    let mut text = String::from(
+        "The files in which a stage differs from the one before, with the lines that come and go, for whoever reviews\n\
+        a change of them. All others are the same to the byte, but for the name of the crate. `cargo xtask book` writes\n\
+        this list.\n",
+    );
+    for step in stages.stage.windows(2) {
+        let _ = writeln!(text, "\n{}", step[1].package);
+        for Change { name, lines, .. } in changes(repository, &step[0], &step[1])? {
+            let [plus, minus] = lines;
+            let _ = writeln!(
+                text,
+                "{:>6} {:>5}  {name}",
+                format!("+{plus}"),
+                format!("-{minus}")
+            );
+        }
+    }
+    Ok(text)
 }
 
 /// The page on what a chapter changes, as `ch3`.
@@ -29,11 +77,10 @@ pub fn between(
 /// # Errors
 /// Where there is no such stage with one before it, or a file can't be read.
 pub fn page(repository: &Path, stages: &Stages, chapter: &str) -> Result<String, String> {
-    let mut all = stages.stage.iter();
-    let index = all.position(|stage| id(&stage.package) == chapter);
-    let index = index.filter(|index| *index > 0);
-    let index = index.ok_or_else(|| format!("there is no stage before {chapter}"))?;
-    let [from, to] = [index - 1, index].map(|index| stages.stage[index].package.as_str());
+    let mut steps = stages.stage.windows(2);
+    let step = steps.find(|step| id(&step[1].package) == chapter);
+    let step = step.ok_or_else(|| format!("there is no stage before {chapter}"))?;
+    let (from, to) = (&step[0].package, &step[1].package);
     let mut page = format!(
         "# From {from} to {to}\n\n\
         All that [{to}](../{to}.md) changes, in the order in which to read it. Files that are not listed are the same\n\
@@ -41,62 +88,44 @@ pub fn page(repository: &Path, stages: &Stages, chapter: &str) -> Result<String,
     );
     // More backticks than any line of the sources has.
     let fence = "`````";
-    for (name, change) in changes(repository, &stages.stage, index, index + 1)? {
-        page += &format!("\n## {name}\n\n{fence}diff\n{change}{fence}\n");
+    for Change { name, diff, .. } in changes(repository, &step[0], &step[1])? {
+        page += &format!("\n## {name}\n\n{fence}diff\n{diff}{fence}\n");
     }
     Ok(page)
 }
 
-fn changes(
-    repository: &Path,
-    stages: &[Stage],
-    from: usize,
-    to: usize,
-) -> Result<Vec<(String, String)>, String> {
-    let [before, after] = [find(stages, from)?, find(stages, to)?];
-    if from >= to {
-        return Err(format!("chapter {to} is not after chapter {from}"));
-    }
+/// The files that differ, in the order in which to read them: the crate's root, which names the others; what is new;
+/// what changes, most of all first; and what goes. The manifest comes last.
+fn changes(repository: &Path, before: &Stage, after: &Stage) -> Result<Vec<Change>, String> {
     let (old, new) = (files(repository, before)?, files(repository, after)?);
-    let names = reading_order(stages, from..to, &old, &new);
-    let change = |name: String| {
-        let change = change_of_file(&name, &old, &new);
-        (name, change)
-    };
-    Ok(names.into_iter().map(change).collect())
-}
-
-fn find(stages: &[Stage], number: usize) -> Result<&Stage, String> {
-    let stage = number.checked_sub(1).and_then(|index| stages.get(index));
-    let last = stages.len();
-    stage.ok_or_else(|| format!("there is no stage {number}; the stages are 1 to {last}"))
+    let differing = differing(&old, &new).into_iter();
+    let mut changes: Vec<_> = differing.map(|name| change(name, &old, &new)).collect();
+    changes.sort_by_key(|Change { name, lines, .. }| {
+        let place = match (
+            name.as_str(),
+            old.contains_key(name),
+            new.contains_key(name),
+        ) {
+            ("src/lib.rs", ..) => 0,
+            ("Cargo.toml", ..) => 4,
+            (_, false, _) => 1,
+            (_, true, true) => 2,
+            (_, true, false) => 3,
+        };
+        (place, Reverse(lines[0] + lines[1]))
+    });
+    Ok(changes)
 }
 
 fn files(repository: &Path, stage: &Stage) -> Result<Sources, String> {
     let root = repository.join("chapters").join(&stage.package);
-    let mut files = Sources::new();
-    files.insert("Cargo.toml".into(), fold(stage, &root.join("Cargo.toml"))?);
-    collect(stage, &root.join("src"), "src", &mut files)?;
-    Ok(files)
-}
-
-fn collect(stage: &Stage, folder: &Path, prefix: &str, files: &mut Sources) -> Result<(), String> {
-    for path in entries(folder)? {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let name = format!("{prefix}/{name}");
-        if path.is_dir() {
-            collect(stage, &path, &name, files)?;
-        } else {
-            files.insert(name, fold(stage, &path)?);
-        }
-    }
-    Ok(())
-}
-
-fn fold(stage: &Stage, path: &Path) -> Result<String, String> {
     let module = stage.package.replace('-', "_");
-    let text = text(path)?.replace(&stage.package, "chapter");
-    Ok(text.replace(&module, "chapter"))
+    let mut files = Sources::new();
+    for path in [vec![root.join("Cargo.toml")], below(&root.join("src"))?].concat() {
+        let text = text(&path)?.replace(&stage.package, "chapter");
+        files.insert(relative(&path, &root), text.replace(&module, "chapter"));
+    }
+    Ok(files)
 }
 
 /// The files in which two stages differ.
@@ -108,38 +137,27 @@ fn differing(a: &Sources, b: &Sources) -> Vec<String> {
     names
 }
 
-/// The files that differ: as the stages on the way list them, then any others.
-fn reading_order(
-    stages: &[Stage],
-    steps: std::ops::Range<usize>,
-    old: &Sources,
-    new: &Sources,
-) -> Vec<String> {
-    let differing = differing(old, new);
-    let listed = stages.get(steps).unwrap_or_default().iter();
-    let mut names: Vec<String> = Vec::new();
-    for name in listed.flat_map(|stage| &stage.changes).chain(&differing) {
-        if differing.contains(name) && !names.contains(name) {
-            names.push(name.clone());
-        }
-    }
-    names
-}
-
-fn change_of_file(name: &str, old: &Sources, new: &Sources) -> String {
+fn change(name: String, old: &Sources, new: &Sources) -> Change {
     let text = |files: &Sources| {
-        let text = files.get(name).map_or("", String::as_str);
+        let text = files.get(&name).map_or("", String::as_str);
         without_anchors(text)
     };
-    let side = |files: &Sources, prefix| match files.get(name) {
+    let side = |files: &Sources, prefix| match files.get(&name) {
         Some(_) => format!("{prefix}/{name}"),
         None => "/dev/null".to_owned(),
     };
-    TextDiff::from_lines(text(old), text(new))
-        .unified_diff()
-        .context_radius(3)
-        .header(&side(old, "a"), &side(new, "b"))
-        .to_string()
+    let (old_text, new_text) = (text(old), text(new));
+    let diff = TextDiff::from_lines(&old_text, &new_text);
+    let count = |tag| diff.iter_all_changes().filter(|it| it.tag() == tag).count();
+    Change {
+        lines: [ChangeTag::Insert, ChangeTag::Delete].map(count),
+        diff: diff
+            .unified_diff()
+            .context_radius(3)
+            .header(&side(old, "a"), &side(new, "b"))
+            .to_string(),
+        name,
+    }
 }
 
 /// A source without the lines that only tell the book which part of it to show.
@@ -160,23 +178,28 @@ mod tests {
     }
 
     #[test]
-    fn stages_differ_in_the_files_that_they_declare_and_in_no_other() {
-        let stages = stages().stage;
-        for pair in stages.windows(2) {
-            let [old, new] = [0, 1].map(|index| files(&repository(), &pair[index]).unwrap());
-            let mut declared = pair[1].changes.clone();
-            declared.sort();
-            let step = format!("from {} to {}", pair[0].package, pair[1].package);
-            assert_eq!(differing(&old, &new), declared, "{step}");
-        }
+    fn stages_differ_in_the_files_that_are_listed_and_in_no_other() {
+        let list = list(&repository(), &stages()).unwrap();
+        let listed = text(&repository().join(LIST)).unwrap();
+        assert!(list == listed, "{LIST} is stale: cargo xtask book");
     }
 
     #[test]
     fn only_what_differs_is_shown_and_in_reading_order() {
         let stages = stages();
-        let text = between(&repository(), &stages, 2, 3).unwrap();
-        let files = text.lines().filter_map(|line| line.strip_prefix("+++ b/"));
-        assert_eq!(files.collect::<Vec<_>>(), stages.stage[2].changes);
+        let text = between(&repository(), &stages, 4, 5).unwrap();
+        let files = text.lines().filter(|line| line.starts_with("+++ b/"));
+        let files: Vec<&str> = files
+            .map(|line| line.trim_start_matches("+++ b/"))
+            .collect();
+        let new = ["src/job.rs", "src/stealing.rs"];
+        assert_eq!(files[0], "src/lib.rs");
+        assert!(
+            new.contains(&files[1]) && new.contains(&files[2]),
+            "{files:?}"
+        );
+        assert!(!files.contains(&"src/matrix.rs"));
+        assert_eq!(files.last(), Some(&"Cargo.toml"));
         let page = page(&repository(), &stages, "ch3").unwrap();
         assert!(page.starts_with("# From ch2-multithreaded to ch3-cache-inverse\n"));
         assert!(!page.contains("ANCHOR"));

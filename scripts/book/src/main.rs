@@ -1,9 +1,9 @@
 //! The preprocessor of the book: mdBook starts it, gives it the book, and takes it back with everything in its place.
 
 use std::{
+    env,
     error::Error,
-    io::{self, Read, Write},
-    path::PathBuf,
+    io::{self, Write},
     process::ExitCode,
 };
 
@@ -12,10 +12,7 @@ use evidence::repository;
 
 fn main() -> ExitCode {
     // mdBook first asks whether a renderer is supported: all are.
-    if std::env::args()
-        .nth(1)
-        .is_some_and(|word| word == "supports")
-    {
+    if env::args().nth(1).as_deref() == Some("supports") {
         return ExitCode::SUCCESS;
     }
     match run() {
@@ -28,24 +25,17 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), Box<dyn Error>> {
-    let mut input = String::new();
-    io::stdin().read_to_string(&mut input)?;
+    let input = io::read_to_string(io::stdin())?;
     let source = Source::read(&repository())?;
-    let writer = Writer::new(&source, Yours::newest(&runs()));
+    // The reader's runs are in the folder of build products, which this program is in, too.
+    let program = env::current_exe()?;
+    let mut folders = program.ancestors().map(|folder| folder.join("runs"));
+    let runs = folders.find(|folder| folder.is_dir()).unwrap_or_default();
+    let writer = Writer::new(&source, Yours::newest(&runs));
     let (book, problems) = mdbook::written(&input, &writer)?;
-    for problem in &problems {
-        eprintln!("{problem}");
-    }
+    problems.iter().for_each(|problem| eprintln!("{problem}"));
     match problems.len() {
         0 => Ok(io::stdout().write_all(book.to_string().as_bytes())?),
         number => Err(format!("{number} requests of the pages have no answer").into()),
     }
-}
-
-/// Where the reader's runs are: in the folder of build products, which this program is in, too.
-fn runs() -> PathBuf {
-    let own = std::env::current_exe().unwrap_or_default();
-    let mut folders = own.ancestors().skip(1).map(|folder| folder.join("runs"));
-    let found = folders.find(|folder| folder.is_dir());
-    found.unwrap_or_else(|| repository().join("target/runs"))
 }

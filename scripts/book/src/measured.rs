@@ -3,94 +3,55 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
-    rc::Rc,
 };
 
 use evidence::{Quantity, Unit};
-use profile::figures::{self, Done, Figures};
+use profile::figures::{self, Cost, Figures};
 
-use crate::query::{Functions, OfComparison, OfProfile, OfWaits};
+use crate::query::{OfProfile, OfWaits, Show, Wait};
 
 /// The newest profiles, each read once.
 pub struct Profiles<'a> {
     folder: Option<&'a Path>,
-    read: BTreeMap<(String, String), Rc<[Figures]>>,
+    read: BTreeMap<(String, String), Vec<Figures>>,
 }
 
 impl<'a> Profiles<'a> {
-    /// Those of a folder.
+    /// Those of a folder, where there is one.
     pub fn new(folder: Option<&'a Path>) -> Profiles<'a> {
-        Profiles {
-            folder,
-            read: BTreeMap::new(),
-        }
+        let read = BTreeMap::new();
+        Profiles { folder, read }
     }
 
-    /// A number of a profile.
+    /// A number of a profile or of a comparison.
     ///
     /// # Errors
     /// Where there is no such profile, function or number.
     pub fn profile(&mut self, ask: &OfProfile) -> Result<Quantity, String> {
-        let read = |folder: &Path, kind: &str| Ok(vec![figures::of_chapter(folder, kind)?]);
-        let figures = self.read(&ask.profile, &ask.kind, read)?;
-        let figures = &figures[0];
-        let Some(functions) = &ask.function else {
-            return of_whole(figures, &ask.show);
-        };
-        let cost = match functions {
-            Functions::One(end) => figures.functions[&one(&[figures], end)?],
-            Functions::Several(_) if ask.show.starts_with("cum") => {
-                return Err("several functions are summed as flat or flat-share".into());
+        let sides = self.read(&ask.profile, &ask.kind)?;
+        let costs = costs(sides, &ask.function)?;
+        let profile = &sides[0];
+        let of = |cost: &Cost| if ask.cum { cost.cum } else { cost.flat };
+        let part = |value| value as f64 / profile.total as f64;
+        let share = |value| Ok(Quantity::new(part(value), Unit::Share));
+        match (ask.show, ask.function.len(), costs.as_slice()) {
+            (Show::Total, 0, [cost]) => quantity(profile, cost.flat),
+            (Show::Duration, 0, [_]) => Ok(Quantity::seconds(profile.seconds)),
+            (Show::Samples, 0, [_]) => {
+                let samples = profile.samples.ok_or("it was not sampled")?;
+                Ok(Quantity::count(samples as u64))
             }
-            Functions::Several(ends) => sum(figures, ends)?,
-        };
-        let share = |value| {
-            Ok(Quantity::new(
-                value as f64 / figures.total as f64,
-                Unit::Share,
-            ))
-        };
-        match ask.show.as_str() {
-            "flat" => quantity(figures, cost.flat),
-            "cum" => quantity(figures, cost.cum),
-            "flat-share" => share(cost.flat),
-            "cum-share" => share(cost.cum),
-            other => Err(format!(
-                "show: {other:?} is none of flat, cum, flat-share, cum-share"
-            )),
-        }
-    }
-
-    /// A number of a comparison.
-    ///
-    /// # Errors
-    /// Where there is no such comparison, function or number.
-    pub fn comparison(&mut self, ask: &OfComparison) -> Result<Quantity, String> {
-        let read = |folder: &Path, kind: &str| Ok(figures::of_comparison(folder, kind)?.into());
-        let figures = self.read(&ask.compare, &ask.kind, read)?;
-        let sides = [&figures[0], &figures[1]];
-        let name = ask
-            .function
-            .as_ref()
-            .map(|end| one(&sides, end))
-            .transpose()?;
-        let [before, after] = sides.map(|side| match &name {
-            None => side.total,
-            Some(name) => side.functions.get(name).map_or(0, |cost| match ask.cum {
-                true => cost.cum,
-                false => cost.flat,
-            }),
-        });
-        match ask.show.as_str() {
-            "before" => quantity(sides[0], before),
-            "after" => quantity(sides[0], after),
-            "change" => quantity(sides[0], after - before),
-            "change-share" => {
-                let share = (after - before) as f64 / sides[0].total as f64;
-                Ok(Quantity::new(share, Unit::Share))
-            }
-            other => Err(format!(
-                "show: {other:?} is none of before, after, change, change-share"
+            (Show::Flat, 1.., [cost]) => quantity(profile, cost.flat),
+            (Show::FlatShare, 1.., [cost]) => share(cost.flat),
+            (Show::Cum, 1, [cost]) => quantity(profile, cost.cum),
+            (Show::CumShare, 1, [cost]) => share(cost.cum),
+            (Show::Before, _, [before, _]) => quantity(profile, of(before)),
+            (Show::After, _, [_, after]) => quantity(profile, of(after)),
+            (Show::Change, _, [before, after]) => quantity(profile, of(after) - of(before)),
+            (Show::ChangeShare, _, [before, after]) => share(of(after) - of(before)),
+            (show, ..) => Err(format!(
+                "show: {show:?} does not fit: total, duration and samples are of the whole, flat and flat-share of \
+                 functions, cum and cum-share of one, the others of a comparison"
             )),
         }
     }
@@ -98,19 +59,18 @@ impl<'a> Profiles<'a> {
     /// A number of a place where threads wait.
     ///
     /// # Errors
-    /// Where waits were not timed, or there is no such place or number.
-    pub fn waits(&mut self, ask: &OfWaits) -> Result<Quantity, String> {
+    /// Where waits were not timed, or there is no such place.
+    pub fn waits(&self, ask: &OfWaits) -> Result<Quantity, String> {
         let places = figures::of_waits(&self.folder(&ask.blocked)?)?;
         let names = places.keys().map(String::as_str);
         let fits = |name: &&str| name.split(':').next() == Some(&ask.place);
         let name = only(names.filter(fits).collect(), &ask.place, "place")?;
         let (waits, seconds) = places[&name];
-        match ask.show.as_str() {
-            "waits" => Ok(Quantity::new(waits as f64, Unit::Count)),
-            "total" => Ok(Quantity::new(seconds, Unit::Seconds)),
-            "each" => Ok(Quantity::new(seconds / waits as f64, Unit::Seconds)),
-            other => Err(format!("show: {other:?} is none of waits, total, each")),
-        }
+        Ok(match ask.show {
+            Wait::Waits => Quantity::count(waits as u64),
+            Wait::Total => Quantity::seconds(seconds),
+            Wait::Each => Quantity::seconds(seconds / waits as f64),
+        })
     }
 
     fn folder(&self, name: &str) -> Result<PathBuf, String> {
@@ -119,56 +79,24 @@ impl<'a> Profiles<'a> {
         folder.ok_or_else(|| format!("there are no profiles {name:?}"))
     }
 
-    fn read(
-        &mut self,
-        name: &str,
-        kind: &str,
-        read: impl Fn(&Path, &str) -> Result<Vec<Figures>, String>,
-    ) -> Result<Rc<[Figures]>, String> {
+    /// A profile, or both of a comparison.
+    fn read(&mut self, name: &str, kind: &str) -> Result<&[Figures], String> {
         let key = (name.to_owned(), kind.to_owned());
-        if let Some(read) = self.read.get(&key) {
-            return Ok(Rc::clone(read));
+        if !self.read.contains_key(&key) {
+            let folder = self.folder(name)?;
+            let one = figures::of_chapter(&folder, kind).map(|one| vec![one]);
+            let read = one.or_else(|_| figures::of_comparison(&folder, kind).map(Vec::from));
+            let what = |_| format!("there is no {kind:?} of the profiles {name:?}");
+            self.read.insert(key.clone(), read.map_err(what)?);
         }
-        let figures: Rc<[Figures]> = read(&self.folder(name)?, kind)
-            .map_err(|_| format!("there is no {kind:?} of the profiles {name:?}"))?
-            .into();
-        self.read.insert(key, Rc::clone(&figures));
-        Ok(figures)
+        Ok(&self.read[&key])
     }
-}
-
-fn of_whole(figures: &Figures, show: &str) -> Result<Quantity, String> {
-    match show {
-        "total" => quantity(figures, figures.total),
-        "duration" => Ok(Quantity::new(figures.seconds, Unit::Seconds)),
-        "samples" => count(figures.samples.ok_or("it was not sampled")?),
-        _ => of_picture(&figures.done, show),
-    }
-}
-
-/// How large the picture was, and how many workers rendered it.
-fn of_picture(done: &Done, show: &str) -> Result<Quantity, String> {
-    match (done, show) {
-        (Done::Picture { width, .. }, "width") => count(*width),
-        (Done::Picture { height, .. }, "height") => count(*height),
-        (Done::Picture { width, height, .. }, "pixels") => count(width * height),
-        (Done::Picture { workers, .. }, "workers") => count(*workers),
-        (Done::Times { times }, "times") => count(*times as usize),
-        _ => Err(format!(
-            "show: without a function, {show:?} is none of total, duration, samples, width, height, pixels, \
-             workers, times"
-        )),
-    }
-}
-
-fn count(count: usize) -> Result<Quantity, String> {
-    Ok(Quantity::new(count as f64, Unit::Count))
 }
 
 fn quantity(figures: &Figures, value: i64) -> Result<Quantity, String> {
     let value = value as f64;
     match figures.unit.as_str() {
-        "nanoseconds" => Ok(Quantity::new(value / 1e9, Unit::Seconds)),
+        "nanoseconds" => Ok(Quantity::seconds(value / 1e9)),
         "bytes" => Ok(Quantity::new(value, Unit::Bytes)),
         "count" => Ok(Quantity::new(value, Unit::Count)),
         "instructions" => Ok(Quantity::new(value, Unit::Instructions)),
@@ -176,49 +104,47 @@ fn quantity(figures: &Figures, value: i64) -> Result<Quantity, String> {
     }
 }
 
-fn sum(figures: &Figures, ends: &[String]) -> Result<figures::Cost, String> {
-    let names: Result<BTreeSet<String>, String> =
-        ends.iter().map(|end| one(&[figures], end)).collect();
-    let names = names?;
+/// What functions took together on each side, by the ends of their names; without any, the whole.
+fn costs(sides: &[Figures], ends: &[String]) -> Result<Vec<Cost>, String> {
+    let names = ends.iter().map(|end| one(sides, end));
+    let names = names.collect::<Result<BTreeSet<String>, String>>()?;
     if names.len() != ends.len() {
         return Err("a function is named twice".into());
     }
-    let mut sum = figures::Cost::default();
-    for name in names {
-        sum.flat += figures.functions[&name].flat;
-    }
-    Ok(sum)
+    let cost = |side: &Figures| {
+        let functions = names.iter().filter_map(|name| side.functions.get(name));
+        let (flat, cum) = match names.is_empty() {
+            true => (side.total, side.total),
+            false => (
+                functions.clone().map(|cost| cost.flat).sum(),
+                functions.map(|cost| cost.cum).sum(),
+            ),
+        };
+        Cost { flat, cum }
+    };
+    Ok(sides.iter().map(cost).collect())
 }
 
 /// The only function with a name that ends so; one with just that name, where there is one.
-fn one(sides: &[&Figures], end: &str) -> Result<String, String> {
-    let names = || {
-        sides
-            .iter()
-            .flat_map(|side| side.functions.keys())
-            .map(String::as_str)
-    };
-    if let Some(name) = names().find(|name| *name == end) {
-        return Ok(name.to_owned());
+fn one(sides: &[Figures], end: &str) -> Result<String, String> {
+    let names = sides.iter().flat_map(|side| side.functions.keys());
+    let names: BTreeSet<&str> = names.map(String::as_str).collect();
+    if names.contains(end) {
+        return Ok(end.to_owned());
     }
     let fits = |name: &&str| {
-        let start = name
-            .strip_suffix(end)
-            .and_then(|start| start.chars().last());
-        start.is_some_and(|c| !c.is_alphanumeric() && c != '_')
+        let start = name.strip_suffix(end);
+        start.is_some_and(|start| start.ends_with(|c: char| !c.is_alphanumeric() && c != '_'))
     };
-    let found: BTreeSet<&str> = names().filter(fits).collect();
-    only(found.into_iter().collect(), end, "function")
+    only(names.into_iter().filter(fits).collect(), end, "function")
 }
 
 fn only(found: Vec<&str>, wanted: &str, what: &str) -> Result<String, String> {
     match found[..] {
         [name] => Ok(name.to_owned()),
-        [] => Err(format!("no {what} fits {wanted:?}")),
-        _ => Err(format!(
-            "{} {what}s fit {wanted:?}: {}",
-            found.len(),
-            found.join(", ")
-        )),
+        _ => {
+            let (number, names) = (found.len(), found.join(", "));
+            Err(format!("{number} {what}s fit {wanted:?}: {names}"))
+        }
     }
 }

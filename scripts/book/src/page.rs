@@ -1,12 +1,12 @@
 //! A page with everything in its place that it asks for.
 
-mod evidence_of;
+mod of_profiles;
 mod units;
 
 use std::{cell::RefCell, collections::BTreeMap};
 
 use evidence::{
-    Table, Value,
+    Table,
     table::unbroken,
     tables::{self, machine},
 };
@@ -47,25 +47,18 @@ impl<'a> Writer<'a> {
 
     /// A page, and whatever is wrong with what it asks for: each as `file:line: what`.
     pub fn page(&self, file: &str, page: &str, problems: &mut Vec<String>) -> String {
-        self.page_within(file, page, problems, 0)
+        self.within(file, page, problems, 0)
     }
 
-    fn page_within(
-        &self,
-        file: &str,
-        page: &str,
-        problems: &mut Vec<String>,
-        depth: usize,
-    ) -> String {
+    fn within(&self, file: &str, page: &str, problems: &mut Vec<String>, depth: usize) -> String {
         let mut written = String::new();
         let mut end = 0;
         for directive in directive::find(page) {
             written += &page[end..directive.range.start];
             end = directive.range.end;
-            let include = directive.name == "include" && depth < DEEPEST;
-            let answer = match include {
-                true => self.include(&directive, problems, depth),
-                false => self.answer(&directive, &page[end..]),
+            let answer = match (directive.name, directive.words.as_slice()) {
+                ("include", [name]) if depth < DEEPEST => self.part(name, problems, depth),
+                _ => self.answer(&directive, &page[end..]),
             };
             let line = || 1 + page[..directive.range.start].matches('\n').count();
             match answer {
@@ -77,94 +70,90 @@ impl<'a> Writer<'a> {
     }
 
     /// Another file of the book: a drawing, or a part of a page, which may ask for something itself.
-    fn include(
-        &self,
-        directive: &Directive<'_>,
-        problems: &mut Vec<String>,
-        depth: usize,
-    ) -> Result<String, String> {
-        let [name] = words(directive)?;
-        let path = self.source.repository.join("book/src").join(name);
-        let text = text(&path).map_err(|_| format!("book/src/{name}: no such file"))?;
-        let text = text.trim_end();
+    fn part(&self, name: &str, problems: &mut Vec<String>, depth: usize) -> Result<String, String> {
+        let text = text(&self.source.repository.join("book/src").join(name));
+        let text = text.map_err(|_| format!("book/src/{name}: no such file"))?;
         Ok(match name.ends_with(".md") {
-            true => self.page_within(name, text, problems, depth + 1),
-            false => text.to_owned(),
+            true => self.within(name, text.trim_end(), problems, depth + 1),
+            false => text.trim_end().to_owned(),
         })
     }
 
     fn answer(&self, directive: &Directive<'_>, after: &str) -> Result<String, String> {
-        match directive.name {
-            "value" => self.value(directive, after),
-            "spread" => {
-                let [name] = words(directive)?;
-                let parts = ["", "-least", "-greatest"].map(|ending| self.used_value(name, ending));
-                let [median, least, greatest] = parts;
-                Ok(format!("{} ({} to {})", median?, least?, greatest?))
+        let source = self.source;
+        let lines = |file: String, wanted: &[&str]| of_profiles::lines(source, &file, wanted);
+        match (directive.name, directive.words.as_slice()) {
+            ("value", [name]) => self.value(name, after),
+            ("spread", [name]) => {
+                let value = |ending| self.used_value(&format!("{name}{ending}"));
+                let (least, greatest) = (value("-least")?, value("-greatest")?);
+                Ok(format!("{} ({least} to {greatest})", value("")?))
             }
-            "table" => self.table(&directive.words),
-            "plot" => plots::plot(self.source, &directive.words),
-            "yours" => {
-                let [what] = words(directive)?;
-                self.yours.part(self.source, what)
+            ("table", words) => self.table(words),
+            ("plot", words) => plots::plot(source, words),
+            ("yours", [what]) => self.yours.part(source, what),
+            ("code", words) => anchor::code(source, words),
+            ("change", [chapter]) => diff::page(&source.repository, &source.stages, chapter),
+            ("run", ["table"]) => Ok(source.address(&source.run.0)),
+            ("run", ["profiles"]) => of_profiles::address(source, ""),
+            ("waits", [of]) => lines(format!("{of}/blocked.txt"), &[]),
+            ("top", [of, kind, wanted @ ..]) => lines(format!("{of}/{kind}.top.txt"), wanted),
+            ("listing", [of, kind, wanted @ ..]) => lines(format!("{of}/{kind}.list.txt"), wanted),
+            ("changes", [of, kind, wanted @ ..]) => {
+                lines(format!("{of}/{kind}-changes.txt"), wanted)
             }
-            "code" => anchor::code(self.source, &directive.words),
-            "change" => {
-                let [chapter] = words(directive)?;
-                diff::page(&self.source.repository, &self.source.stages, chapter)
+            ("flame", [folder, kind, search @ ..]) => {
+                let title = directive.text.ok_or("flame wants a title, after ` | `")?;
+                let address = of_profiles::flame(source, folder, kind, search)?;
+                Ok(format!(
+                    "<iframe class=\"flame\" src=\"{address}\" title=\"{title}\" loading=\"lazy\"></iframe>"
+                ))
             }
-            "run" => {
-                let [kind] = words(directive)?;
-                self.run(kind)
+            ("open", [folder, kind, search @ ..]) => {
+                let text = directive.text.unwrap_or("Open alone");
+                let address = of_profiles::flame(source, folder, kind, search)?;
+                Ok(format!("<a href=\"{address}\">{text}</a>"))
             }
-            "top" | "changes" | "listing" | "waits" => self.lines(directive),
-            "flame" => self.flame(directive),
-            "open" => self.open(directive),
-            name => Err(format!("nobody answers {name:?}")),
+            asked => Err(format!("nobody answers {asked:?}")),
         }
     }
 
-    fn value(&self, directive: &Directive<'_>, after: &str) -> Result<String, String> {
-        let [name] = words(directive)?;
-        let printed = self.used_value(name, "")?;
-        let quantity = self.source.values.quantity(name);
-        let fits = quantity.map(|quantity| units::check(quantity.unit, after));
-        fits.unwrap_or(Ok(()))
-            .map_err(|why| format!("{name}: {why}"))?;
-        Ok(printed)
+    fn value(&self, name: &str, after: &str) -> Result<String, String> {
+        if let Some(quantity) = self.source.values.quantity(name) {
+            units::check(quantity.unit, after).map_err(|why| format!("{name}: {why}"))?;
+        }
+        self.used_value(name)
     }
 
-    fn used_value(&self, name: &str, ending: &str) -> Result<String, String> {
-        let name = format!("{name}{ending}");
-        let value = self.source.values.get(&name);
-        let Value { text, .. } = value.ok_or_else(|| format!("there is no value {name}"))?;
-        self.used.borrow_mut().insert(name, text.clone());
-        Ok(match value.is_some_and(|value| value.quantity.is_some()) {
-            true => text.replace(' ', "\u{a0}"),
-            false => unbroken(text),
-        })
+    fn used_value(&self, name: &str) -> Result<String, String> {
+        let value = self.source.values.get(name);
+        let value = value.ok_or_else(|| format!("there is no value {name}"))?;
+        let text = value.text.clone();
+        let printed = match value.quantity {
+            Some(_) => text.replace(' ', "\u{a0}"),
+            None => unbroken(&text),
+        };
+        self.used.borrow_mut().insert(name.to_owned(), text);
+        Ok(printed)
     }
 
     fn table(&self, words: &[&str]) -> Result<String, String> {
         let (values, stages) = (&self.source.values, &self.source.stages);
-        let text = |table: Table| markdown(&table);
+        let by_stage = |name: &str| {
+            let table = tables::by_stage(values, stages, name);
+            let table = table.ok_or_else(|| format!("there is no table {name:?}"))?;
+            Ok::<_, String>(markdown(&table))
+        };
         Ok(match words {
-            ["stages"] => text(tables::map(values, stages)),
-            ["times"] => text(tables::times(values, stages)),
-            ["heap"] => text(tables::heap(values, stages)),
-            ["instructions"] => text(tables::instructions(values, stages)),
-            ["talk"] => {
-                let heap = tables::talk_heap(values, stages);
-                text(tables::talk_times(values, stages)) + "\n" + &text(heap)
-            }
+            ["talk"] => by_stage("talk")? + "\n" + &by_stage("talk-heap")?,
             ["machine"] => unbroken(&machine("Measured", self.source.header())),
             ["result", chapter] => {
                 let stage = anchor::stage(self.source, chapter)?;
-                let table = text(tables::result(values, stage));
+                let table = markdown(&tables::result(values, stage));
                 format!("**{}**\n\n{table}", stage.idea)
             }
             ["experiment", name] => self.experiment(name)?,
-            _ => return Err(format!("there is no table {:?}", words.join(" "))),
+            _ => by_stage(&words.join(" "))?,
         })
     }
 
@@ -173,34 +162,17 @@ impl<'a> Writer<'a> {
         let found = self.source.experiments.get(name);
         let (own, experiment) = found.ok_or_else(|| format!("there is no experiment {name}"))?;
         let table = tables::of_experiment(&self.source.values, name, experiment);
-        let run = self.source.header();
-        let same =
-            (own.day(), &own.machine, &own.compiler) == (run.day(), &run.machine, &run.compiler);
         let table = markdown(&table);
-        Ok(match same {
-            true => table,
-            false => {
-                let machine = machine("This was measured", own);
-                format!("{table}\n{}\n", unbroken(&machine))
-            }
-        })
+        let run = self.source.header();
+        if (own.day(), &own.machine, &own.compiler) == (run.day(), &run.machine, &run.compiler) {
+            return Ok(table);
+        }
+        let machine = unbroken(&machine("This was measured", own));
+        Ok(format!("{table}\n{machine}\n"))
     }
 }
 
 /// A table whose stages lead to their pages.
 pub fn markdown(table: &Table) -> String {
     table.markdown(|package| format!("[{package}]({package}.md)"))
-}
-
-/// Exactly so many words.
-pub fn words<'a, const N: usize>(directive: &Directive<'a>) -> Result<[&'a str; N], String> {
-    let given = directive.words.len();
-    directive.words.clone().try_into().map_err(|_| {
-        let wants = if N == 1 {
-            "one word".to_owned()
-        } else {
-            format!("{N} words")
-        };
-        format!("{} wants {wants}, not {given}", directive.name)
-    })
 }

@@ -1,90 +1,147 @@
-//! Plots of a run and of experiments, as SVG to stand within a page: colours come from its theme.
+//! Plots of a run and of experiments, as HTML: colours and forms come from the book's theme.
 
 mod chart;
-mod counts;
-mod experiment;
-mod place;
-mod scale;
-mod svg;
-mod time;
 
-use evidence::{Stages, stages::Talk};
+use evidence::{Quantity, Stage, Timing, Unit};
 
 use crate::source::Source;
-use chart::{Mark, Stage};
-use svg::{Look, Shape};
-
-const ONE: Look = Look {
-    shape: Shape::Circle,
-    hollow: false,
-    colour: 1,
-};
-const ALL: Look = Look {
-    shape: Shape::Square,
-    hollow: false,
-    colour: 2,
-};
-const TALK_ONE: Look = Look {
-    shape: Shape::Circle,
-    hollow: true,
-    colour: 3,
-};
-const TALK_ALL: Look = Look {
-    shape: Shape::Square,
-    hollow: true,
-    colour: 3,
-};
+use chart::{Chart, Mark};
 
 /// A plot that a page asks for.
 ///
 /// # Errors
-/// Where there is none of that name.
+/// Where there is none of that name, or nothing to draw.
 pub fn plot(source: &Source, words: &[&str]) -> Result<String, String> {
-    let (run, stages) = (&source.run.1, &source.stages);
-    Ok(match words {
-        ["time"] => time::chart(&run.measurements, stages).draw(),
-        ["allocations"] => counts::allocations(&run.measurements, stages).draw(),
-        ["instructions"] => counts::instructions(run).draw(),
-        ["experiment", name] => {
-            let found = source.experiments.get(*name);
-            let (_, experiment) = found.ok_or_else(|| format!("there is no experiment {name}"))?;
-            experiment::draw(name, experiment)
-        }
+    let chart = match words {
+        ["time"] => times(source),
+        ["allocations"] => allocations(source),
+        ["instructions"] => instructions(source),
+        ["experiment", name] => experiment(source, name)?,
         _ => return Err(format!("there is no plot {:?}", words.join(" "))),
+    };
+    let drawn = chart.draw();
+    drawn.ok_or_else(|| format!("nothing of the plot {:?} was measured", words.join(" ")))
+}
+
+/// Wall times: with one worker and with all, ours and the talk's.
+fn times(source: &Source) -> Chart {
+    let measured = &source.run.1.measurements;
+    let pixels = measured.pixels();
+    let ours = |look, timing: &Timing| {
+        let scale = pixels as f64 / timing.pixels() as f64;
+        let sign = if scale == 1.0 { "" } else { "~" };
+        let mark = Mark::measured(look, &timing.seconds, scale);
+        Mark { sign, ..mark }
+    };
+    let marks = |stage: &Stage| {
+        let all = measured.all(&stage.package);
+        let all = all.filter(|timing| timing.workers > 1);
+        [
+            measured
+                .one(&stage.package)
+                .map(|timing| ours("one", timing)),
+            stage.talk.one.map(|time| Mark::new("talk one", time)),
+            all.map(|timing| ours("all", timing)),
+            stage.talk.all.map(|time| Mark::new("talk all", time)),
+        ]
+    };
+    let legend = vec![
+        ("one", "1 worker".into()),
+        (
+            "all",
+            format!("{} workers", source.values.cell("run-workers")),
+        ),
+        ("talk one", "talk, 1 worker".into()),
+        ("talk all", "talk, 8 workers".into()),
+    ];
+    Chart {
+        title: "wall time (the further left, the faster)".into(),
+        floor: Some(0.0),
+        unit: Unit::Seconds,
+        legend,
+        rows: by_stage(source, marks),
+    }
+}
+
+/// Allocations for a pixel, ours and the talk's.
+fn allocations(source: &Source) -> Chart {
+    let measured = &source.run.1.measurements;
+    let pixels = measured.pixels() as f64;
+    let marks = |stage: &Stage| {
+        let counts = measured.counts(&stage.package);
+        let ours = counts.and_then(|counts| counts.heap_and_rays.allocations_per_pixel());
+        let talk = stage.talk.allocations.map(|count| count / pixels);
+        [
+            ours.map(|count| Mark::new("one", count)),
+            talk.map(|count| Mark::new("talk one", count)),
+        ]
+    };
+    let legend = vec![("one", "ours".into()), ("talk one", "the talk's".into())];
+    Chart {
+        title: "allocations a pixel".into(),
+        // Nearly none: what is left is for a line or for a worker.
+        floor: Some(0.1),
+        unit: Unit::Count,
+        legend,
+        rows: by_stage(source, marks),
+    }
+}
+
+/// Instructions for a pixel: of each stage the first picture that was counted.
+fn instructions(source: &Source) -> Chart {
+    let counted = &source.run.1.instructions;
+    let mark = |stage: &Stage| {
+        let mut counts = counted
+            .iter()
+            .filter(|counts| counts.stage == stage.package);
+        let first = counts.next()?;
+        Some(Mark::new(
+            "one",
+            first.instructions as f64 / first.pixels()? as f64,
+        ))
+    };
+    Chart {
+        title: "instructions a pixel, one worker".into(),
+        floor: Some(0.0),
+        unit: Unit::Count,
+        legend: Vec::new(),
+        rows: by_stage(source, |stage| [mark(stage)]),
+    }
+}
+
+fn by_stage<const N: usize>(
+    source: &Source,
+    marks: impl Fn(&Stage) -> [Option<Mark>; N],
+) -> Vec<(String, Vec<Mark>)> {
+    let rows = source.stages.stage.iter().map(|stage| {
+        let marks = marks(stage).into_iter().flatten();
+        let marks = marks.filter(|mark| mark.value.is_finite());
+        (stage.package.clone(), marks.collect())
+    });
+    rows.collect()
+}
+
+/// An experiment as bars: the median, and from the least to the greatest.
+fn experiment(source: &Source, name: &str) -> Result<Chart, String> {
+    let found = source.experiments.get(name);
+    let (_, experiment) = found.ok_or_else(|| format!("there is no experiment {name}"))?;
+    let unit = experiment.rows.first().map_or(Unit::Count, |row| row.unit);
+    if experiment.rows.iter().any(|row| row.unit != unit) {
+        return Err(format!("the rows of {name} have several units"));
+    }
+    let scale = Quantity::written(1.0, unit).number;
+    let rows = experiment.rows.iter().map(|row| {
+        let mark = Mark::measured("bar", &row.values, scale);
+        (row.name.clone(), vec![mark])
+    });
+    Ok(Chart {
+        title: format!("experiment: {name}"),
+        floor: None,
+        unit,
+        legend: Vec::new(),
+        rows: rows.collect(),
     })
 }
 
-/// What the talk says of a stage.
-fn talk(stages: &Stages, package: &str) -> Talk {
-    let stage = stages.stage.iter().find(|stage| stage.package == package);
-    stage.map(|stage| stage.talk).unwrap_or_default()
-}
-
-fn exact(value: f64, label: String, look: Look) -> Mark {
-    Mark {
-        value,
-        spread: (value, value),
-        label,
-        look,
-    }
-}
-
-fn grouped<const N: usize>(stage: &str, lanes: [[Option<Mark>; 2]; N]) -> Stage {
-    let lanes = lanes.map(|lane| lane.into_iter().flatten().collect());
-    Stage {
-        name: stage.to_owned(),
-        lanes: lanes.into(),
-    }
-}
-
-/// One stage's figures in words.
-fn sentence(stage: &str, figures: &[(&Option<Mark>, &str)]) -> String {
-    let figures = figures.iter().filter_map(|(mark, what)| {
-        let label = &mark.as_ref()?.label;
-        (!label.is_empty()).then(|| format!("{label} {what}"))
-    });
-    match figures.collect::<Vec<_>>().join(", ") {
-        none if none.is_empty() => format!("{stage}: not measured."),
-        figures => format!("{stage}: {figures}."),
-    }
-}
+#[cfg(test)]
+mod tests;

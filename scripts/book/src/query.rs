@@ -1,104 +1,98 @@
 //! Queries: what book/values/*.toml ask for.
 
-mod read;
-
-use serde::Deserialize;
+use std::{collections::BTreeMap, path::Path, slice};
 
 use evidence::Unit;
-pub use read::all;
+use serde::Deserialize;
+use toml::{Table, Value};
 
-/// The folder of the queries in the repository.
-pub const QUERIES: &str = "book/values";
+use crate::source::{below, relative, text};
 
 /// A value that is asked for.
-#[derive(Debug)]
+#[derive(Debug, Deserialize)]
 pub struct Query {
     /// Where it stands: file and key, for errors.
+    #[serde(skip)]
     pub place: String,
-    /// What is asked.
-    pub ask: Ask,
     /// Significant digits that are printed.
     pub digits: Option<usize>,
     /// Whether a great number is printed in words.
+    #[serde(default)]
     pub words: bool,
+    /// What is asked.
+    #[serde(flatten)]
+    pub ask: Ask,
 }
 
-/// What is asked. The variants' names are the keys that tell them apart.
-#[derive(Debug)]
+/// What is asked.
+#[derive(Debug, Deserialize)]
+#[serde(
+    untagged,
+    deny_unknown_fields,
+    expecting = "no query is: profile or compare with kind, show, and maybe function or cum; blocked with place and \
+        show; amdahl with maybe faster; quoted with source, and maybe number and unit; ratio or share of \
+        two names; sum, difference or product of names; or per_second of one"
+)]
 pub enum Ask {
-    /// A part of a profile.
+    /// A number of a profile, or of a comparison of two.
     Profile(OfProfile),
-    /// A part of a comparison of two profiles.
-    Compare(OfComparison),
-    /// A place where threads wait for each other.
+    /// A number of a place where threads wait.
     Blocked(OfWaits),
-    /// A calculation with other values.
-    Of(Operation, Vec<String>),
-    /// How many times faster the whole gets if a part does.
-    Amdahl(Amdahl),
+    /// How many times faster the whole gets if the part with this share gets so many times faster, or vanishes.
+    Amdahl { amdahl: String, faster: Option<f64> },
     /// A fact from elsewhere.
     Quoted(Quoted),
-}
-
-/// A calculation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Operation {
-    /// The first by the second.
-    Ratio,
+    /// The first value by the second.
+    Ratio { ratio: [String; 2] },
     /// The same in %.
-    Share,
-    /// All together.
-    Sum,
-    /// The first without the others.
-    Difference,
-    /// All multiplied.
-    Product,
+    Share { share: [String; 2] },
+    /// All values together; of one, it prints that with other digits.
+    Sum { sum: Vec<String> },
+    /// The first value without the others.
+    Difference { difference: Vec<String> },
+    /// All values multiplied.
+    Product { product: Vec<String> },
     /// How many of it fit into a second.
-    PerSecond,
+    PerSecond { per_second: String },
 }
 
-/// A part of a profile.
+/// A number of a profile or of a comparison.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OfProfile {
-    /// The folder: `ch1`.
+    /// The folder: `ch1`, and of a comparison `2-3`.
+    #[serde(alias = "compare")]
     pub profile: String,
     /// What its files are called: `cpu`, `bytes`.
     pub kind: String,
-    /// The functions it is about; without, it is about the whole.
-    pub function: Option<Functions>,
+    /// The functions it is about, by the ends of their names; without, it is about the whole.
+    #[serde(default)]
+    pub function: Vec<String>,
     /// Which of its numbers.
-    pub show: String,
-}
-
-/// One function or several, by the ends of their names.
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
-pub enum Functions {
-    /// One.
-    One(String),
-    /// Several, whose own costs are summed.
-    Several(Vec<String>),
-}
-
-/// A part of a comparison.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OfComparison {
-    /// The folder: `2-3`.
-    pub compare: String,
-    /// What its files are called: `cpu`, `bytes`.
-    pub kind: String,
-    /// The function it is about; without, it is about the whole.
-    pub function: Option<String>,
-    /// Which of its numbers.
-    pub show: String,
-    /// Whether what the function calls counts.
+    pub show: Show,
+    /// Whether what the functions call counts in a comparison.
     #[serde(default)]
     pub cum: bool,
 }
 
-/// A place where threads wait.
+/// The number of a profile: three of the whole, four of functions; and four of a comparison.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Show {
+    Total,
+    Duration,
+    Samples,
+    Flat,
+    Cum,
+    FlatShare,
+    CumShare,
+    Before,
+    After,
+    Change,
+    ChangeShare,
+}
+
+/// A number of a place where threads wait.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OfWaits {
@@ -107,31 +101,83 @@ pub struct OfWaits {
     /// The first word of the place's name: `send`.
     pub place: String,
     /// Which of its numbers.
-    pub show: String,
+    pub show: Wait,
 }
 
-/// How many times faster the whole gets if a part of it does.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Amdahl {
-    /// The name of the part's share.
-    pub amdahl: String,
-    /// Workers that share the part.
-    pub workers: Option<f64>,
-    /// How many times faster the part gets.
-    pub faster: Option<f64>,
-}
-
-/// A fact from elsewhere.
+/// A fact from elsewhere as it is printed, and the number in it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Quoted {
-    /// As it is printed.
     pub quoted: String,
-    /// Where it is from.
     pub source: String,
-    /// The number in it.
     pub number: Option<f64>,
-    /// Its unit.
     pub unit: Option<Unit>,
+}
+
+/// How many waits there were, the time of all, or that of each.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Wait {
+    Waits,
+    Total,
+    Each,
+}
+
+impl Ask {
+    /// The names of the values that are needed.
+    pub fn needs(&self) -> &[String] {
+        match self {
+            Ask::Ratio { ratio: names } | Ask::Share { share: names } => names,
+            Ask::Sum { sum: names } | Ask::Product { product: names } => names,
+            Ask::Difference { difference: names } => names,
+            Ask::PerSecond { per_second: name } | Ask::Amdahl { amdahl: name, .. } => {
+                slice::from_ref(name)
+            }
+            _ => &[],
+        }
+    }
+}
+
+/// All queries of a repository by the names of their values.
+///
+/// # Errors
+/// Where one can't be read or understood; the error names file and key.
+pub fn all(repository: &Path) -> Result<BTreeMap<String, Query>, String> {
+    let mut queries = BTreeMap::new();
+    for path in below(&repository.join("book/values"))? {
+        let file = relative(&path, repository);
+        let table = toml::from_str(&text(&path)?);
+        let table: Table = table.map_err(|why| format!("{file}: {}", why.message()))?;
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        for (key, value) in table {
+            let place = format!("{file}: {key}");
+            let query = query(value).map_err(|why| format!("{place}: {why}"))?;
+            queries.insert(format!("{stem}-{key}"), Query { place, ..query });
+        }
+    }
+    Ok(queries)
+}
+
+fn query(value: Value) -> Result<Query, String> {
+    let query: Result<Query, _> = value.try_into();
+    let query = query.map_err(|why| why.message().to_owned())?;
+    if query
+        .digits
+        .is_some_and(|digits| !(1..=15).contains(&digits))
+    {
+        return Err("digits are from 1 to 15".into());
+    }
+    if let Ask::Quoted(Quoted {
+        quoted,
+        source,
+        number,
+        unit,
+    }) = &query.ask
+    {
+        let as_it_is = query.digits.is_none() && !query.words && !quoted.contains('\n');
+        if !as_it_is || source.trim().is_empty() || number.is_some() != unit.is_some() {
+            return Err("a quotation is one line, printed as it is, and has a source; number and unit go together".into());
+        }
+    }
+    Ok(query)
 }

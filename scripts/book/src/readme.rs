@@ -1,8 +1,8 @@
 //! The table of results in README.md, and where its run is.
 
-use evidence::tables::results;
+use evidence::tables::by_stage;
 
-use crate::source::{Source, text};
+use crate::source::{Source, relative, text};
 
 /// The file.
 pub const README: &str = "README.md";
@@ -15,15 +15,9 @@ const END: &str = "<!-- end: stages -->";
 /// # Errors
 /// Where it can't be read or has no place for the table.
 pub fn readme(source: &Source) -> Result<String, String> {
-    let table = results(&source.values, &source.stages);
+    let table = by_stage(&source.values, &source.stages, "results").unwrap_or_default();
     let table = table.markdown(|package| format!("[`{package}`](chapters/{package})"));
-    let folder = source
-        .run
-        .0
-        .strip_prefix(&source.repository)
-        .unwrap_or(&source.run.0);
-    let parts: Vec<_> = folder.iter().map(|part| part.to_string_lossy()).collect();
-    let run = parts.join("/");
+    let run = relative(&source.run.0, &source.repository);
     let new = format!("\n{table}\nMeasured in [this run]({run}): `cargo xtask table {run}`\n\n");
     splice(&text(&source.repository.join(README))?, &new)
 }

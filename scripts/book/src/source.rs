@@ -44,25 +44,27 @@ impl Source {
         let run = run.ok_or_else(|| format!("{EVIDENCE}: no run of the timing table"))?;
         let whole = |folder: &Path| folder::read::<Header>(folder, folder::HEADER);
         let profiles = folder::newest(of_kind(&root, "profiles"), whole);
-        let mut source = Source {
+        let profiles = profiles.map(|(folder, _)| folder);
+        let experiments = experiments(&root);
+        let mut values = Figures::of(&run.1, &stages);
+        lines::add(&mut values, repository, &stages)?;
+        for (name, (_, experiment)) in &experiments {
+            values.add_experiment(name, experiment);
+        }
+        resolve::add(&mut values, profiles.as_deref(), query::all(repository)?)?;
+        Ok(Source {
             repository: repository.to_path_buf(),
-            values: Figures::of(&run.1, &stages)?,
             stages,
             run,
-            profiles: profiles.map(|(folder, _)| folder),
-            experiments: experiments(&root),
-        };
-        source.add_values()?;
-        Ok(source)
+            profiles,
+            experiments,
+            values,
+        })
     }
 
-    fn add_values(&mut self) -> Result<(), String> {
-        lines::add(&mut self.values, &self.repository, &self.stages)?;
-        for (name, (_, experiment)) in &self.experiments {
-            self.values.add_experiment(name, experiment)?;
-        }
-        let queries = query::all(&self.repository)?;
-        resolve::add(&mut self.values, self.profiles.as_deref(), &queries)
+    /// The address of a file of the book, seen from its pages.
+    pub fn address(&self, path: &Path) -> String {
+        relative(path, &self.repository.join("book/src"))
     }
 
     /// The run of the timing table.
@@ -85,17 +87,31 @@ fn experiments(root: &Path) -> BTreeMap<String, (Header, Experiment)> {
     all
 }
 
-/// What is in a folder, by name.
+/// All files in a folder and in those below it, by path.
 ///
 /// # Errors
-/// Where it can't be read.
-pub fn entries(folder: &Path) -> Result<Vec<PathBuf>, String> {
+/// Where one of them can't be read.
+pub fn below(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let what = |why| format!("{}: {why}", folder.display());
     let entries = fs::read_dir(folder).map_err(what)?;
-    let paths: Result<Vec<PathBuf>, _> = entries.map(|entry| Ok(entry?.path())).collect();
-    let mut paths = paths.map_err(what)?;
+    let paths = entries.map(|entry| Ok(entry?.path()));
+    let mut paths = paths.collect::<Result<Vec<PathBuf>, _>>().map_err(what)?;
     paths.sort();
-    Ok(paths)
+    let mut files = Vec::new();
+    for path in paths {
+        match path.is_dir() {
+            true => files.extend(below(&path)?),
+            false => files.push(path),
+        }
+    }
+    Ok(files)
+}
+
+/// A path as it is seen from a folder above it, with `/` on every system.
+pub fn relative(path: &Path, folder: &Path) -> String {
+    let inside = path.strip_prefix(folder).unwrap_or(path).iter();
+    let parts: Vec<_> = inside.map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
 }
 
 /// A file's text.

@@ -1,14 +1,13 @@
 //! All figures that a run gives, by name: `ch1-one` is chapter 1's time with one worker.
 
-use std::collections::BTreeMap;
+mod of_run;
 
-use common::report::Report;
+use std::collections::BTreeMap;
 
 use crate::{
     Experiment, Quantity, Run, Stages, Unit,
-    stage::StageOf,
-    stages::{Stage, id},
-    stats::{self, median, range},
+    stages::id,
+    stats::{median, range},
 };
 
 /// From this on, a count also has a name for its words.
@@ -40,14 +39,13 @@ impl Value {
         }
     }
 
-    /// Another's figure, which is printed with the digits that it was given with.
-    pub fn as_given(number: f64, unit: Unit) -> Value {
-        let quantity = Quantity::new(number, unit);
-        let shortest = format!("{number:e}");
+    /// Another's time, which is printed with the digits that it was given with.
+    fn as_given(seconds: f64) -> Value {
+        let quantity = Quantity::seconds(seconds);
+        let shortest = format!("{seconds:e}");
         let mantissa = shortest.split('e').next().unwrap_or_default();
         let digits = mantissa.chars().filter(char::is_ascii_digit).count();
-        let digits = matches!(unit, Unit::Seconds | Unit::Bytes).then_some(digits);
-        Value::printed(quantity, quantity.print(digits))
+        Value::printed(quantity, quantity.print(Some(digits)))
     }
 }
 
@@ -57,27 +55,26 @@ impl From<Quantity> for Value {
     }
 }
 
+/// A number by its name.
+type Figure<'a> = (&'a str, f64, Unit);
+
 /// Figures by name.
 #[derive(Clone, Debug, Default)]
 pub struct Figures(BTreeMap<String, Value>);
 
 impl Figures {
     /// All that a run says, and beside it what the talk says.
-    ///
-    /// # Errors
-    /// Where two have one name.
-    pub fn of(run: &Run, stages: &Stages) -> Result<Figures, String> {
+    pub fn of(run: &Run, stages: &Stages) -> Figures {
         let mut figures = Figures::default();
-        figures.add_run(run)?;
+        figures.add_run(run);
         for (index, stage) in stages.stage.iter().enumerate() {
-            StageOf::new(run, &stages.stage, index).add(&mut figures)?;
-            figures.add_talk(run, &stages.stage, index)?;
-            figures.add(
-                &format!("{}-idea", id(&stage.package)),
-                Value::text(&stage.idea),
-            )?;
+            figures.add_stage(run, &stage.package);
+            figures.add_ratios(&stages.stage, index);
+            figures.add_talk(&stages.stage, index);
+            let idea = format!("{}-idea", id(&stage.package));
+            figures.set(&idea, Value::text(&stage.idea));
         }
-        Ok(figures)
+        figures
     }
 
     /// Adds a value.
@@ -89,24 +86,42 @@ impl Figures {
         if name.is_empty() || !name.chars().all(fits) {
             return Err(format!("{name:?} is no name: letters, digits, - and _"));
         }
-        if self.0.contains_key(name) {
-            return Err(format!("there are two values of the name {name}"));
+        match self.0.insert(name.to_owned(), value) {
+            Some(_) => Err(format!("there are two values of the name {name}")),
+            None => Ok(()),
         }
-        self.0.insert(name.to_owned(), value);
-        Ok(())
     }
 
-    /// Adds a number; a great count in words, too.
-    ///
-    /// # Errors
-    /// Where there is a value of that name, or it is no name.
-    pub fn number(&mut self, name: &str, number: f64, unit: Unit) -> Result<(), String> {
+    fn set(&mut self, name: &str, value: Value) {
+        self.0.insert(name.to_owned(), value);
+    }
+
+    /// Sets a number; a great count in words, too.
+    pub fn number(&mut self, name: &str, number: f64, unit: Unit) {
         let quantity = Quantity::new(number, unit);
         if matches!(unit, Unit::Count | Unit::Instructions) && number >= GREAT {
             let words = Value::printed(quantity, quantity.words(None));
-            self.add(&format!("{name}-words"), words)?;
+            self.set(&format!("{name}-words"), words);
         }
-        self.add(name, quantity.into())
+        self.set(name, quantity.into());
+    }
+
+    /// Sets those of the numbers that are known, their names after a prefix.
+    fn numbers(&mut self, prefix: &str, figures: &[Figure<'_>]) {
+        for (name, number, unit) in figures {
+            if number.is_finite() {
+                self.number(&format!("{prefix}{name}"), *number, *unit);
+            }
+        }
+    }
+
+    /// Sets the median of values with its range, and how many there are.
+    fn spread(&mut self, name: &str, values: &[f64], value: impl Fn(f64) -> Value) {
+        let (least, greatest) = range(values);
+        self.set(name, value(median(values)));
+        self.set(&format!("{name}-least"), value(least));
+        self.set(&format!("{name}-greatest"), value(greatest));
+        self.number(&format!("{name}-times"), values.len() as f64, Unit::Count);
     }
 
     /// The value of a name.
@@ -124,144 +139,20 @@ impl Figures {
         self.get(name).map_or("–", |value| &value.text).to_owned()
     }
 
-    /// Adds what an experiment gives.
-    ///
-    /// # Errors
-    /// Where two have one name.
-    pub fn add_experiment(&mut self, name: &str, experiment: &Experiment) -> Result<(), String> {
+    /// Sets what an experiment gives.
+    pub fn add_experiment(&mut self, name: &str, experiment: &Experiment) {
         for row in &experiment.rows {
             let name = format!("experiment-{name}-{}", row.name);
-            let (least, greatest) = range(&row.values);
-            let values = [
-                ("", median(&row.values)),
-                ("-least", least),
-                ("-greatest", greatest),
+            let value = |value| Quantity::written(value, row.unit).into();
+            self.spread(&name, &row.values, value);
+            let ratio = experiment.over_first(row).unwrap_or(f64::NAN);
+            let ratios = [
+                ("-over-first", ratio, Unit::Ratio),
+                ("-first-over", 1.0 / ratio, Unit::Ratio),
+                ("-more", ratio - 1.0, Unit::Share),
             ];
-            for (ending, value) in values {
-                let quantity = Quantity::written(value, row.unit);
-                self.number(&format!("{name}{ending}"), quantity.number, row.unit)?;
-            }
-            let times = row.values.len() as f64;
-            self.number(&format!("{name}-times"), times, Unit::Count)?;
-            if let Some(ratio) = experiment.over_first(row) {
-                self.number(&format!("{name}-over-first"), ratio, Unit::Ratio)?;
-                self.number(&format!("{name}-first-over"), 1.0 / ratio, Unit::Ratio)?;
-            }
+            self.numbers(&name, &ratios);
         }
-        Ok(())
-    }
-
-    /// What is the same for all stages.
-    fn add_run(&mut self, run: &Run) -> Result<(), String> {
-        let (header, measurements) = (&run.header, &run.measurements);
-        let machine = &header.machine;
-        let (width, height) = (measurements.width, measurements.height);
-        let texts = [
-            ("run-date", header.day()),
-            ("run-command", &header.command),
-            ("run-commit", header.commit.as_deref().unwrap_or("unknown")),
-            ("run-compiler", &header.compiler),
-            ("run-cpu", &machine.cpu),
-            ("run-architecture", &machine.architecture),
-            ("run-system", &machine.system),
-            ("size", &format!("{width} x {height}")),
-        ];
-        for (name, text) in texts {
-            self.add(name, Value::text(text))?;
-        }
-        let workers = measurements.timings.iter().map(|t| t.workers).max();
-        let counts = [
-            ("run-cores", machine.cores),
-            ("run-workers", workers.unwrap_or(1)),
-            ("width", width),
-            ("height", height),
-            ("pixels", measurements.pixels()),
-        ];
-        for (name, count) in counts {
-            self.number(name, count as f64, Unit::Count)?;
-        }
-        self.number("run-memory", machine.memory_bytes as f64, Unit::Bytes)?;
-        self.add_noise(run)?;
-        let counted = measurements.counts.first();
-        counted.map_or(Ok(()), |counts| {
-            self.add_rays(&counts.heap_and_rays, measurements.pixels())
-        })
-    }
-
-    fn add_noise(&mut self, run: &Run) -> Result<(), String> {
-        let Some(noise) = stats::noise(&run.measurements) else {
-            return Ok(());
-        };
-        let noises = [
-            ("run-noise", noise.medians),
-            ("run-noise-single", noise.singles),
-        ];
-        noises.into_iter().try_for_each(|(name, noise)| {
-            let quantity = Quantity::new(noise, Unit::Ratio);
-            self.add(name, Value::printed(quantity, quantity.print(Some(3))))
-        })
-    }
-
-    /// Rays of the first stage, as far as another takes as many.
-    fn add_rays(&mut self, report: &Report, pixels: usize) -> Result<(), String> {
-        let Some(rays) = report.rays else {
-            return Ok(());
-        };
-        let of = report.pixels() as f64;
-        let scale = pixels as f64 / of;
-        let counts = [
-            ("rays", rays.total()),
-            ("rays-primary", rays.primary),
-            ("rays-reflection", rays.reflection),
-            ("rays-refraction", rays.refraction),
-            ("rays-shadow", rays.shadow),
-            ("tests", rays.primitive_tests),
-        ];
-        for (name, count) in counts {
-            self.number(name, (count as f64 * scale).round(), Unit::Count)?;
-        }
-        let (all, tests) = (rays.total() as f64, rays.primitive_tests as f64);
-        self.number("rays-pixel", all / of, Unit::Count)?;
-        self.number("tests-ray", tests / all, Unit::Count)?;
-        self.number("tests-pixel", tests / of, Unit::Count)
-    }
-
-    /// The talk's figures. Its ratios are to the last step before for which the talk has a figure.
-    fn add_talk(&mut self, run: &Run, stages: &[Stage], index: usize) -> Result<(), String> {
-        let talk = |index: usize| stages[index].talk;
-        let id = id(&stages[index].package);
-        let own = talk(index);
-        let given = [
-            ("one", own.one, Unit::Seconds),
-            ("all", own.all, Unit::Seconds),
-            ("bytes", own.bytes, Unit::Bytes),
-        ];
-        for (name, number, unit) in given {
-            if let Some(number) = number {
-                self.add(&format!("{id}-talk-{name}"), Value::as_given(number, unit))?;
-            }
-        }
-        let time = |index: usize| talk(index).all.or(talk(index).one);
-        let allocations = |index: usize| talk(index).allocations;
-        let before =
-            |of: &dyn Fn(usize) -> Option<f64>| Some((0..index).rev().find_map(of)? / of(index)?);
-        let first = time(0).zip(time(index));
-        let pixels = run.measurements.pixels() as f64;
-        let pixel = own.allocations.map(|count| count / pixels);
-        let faster = first.map(|(first, own)| first / own);
-        let worked_out = [
-            ("allocations", own.allocations, Unit::Count),
-            ("allocations-pixel", pixel, Unit::Count),
-            ("over-first", faster, Unit::Ratio),
-            ("over-before", before(&time), Unit::Ratio),
-            ("allocations-over-before", before(&allocations), Unit::Ratio),
-        ];
-        for (name, number, unit) in worked_out {
-            if let Some(number) = number {
-                self.number(&format!("{id}-talk-{name}"), number, unit)?;
-            }
-        }
-        Ok(())
     }
 }
 
@@ -270,21 +161,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_figure_of_another_has_the_digits_that_it_was_given() {
-        let talk = |number, unit| Value::as_given(number, unit).text;
-        assert_eq!(talk(4.2, Unit::Seconds), "4.2 s");
-        assert_eq!(talk(194.0, Unit::Seconds), "3 min 14 s");
-        assert_eq!(talk(5.9e9, Unit::Bytes), "5.9 GB");
-        assert_eq!(talk(154e9, Unit::Bytes), "154 GB");
-        assert_eq!(talk(180e6, Unit::Count), "180,000,000");
+    fn a_time_of_another_has_the_digits_that_it_was_given() {
+        let text = |seconds| Value::as_given(seconds).text;
+        assert_eq!([4.2, 194.0].map(text), ["4.2 s", "3 min 14 s"]);
     }
 
     #[test]
     fn a_name_is_given_once() {
         let mut figures = Figures::default();
-        figures.number("a-1", 2e6, Unit::Count).unwrap();
+        figures.number("a-1", 2e6, Unit::Count);
         assert_eq!(figures.cell("a-1-words"), "2.0 million");
-        assert!(figures.add("a-1", Value::text("b")).is_err());
-        assert!(figures.add("a 1", Value::text("b")).is_err());
+        for name in ["a-1", "a 1"] {
+            assert!(figures.add(name, Value::text("b")).is_err());
+        }
     }
 }

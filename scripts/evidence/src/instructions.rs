@@ -14,8 +14,6 @@ pub struct Instructions {
     pub instructions: u64,
     /// Reads and writes of data.
     pub data_accesses: u64,
-    /// Cycles that a simple model of the caches and the main memory takes.
-    pub estimated_cycles: u64,
     /// Blocks asked of the heap.
     pub allocations: u64,
     /// Bytes asked of the heap.
@@ -34,35 +32,22 @@ pub fn parse(lines: &str) -> Result<Vec<Instructions>, String> {
 fn parse_line(line: &str) -> Result<Instructions, String> {
     let benchmark: Value = serde_json::from_str(line).map_err(|why| format!("gungraun: {why}"))?;
     let text = |name: &str| benchmark[name].as_str().unwrap_or_default().to_owned();
-    let (callgrind, dhat) = (
-        metrics(&benchmark, "Callgrind")?,
-        metrics(&benchmark, "DHAT")?,
-    );
+    let value = |tool: &str, name: &str| {
+        let mut profiles = benchmark["profiles"].as_array().into_iter().flatten();
+        let profile = profiles.find(|profile| profile["tool"] == tool);
+        let values = profile.map(|it| &it["data"]["total"]["metrics"][name]["values"]);
+        // The new value is alone, or before the one of an earlier run.
+        let value = values.and_then(|it| it["new"].as_u64().or(it["both"][0].as_u64()));
+        value.ok_or_else(|| format!("gungraun: no {name} by {tool}"))
+    };
     Ok(Instructions {
         stage: text("function_name").replace('_', "-"),
         picture: text("id"),
-        instructions: value(callgrind, "Ir")?,
-        data_accesses: value(callgrind, "Dr")? + value(callgrind, "Dw")?,
-        estimated_cycles: value(callgrind, "EstimatedCycles")?,
-        allocations: value(dhat, "TotalBlocks")?,
-        bytes: value(dhat, "TotalBytes")?,
+        instructions: value("Callgrind", "Ir")?,
+        data_accesses: value("Callgrind", "Dr")? + value("Callgrind", "Dw")?,
+        allocations: value("DHAT", "TotalBlocks")?,
+        bytes: value("DHAT", "TotalBytes")?,
     })
-}
-
-fn metrics<'a>(benchmark: &'a Value, tool: &str) -> Result<&'a Value, String> {
-    let profiles = benchmark["profiles"]
-        .as_array()
-        .map_or(&[][..], Vec::as_slice);
-    let profile = profiles.iter().find(|profile| profile["tool"] == tool);
-    let profile = profile.ok_or_else(|| format!("gungraun: no counts by {tool}"))?;
-    Ok(&profile["data"]["total"]["metrics"])
-}
-
-/// The new value: alone, or before the one of an earlier run.
-fn value(metrics: &Value, name: &str) -> Result<u64, String> {
-    let values = &metrics[name]["values"];
-    let value = values["new"].as_u64().or(values["both"][0].as_u64());
-    value.ok_or_else(|| format!("gungraun: no {name}"))
 }
 
 impl Instructions {
@@ -75,44 +60,41 @@ impl Instructions {
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
+mod tests {
     use super::*;
+    use serde_json::json;
 
     /// A line as gungraun prints it, shortened.
-    pub fn line(values: &str) -> String {
-        let metric = |name: &str, values: &str| format!("\"{name}\": {{\"values\": {values}}}");
-        let profile = |tool: &str, names: &[&str]| {
-            let metrics: Vec<_> = names.iter().map(|name| metric(name, values)).collect();
-            let metrics = metrics.join(", ");
-            format!(
-                "{{\"tool\": \"{tool}\", \"data\": {{\"total\": {{\"metrics\": {{{metrics}}}}}}}}}"
-            )
-        };
-        let callgrind = profile("Callgrind", &["Ir", "Dr", "Dw", "EstimatedCycles"]);
-        let dhat = profile("DHAT", &["TotalBlocks", "TotalBytes"]);
-        format!(
-            "{{\"function_name\": \"ch1_naive\", \"id\": \"reference_16x12\", \
-             \"profiles\": [{callgrind}, {dhat}]}}"
-        )
+    fn line(values: Value) -> String {
+        let metric = json!({"values": values});
+        let data = |metrics: Value| json!({"total": {"metrics": metrics}});
+        let callgrind = data(json!({"Ir": metric, "Dr": metric, "Dw": metric}));
+        let dhat = data(json!({"TotalBlocks": metric, "TotalBytes": metric}));
+        let profiles = [("Callgrind", callgrind), ("DHAT", dhat)];
+        let profiles = profiles.map(|(tool, data)| json!({"tool": tool, "data": data}));
+        json!({"function_name": "ch1_naive", "id": "scene_16x12", "profiles": profiles}).to_string()
     }
 
     #[test]
     fn the_new_values_are_read_with_and_without_older_ones() {
-        let fresh = format!("a line of prose\n{}\n", line("{\"new\": 7}"));
-        let read = parse(&fresh).unwrap();
-        assert_eq!(read.len(), 1);
-        assert_eq!(
-            (read[0].stage.as_str(), read[0].pixels()),
-            ("ch1-naive", Some(192))
-        );
-        assert_eq!((read[0].instructions, read[0].data_accesses), (7, 14));
-        assert_eq!(parse(&line("{\"both\": [7, 9]}")).unwrap(), read);
-    }
-
-    #[test]
-    fn what_is_missing_is_an_error() {
-        assert!(parse("{}").unwrap_err().contains("Callgrind"));
-        assert!(parse("{").unwrap_err().contains("gungraun"));
-        assert!(parse(&line("{\"old\": 7}")).unwrap_err().contains("Ir"));
+        for (values, prose) in [
+            (json!({"new": 7}), "some prose\n"),
+            (json!({"both": [7, 9]}), ""),
+        ] {
+            let [read] = parse(&(prose.to_owned() + &line(values)))
+                .unwrap()
+                .try_into()
+                .unwrap();
+            assert_eq!(
+                (read.stage.as_str(), read.pixels()),
+                ("ch1-naive", Some(192))
+            );
+            assert_eq!((read.instructions, read.data_accesses), (7, 14));
+        }
+        let old = line(json!({"old": 7}));
+        for (text, expected) in [("{}", "Callgrind"), ("{", "gungraun"), (&old, "no Ir")] {
+            let why = parse(text).unwrap_err();
+            assert!(why.contains(expected), "{why}");
+        }
     }
 }

@@ -12,7 +12,6 @@ pub mod pictures;
 #[cfg(feature = "measuring")]
 pub mod program;
 mod run;
-mod stage;
 pub mod stages;
 pub mod stats;
 pub mod table;
@@ -26,6 +25,6 @@ pub use figures::{Figures, Value};
 pub use header::{Header, Machine};
 pub use instructions::Instructions;
 pub use measurements::{Counts, Measurements, Timing};
-pub use run::{Experiment, Experiments, MEASUREMENTS, Recount, Row, Run};
+pub use run::{Experiment, Experiments, Row, Run};
 pub use stages::{Stage, Stages, repository};
 pub use table::Table;

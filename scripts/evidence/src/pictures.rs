@@ -26,47 +26,33 @@ fn levels_apart(a: &Rgb<u8>, b: &Rgb<u8>) -> u8 {
     channels.map(|(a, b)| a.abs_diff(b)).max().unwrap_or(0)
 }
 
-/// Where two pictures of one size differ: the first one in faint grey, and on it in blue the pixels
-/// that differ by one level, in orange by up to eight, in red by more.
-pub fn picture_of_differences(a: &RgbImage, b: &RgbImage) -> RgbImage {
-    RgbImage::from_fn(a.width(), a.height(), |x, y| {
-        let (a, b) = (a.get_pixel(x, y), b.get_pixel(x, y));
-        match levels_apart(a, b) {
-            0 => faint(a),
-            1 => Rgb([30, 90, 255]),
-            2..=8 => Rgb([255, 150, 0]),
-            _ => Rgb([255, 0, 0]),
-        }
-    })
-}
-
-/// Where two pictures of one size differ, for whoever looks for a few pixels in many: the first one in dim
-/// grey, on it faintly the pixels that differ by one level, and with all their neighbours in orange those that
-/// differ by up to eight, in red by more.
-pub fn picture_of_marks(a: &RgbImage, b: &RgbImage) -> RgbImage {
-    let mut marks = RgbImage::from_fn(a.width(), a.height(), |x, y| {
-        let (a, b) = (a.get_pixel(x, y), b.get_pixel(x, y));
-        match levels_apart(a, b) {
+/// Where two pictures of one size differ: the first one in dim grey, on it in blue the pixels that differ by one level,
+/// and with their neighbours up to so many pixels away, for whoever looks for a few in many, in orange those that differ by
+/// up to eight, in red by more.
+pub fn picture_of_differences(a: &RgbImage, b: &RgbImage, reach: u32) -> RgbImage {
+    let mut picture = RgbImage::from_fn(a.width(), a.height(), |x, y| {
+        let a = a.get_pixel(x, y);
+        match levels_apart(a, b.get_pixel(x, y)) {
             0 => dim(a),
             _ => Rgb([40, 70, 150]),
         }
     });
     // The worst last, so that nothing covers them.
     for (levels, color) in [(2..=8, Rgb([255, 160, 0])), (9..=255, Rgb([255, 40, 40]))] {
-        let pixels = a.enumerate_pixels().zip(b.pixels());
-        for ((x, y, a), b) in pixels {
+        for ((x, y, a), b) in a.enumerate_pixels().zip(b.pixels()) {
             if levels.contains(&levels_apart(a, b)) {
-                mark(&mut marks, (x, y), color);
+                mark(&mut picture, (x, y), reach, color);
             }
         }
     }
-    marks
+    picture
 }
 
 /// Colours a pixel and its neighbours.
-fn mark(picture: &mut RgbImage, (x, y): (u32, u32), color: Rgb<u8>) {
-    for y in y.saturating_sub(1)..=(y + 1).min(picture.height() - 1) {
-        for x in x.saturating_sub(1)..=(x + 1).min(picture.width() - 1) {
+fn mark(picture: &mut RgbImage, (x, y): (u32, u32), reach: u32, color: Rgb<u8>) {
+    let (right, bottom) = (picture.width() - 1, picture.height() - 1);
+    for y in y.saturating_sub(reach)..=(y + reach).min(bottom) {
+        for x in x.saturating_sub(reach)..=(x + reach).min(right) {
             picture.put_pixel(x, y, color);
         }
     }
@@ -77,52 +63,33 @@ fn dim(color: &Rgb<u8>) -> Rgb<u8> {
     Rgb([(sum / 3 / 3) as u8; 3])
 }
 
-fn faint(color: &Rgb<u8>) -> Rgb<u8> {
-    let sum: u16 = color.0.iter().map(|level| u16::from(*level)).sum();
-    Rgb([192 + (sum / 3 / 4) as u8; 3])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn gray(levels: [u8; 4]) -> RgbImage {
-        RgbImage::from_fn(4, 1, |x, _| Rgb([5, levels[x as usize], 9]))
-    }
-
     #[test]
-    fn differences_are_counted_by_size() {
-        let difference = compare(&gray([10, 10, 10, 10]), &gray([10, 9, 18, 21])).unwrap();
-        let expected = Difference {
-            pixels: 4,
-            over_0: 3,
-            over_1: 2,
-            over_8: 1,
-            largest: 11,
-        };
-        assert_eq!(difference, expected);
-        assert_eq!(compare(&gray([0; 4]), &RgbImage::new(3, 1)), None);
-    }
-
-    #[test]
-    fn the_picture_shows_where() {
-        let where_ = picture_of_differences(&gray([10, 10, 10, 10]), &gray([10, 9, 18, 21]));
-        let shown: Vec<_> = where_.pixels().map(|pixel| pixel.0).collect();
-        assert_eq!(shown, [[194; 3], [30, 90, 255], [255, 150, 0], [255, 0, 0]]);
-    }
-
-    #[test]
-    fn marks_stand_out_and_the_worst_are_not_covered() {
+    fn differences_are_counted_by_size_and_the_worst_stand_out() {
         let a = RgbImage::from_pixel(7, 3, Rgb([90; 3]));
         let mut b = a.clone();
         b.put_pixel(0, 0, Rgb([91, 90, 90]));
         b.put_pixel(3, 1, Rgb([90, 200, 90]));
         b.put_pixel(5, 1, Rgb([90, 92, 90]));
-        let marks = picture_of_marks(&a, &b);
-        let row = |y| (0..7).map(|x| marks.get_pixel(x, y).0).collect::<Vec<_>>();
+        let expected = Difference {
+            pixels: 21,
+            over_0: 3,
+            over_1: 2,
+            over_8: 1,
+            largest: 110,
+        };
+        assert_eq!(compare(&a, &b), Some(expected));
+        assert_eq!(compare(&a, &RgbImage::new(3, 1)), None);
+        let rows = |reach| {
+            let marks = picture_of_differences(&a, &b, reach);
+            [0, 1].map(|y| [0, 1, 2, 3, 4, 5, 6].map(|x| marks.get_pixel(x, y).0))
+        };
         let (dim, one, red, orange) = ([30; 3], [40, 70, 150], [255, 40, 40], [255, 160, 0]);
-        assert_eq!(row(1), [dim, dim, red, red, red, orange, orange]);
-        assert_eq!(row(0), [one, dim, red, red, red, orange, orange]);
-        assert_eq!(row(2)[..3], [dim, dim, red]);
+        assert_eq!(rows(1)[1], [dim, dim, red, red, red, orange, orange]);
+        assert_eq!(rows(1)[0], [one, dim, red, red, red, orange, orange]);
+        assert_eq!(rows(0)[1], [dim, dim, dim, red, dim, orange, dim]);
     }
 }

@@ -96,6 +96,8 @@ impl Build {
             .arg("--message-format=json-render-diagnostics")
             .arg("--target-dir")
             .arg(target)
+            // What does not differ from other builds is not built again.
+            .env("CARGO_BUILD_BUILD_DIR", target_folder())
             .envs(&self.environment)
             .current_dir(sources)
             .output();
@@ -107,13 +109,9 @@ impl Build {
 
 /// Where Cargo says that it has put a program.
 fn executable(messages: &[u8], bin: &str) -> Option<PathBuf> {
-    let messages = String::from_utf8_lossy(messages);
-    let messages = messages
-        .lines()
-        .filter_map(|line| serde_json::from_str(line).ok());
-    let own = messages.filter(|message: &Value| message["target"]["name"] == bin);
-    let mut paths = own.filter_map(|message| Some(message["executable"].as_str()?.into()));
-    paths.next()
+    let messages = serde_json::Deserializer::from_slice(messages).into_iter::<Value>();
+    let mut own = messages.flatten().filter(|it| it["target"]["name"] == bin);
+    own.find_map(|message| Some(message["executable"].as_str()?.into()))
 }
 
 /// Builds a chapter's program for release, with Cargo features of its own, into a target folder of
@@ -135,6 +133,24 @@ pub fn render<A: AsRef<OsStr>>(program: &Path, arguments: &[A]) -> Result<Report
     run(program, &arguments.collect::<Vec<_>>())
 }
 
+/// Renders the reference scene by a build of a chapter that counts, in a folder of its own, so that the programs that
+/// readers run stay as they are.
+///
+/// # Errors
+/// Where it does not build, or fails.
+pub fn count(
+    package: &str,
+    features: &[&str],
+    workers: usize,
+    (width, height): (usize, usize),
+) -> Result<Report, String> {
+    let program = build(package, features, &target_folder().join("counting"))?;
+    let (workers, size) = (workers.to_string(), format!("{width}x{height}"));
+    let picture = program.with_extension("png").display().to_string();
+    let arguments = ["--workers", &workers, "--size", &size, "--out", &picture];
+    render(&program, &arguments)
+}
+
 /// Runs a program to its end and returns the JSON that it prints.
 ///
 /// # Errors
@@ -144,9 +160,8 @@ pub fn run<T: DeserializeOwned, A: AsRef<OsStr>>(
     arguments: &[A],
 ) -> Result<T, String> {
     let output = Command::new(program).args(arguments).output();
-    let what = program.file_stem().unwrap_or(program.as_os_str());
-    let what = what.to_string_lossy();
-    let output = succeeded(&what, output)?;
+    let what = program.file_stem().unwrap_or_default().display();
+    let output = succeeded(&what.to_string(), output)?;
     serde_json::from_slice(&output.stdout).map_err(|why| format!("{what}: its report: {why}"))
 }
 

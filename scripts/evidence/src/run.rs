@@ -7,23 +7,19 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "measuring")]
+use crate::folder::Draft;
 use crate::{
-    Counts, Header, Instructions, Measurements, Unit,
+    Header, Instructions, Measurements, Unit,
     folder::{self, HEADER, read},
     stats::median,
 };
 
-/// The file of the [`Measurements`] in a run's folder.
-pub const MEASUREMENTS: &str = "table.json";
-
-/// The file of the [`Instructions`] in a run's folder.
-pub const INSTRUCTIONS: &str = "instructions.json";
-
-/// The file of the [`Counts`] in the folder of a recount.
-pub const COUNTS: &str = "counts.json";
-
-/// The file of experiments in a run's folder.
-pub const EXPERIMENTS: &str = "experiments.json";
+// The files in the folder of a run.
+const MEASUREMENTS: &str = "table.json";
+const INSTRUCTIONS: &str = "instructions.json";
+const COUNTS: &str = "counts.json";
+const EXPERIMENTS: &str = "experiments.json";
 
 /// A run of the timing table.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,18 +29,6 @@ pub struct Run {
     /// What the timing table is made of.
     pub measurements: Measurements,
     /// What valgrind counted; nothing where it was not asked, or is not there.
-    pub instructions: Vec<Instructions>,
-}
-
-/// A run of what is exact alone, made when a change moved it: its counts take the place of those of an older run of
-/// the timing table.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Recount {
-    /// When, how and on what.
-    pub header: Header,
-    /// Allocations, rays and peaks.
-    pub counts: Vec<Counts>,
-    /// What valgrind counted.
     pub instructions: Vec<Instructions>,
 }
 
@@ -93,15 +77,15 @@ impl Row {
             note: None,
         }
     }
+}
 
-    /// Whether these can have been measured.
-    fn check(&self) -> Result<(), String> {
-        let wrong = |value: &f64| !value.is_finite() || *value < 0.0;
-        match self.values.iter().find(|value| wrong(value)) {
-            Some(value) => Err(format!("{}: nothing measures {value}", self.name)),
-            None if self.values.is_empty() => Err(format!("{}: no values", self.name)),
-            None => Ok(()),
-        }
+/// Whether these can have been measured.
+fn check(name: &str, values: &[f64]) -> Result<(), String> {
+    let wrong = |value: &&f64| !value.is_finite() || **value < 0.0;
+    match values.iter().find(wrong) {
+        Some(value) => Err(format!("{name}: nothing measures {value}")),
+        None if values.is_empty() => Err(format!("{name}: no values")),
+        None => Ok(()),
     }
 }
 
@@ -120,44 +104,55 @@ impl Experiments {
     /// # Errors
     /// Where a file can't be read, or has values that no measurement gives.
     pub fn read(folder: &Path) -> Result<Experiments, String> {
-        let experiments: BTreeMap<String, Experiment> = read(folder, EXPERIMENTS)?;
-        for (name, experiment) in &experiments {
-            let checked = experiment.rows.iter().try_for_each(Row::check);
-            checked.map_err(|why| format!("{}: {name}: {why}", folder.display()))?;
+        let run = Experiments {
+            header: read(folder, HEADER)?,
+            experiments: read(folder, EXPERIMENTS)?,
+        };
+        for (name, experiment) in &run.experiments {
+            for row in &experiment.rows {
+                let place = |why| format!("{}: {name}: {why}", folder.display());
+                check(&row.name, &row.values).map_err(place)?;
+            }
         }
-        let header = read(folder, HEADER)?;
-        Ok(Experiments {
-            header,
-            experiments,
-        })
+        Ok(run)
     }
-}
 
-impl Recount {
-    /// Reads a run from its folder.
+    /// Writes a run to a new folder.
     ///
     /// # Errors
-    /// Where a file can't be read.
-    pub fn read(folder: &Path) -> Result<Recount, String> {
-        Ok(Recount {
-            header: read(folder, HEADER)?,
-            counts: read(folder, COUNTS)?,
-            instructions: read(folder, INSTRUCTIONS)?,
-        })
+    /// Where it is there already or can't be written.
+    #[cfg(feature = "measuring")]
+    pub fn write(&self, draft: Draft) -> Result<(), String> {
+        draft.write(EXPERIMENTS, &self.experiments)?;
+        draft.finish(&self.header)
     }
 }
 
 impl Run {
-    /// The newest run of the timing table among dated ones, and its folder. What is exact is that of a recount where
-    /// there is a newer one.
+    /// The newest run of the timing table among dated ones, and its folder. What is exact is that of a newer recount, if
+    /// there is one.
     pub fn newest(root: &Path) -> Option<(PathBuf, Run)> {
         let (folder, mut run) = folder::newest(folder::of_kind(root, "table"), Run::read)?;
-        let recount = folder::newest(folder::of_kind(root, "counts"), Recount::read);
-        if let Some((_, recount)) = recount.filter(|(_, it)| it.header.when > run.header.when) {
-            run.measurements.counts = recount.counts;
-            run.instructions = recount.instructions;
+        let recount = |folder: &Path| {
+            let header: Header = read(folder, HEADER)?;
+            Ok((header, read(folder, COUNTS)?, read(folder, INSTRUCTIONS)?))
+        };
+        let recount = folder::newest(folder::of_kind(root, "counts"), recount);
+        if let Some((_, (header, counts, instructions))) = recount
+            && header.when > run.header.when
+        {
+            run.measurements.counts = counts;
+            run.instructions = instructions;
         }
         Some((folder, run))
+    }
+
+    /// The newest of a reader's own runs of the timing table in a folder, and its own folder.
+    pub fn newest_own(folder: &Path) -> Option<(PathBuf, Run)> {
+        // Profiles and experiments have other folders; what is written aside begins with a dot.
+        let mut runs = folder::folders(folder);
+        runs.retain(|run| run.join(MEASUREMENTS).is_file());
+        folder::newest(runs, Run::read)
     }
 
     /// Reads a run from its folder.
@@ -178,72 +173,50 @@ impl Run {
         Ok(run)
     }
 
+    /// Writes a run to a new folder.
+    ///
+    /// # Errors
+    /// Where it is there already or can't be written, or the run has values that no measurement gives.
+    #[cfg(feature = "measuring")]
+    pub fn write(&self, draft: Draft) -> Result<(), String> {
+        self.check()?;
+        draft.write(MEASUREMENTS, &self.measurements)?;
+        if !self.instructions.is_empty() {
+            draft.write(INSTRUCTIONS, &self.instructions)?;
+        }
+        draft.finish(&self.header)
+    }
+
+    /// Writes what is exact alone, as a recount, to a new folder: when a change moved it, it takes the place of that of
+    /// an older run.
+    ///
+    /// # Errors
+    /// Where it is there already or can't be written.
+    #[cfg(feature = "measuring")]
+    pub fn write_recount(&self, draft: Draft) -> Result<(), String> {
+        draft.write(COUNTS, &self.measurements.counts)?;
+        draft.write(INSTRUCTIONS, &self.instructions)?;
+        draft.finish(&self.header)
+    }
+
     /// Whether this can have been measured.
     fn check(&self) -> Result<(), String> {
-        let measurements = &self.measurements;
-        let empty = |width: usize, height: usize| width == 0 || height == 0;
-        if measurements.timings.is_empty() || empty(measurements.width, measurements.height) {
+        let Measurements {
+            timings, counts, ..
+        } = &self.measurements;
+        if timings.is_empty() || self.measurements.pixels() == 0 {
             return Err("nothing was timed".into());
         }
-        for timing in &measurements.timings {
-            let stage = &timing.stage;
-            if timing.workers == 0 || empty(timing.width, timing.height) {
-                return Err(format!("{stage}: no workers or no pixels"));
-            }
-            Row::new(stage, Unit::Seconds, &timing.seconds).check()?;
+        let timed = timings
+            .iter()
+            .map(|it| (&it.stage, [it.workers, it.width, it.height]));
+        let reports = counts.iter().flat_map(|it| [&it.heap_and_rays, &it.peak]);
+        let counted = reports.map(|it| (&it.chapter, [it.workers, it.width, it.height]));
+        if let Some((stage, _)) = timed.chain(counted).find(|(_, it)| it.contains(&0)) {
+            return Err(format!("{stage}: no workers or no pixels"));
         }
-        let reports = measurements.counts.iter();
-        let mut reports = reports.flat_map(|counts| [&counts.heap_and_rays, &counts.peak]);
-        match reports.find(|report| empty(report.width, report.height)) {
-            Some(report) => Err(format!("{}: no pixels", report.chapter)),
-            None => Ok(()),
-        }
-    }
-}
-
-#[cfg(feature = "measuring")]
-mod write {
-    use super::{COUNTS, EXPERIMENTS, Experiments, INSTRUCTIONS, MEASUREMENTS, Recount, Run};
-    use crate::folder::{Draft, HEADER};
-
-    impl Run {
-        /// Writes a run to a new folder.
-        ///
-        /// # Errors
-        /// Where it is there already or can't be written, or the run has values that no measurement gives.
-        pub fn write(&self, draft: Draft) -> Result<(), String> {
-            self.check()?;
-            draft.write(HEADER, &self.header)?;
-            draft.write(MEASUREMENTS, &self.measurements)?;
-            if !self.instructions.is_empty() {
-                draft.write(INSTRUCTIONS, &self.instructions)?;
-            }
-            draft.finish()
-        }
-    }
-
-    impl Recount {
-        /// Writes a run to a new folder.
-        ///
-        /// # Errors
-        /// Where it is there already or can't be written.
-        pub fn write(&self, draft: Draft) -> Result<(), String> {
-            draft.write(HEADER, &self.header)?;
-            draft.write(COUNTS, &self.counts)?;
-            draft.write(INSTRUCTIONS, &self.instructions)?;
-            draft.finish()
-        }
-    }
-
-    impl Experiments {
-        /// Writes a run to a new folder.
-        ///
-        /// # Errors
-        /// Where it is there already or can't be written.
-        pub fn write(&self, draft: Draft) -> Result<(), String> {
-            draft.write(HEADER, &self.header)?;
-            draft.write(EXPERIMENTS, &self.experiments)?;
-            draft.finish()
-        }
+        timings
+            .iter()
+            .try_for_each(|it| check(&it.stage, &it.seconds))
     }
 }

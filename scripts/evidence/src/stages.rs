@@ -15,16 +15,9 @@ pub const LIST: &str = "chapters/stages.toml";
 #[derive(Clone, Debug, Deserialize)]
 pub struct Stages {
     /// What profiling is learned on: no stage.
-    pub warm_up: WarmUp,
+    pub warm_up: Stage,
     /// The stages, in order.
     pub stage: Vec<Stage>,
-}
-
-/// The chapter that is no stage.
-#[derive(Clone, Debug, Deserialize)]
-pub struct WarmUp {
-    /// The name of the package and of its folder.
-    pub package: String,
 }
 
 /// One chapter's program.
@@ -32,10 +25,9 @@ pub struct WarmUp {
 pub struct Stage {
     /// The name of the package and of its folder.
     pub package: String,
-    /// What is new in it, in one line.
+    /// What is new in it, in one line; nothing of what is no stage.
+    #[serde(default)]
     pub idea: String,
-    /// The files that differ from the stage before, in reading order.
-    pub changes: Vec<String>,
     /// What the talk says of the same step.
     #[serde(default)]
     pub talk: Talk,
@@ -51,8 +43,6 @@ pub struct Talk {
     pub all: Option<f64>,
     /// Allocations.
     pub allocations: Option<f64>,
-    /// Bytes allocated.
-    pub bytes: Option<f64>,
 }
 
 /// The folder of the repository.
@@ -73,50 +63,43 @@ impl Stages {
     /// Where it can't be read or is no such list.
     pub fn read(repository: &Path) -> Result<Stages, String> {
         let text = fs::read_to_string(repository.join(LIST));
-        Stages::parse(&text.map_err(|why| format!("{LIST}: {why}"))?)
-    }
-
-    /// The list from its text.
-    ///
-    /// # Errors
-    /// Where it is no such list.
-    pub fn parse(list: &str) -> Result<Stages, String> {
-        toml::from_str(list).map_err(|why| format!("{LIST}: {}", why.message()))
+        let text = text.map_err(|why| format!("{LIST}: {why}"))?;
+        toml::from_str(&text).map_err(|why| format!("{LIST}: {}", why.message()))
     }
 
     /// The packages of all chapters by their numbers, from 0 on.
     pub fn packages(&self) -> Vec<&str> {
-        let stages = self.stage.iter().map(|stage| stage.package.as_str());
-        [self.warm_up.package.as_str()]
-            .into_iter()
-            .chain(stages)
-            .collect()
+        let all = [&self.warm_up].into_iter().chain(&self.stage);
+        all.map(|stage| stage.package.as_str()).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
     fn every_chapter_is_in_the_list() {
-        let folders = fs::read_dir(repository().join("chapters")).unwrap();
-        let folders = folders.map(|entry| entry.unwrap().path());
-        let names = folders.filter(|path| path.is_dir());
-        let mut names: Vec<_> = names
-            .map(|path| path.file_name().unwrap().to_owned())
+        let entries = fs::read_dir(repository().join("chapters")).unwrap();
+        let paths = entries.map(|entry| entry.unwrap().path());
+        let folders = paths.filter(|path| path.is_dir());
+        let folders: BTreeSet<_> = folders
+            .map(|it| it.file_name().unwrap().to_owned())
             .collect();
-        names.sort();
         let stages = Stages::read(&repository()).unwrap();
-        assert_eq!(stages.packages(), names);
+        let listed = stages.packages().into_iter().map(Into::into);
+        assert_eq!(listed.collect::<BTreeSet<_>>(), folders);
     }
 
     #[test]
     fn a_misspelt_figure_is_an_error() {
-        let list =
-            "warm_up = { package = 'ch0' }\n[[stage]]\npackage = 'a'\nidea = ''\nchanges = []\n";
-        assert_eq!(Stages::parse(list).unwrap().packages(), ["ch0", "a"]);
-        let why = Stages::parse(&format!("{list}talk = {{ seconds = 1.0 }}")).unwrap_err();
-        assert!(why.contains("seconds"), "{why}");
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir(root.path().join("chapters")).unwrap();
+        let list = "warm_up = { package = 'a' }\nstage = [{ package = 'b', talk = { two = 1 } }]";
+        fs::write(root.path().join(LIST), list).unwrap();
+        let why = Stages::read(root.path()).unwrap_err();
+        assert!(why.contains("two"), "{why}");
     }
 }

@@ -32,20 +32,22 @@ pub struct Noise {
 
 /// The noise in a run; nothing where no stage was timed four times or more.
 pub fn noise(measurements: &Measurements) -> Option<Noise> {
-    let timings = measurements.timings.iter().map(|t| t.seconds.as_slice());
-    let repeated: Vec<&[f64]> = timings.filter(|seconds| seconds.len() >= 4).collect();
-    if repeated.is_empty() {
-        return None;
-    }
-    let furthest = |ratios: &mut dyn Iterator<Item = f64>| ratios.fold(1.0, f64::max);
-    let singles = |seconds: &&[f64]| {
-        let (low, high) = range(seconds);
-        let median = median(seconds);
-        apart(low, median).max(apart(high, median))
-    };
-    Some(Noise {
-        medians: furthest(&mut repeated.iter().map(|seconds| halves_apart(seconds))),
-        singles: furthest(&mut repeated.iter().map(singles)),
+    let timings = measurements.timings.iter();
+    noise_of(timings.map(|timing| timing.seconds.as_slice()))
+}
+
+fn noise_of<'a>(times: impl Iterator<Item = &'a [f64]>) -> Option<Noise> {
+    let repeated = times.filter(|seconds| seconds.len() >= 4);
+    let noises = repeated.map(|seconds| {
+        let ((low, high), median) = (range(seconds), median(seconds));
+        Noise {
+            medians: halves_apart(seconds),
+            singles: apart(low, median).max(apart(high, median)),
+        }
+    });
+    noises.reduce(|a, b| Noise {
+        medians: a.medians.max(b.medians),
+        singles: a.singles.max(b.singles),
     })
 }
 
@@ -63,55 +65,29 @@ pub fn apart(a: f64, b: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Timing;
 
     #[test]
-    fn the_median_is_the_middle() {
+    fn the_median_is_the_middle_of_the_range() {
         assert_eq!(median(&[3.0, 1.0, 2.0]), 2.0);
         assert_eq!(median(&[4.0, 1.0, 2.0, 3.0]), 2.5);
-        assert_eq!(median(&[7.0]), 7.0);
+        assert_eq!(range(&[3.0, 1.0, 2.0]), (1.0, 3.0));
         assert!(median(&[]).is_nan());
     }
 
     #[test]
-    fn the_range_is_from_least_to_greatest() {
-        assert_eq!(range(&[3.0, 1.0, 2.0]), (1.0, 3.0));
-    }
-
-    fn timed(seconds: &[f64]) -> Timing {
-        Timing {
-            stage: "s".into(),
-            workers: 1,
-            width: 1,
-            height: 1,
-            seconds: seconds.to_vec(),
-            pixels_off: 0,
-            difference: None,
-        }
-    }
-
-    #[test]
-    fn noise_is_a_stage_against_itself() {
-        let measurements = Measurements {
-            timings: vec![
-                timed(&[100.0]),
-                timed(&[1.0, 3.0, 1.0]),
-                timed(&[1.0, 1.0, 1.0, 1.0]),
-                timed(&[2.0, 3.0, 2.0, 3.0, 2.0]),
-            ],
-            ..Measurements::default()
+    fn noise_is_a_stage_against_itself_and_without_repetition_unknown() {
+        let times: [&[f64]; 4] = [
+            &[100.0],
+            &[1.0, 3.0, 1.0],
+            &[1.0, 1.0, 1.0, 1.0],
+            &[2.0, 3.0, 2.0, 3.0, 2.0],
+        ];
+        let noise = |times: &[&'static [f64]]| noise_of(times.iter().copied());
+        let expected = Noise {
+            medians: 1.5,
+            singles: 1.5,
         };
-        let noise = noise(&measurements).unwrap();
-        assert_eq!((noise.medians, noise.singles), (1.5, 1.5));
-    }
-
-    #[test]
-    fn without_repetition_noise_is_unknown() {
-        let timings = vec![timed(&[1.0, 2.0, 3.0])];
-        let measurements = Measurements {
-            timings,
-            ..Measurements::default()
-        };
-        assert_eq!(noise(&measurements), None);
+        assert_eq!(noise(&times), Some(expected));
+        assert_eq!(noise(&times[..2]), None);
     }
 }

@@ -1,5 +1,7 @@
 //! A table, built from what figures say and printed at the very end: for a terminal, or as Markdown.
 
+use crate::Stage;
+
 /// A table: columns of text to the left, as many as are said, and others to the right.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
@@ -17,25 +19,31 @@ pub enum Cell {
     Stage(String),
 }
 
-impl<T: Into<String>> From<T> for Cell {
-    fn from(text: T) -> Cell {
-        Cell::Text(text.into())
+impl From<String> for Cell {
+    fn from(text: String) -> Cell {
+        Cell::Text(text)
+    }
+}
+
+impl From<&Stage> for Cell {
+    fn from(stage: &Stage) -> Cell {
+        Cell::Stage(stage.package.clone())
     }
 }
 
 impl Table {
     /// A table without rows.
-    pub fn new(left: usize, head: &[&str]) -> Table {
+    pub fn new(left: usize, head: impl IntoIterator<Item = impl Into<String>>) -> Table {
         Table {
             left,
-            head: head.iter().map(|cell| (*cell).to_owned()).collect(),
+            head: head.into_iter().map(Into::into).collect(),
             rows: Vec::new(),
         }
     }
 
-    /// Adds a row.
-    pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) {
-        self.rows.push(cells.into_iter().collect());
+    /// Adds a row: its first cell, and the others.
+    pub fn row(&mut self, first: Cell, others: impl IntoIterator<Item = Cell>) {
+        self.rows.push([first].into_iter().chain(others).collect());
     }
 
     /// As Markdown, in which `link` says where a stage leads.
@@ -44,57 +52,53 @@ impl Table {
             Cell::Text(text) => unbroken(text),
             Cell::Stage(package) => link(package),
         };
-        let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+        let mut lines = self.lines(cell);
+        lines[0] = self.head.iter().map(|text| unbroken(text)).collect();
         let rule = (0..self.head.len()).map(|column| match column < self.left {
             true => "---".to_owned(),
             false => "---:".to_owned(),
         });
-        let head = self.head.iter().map(|text| unbroken(text));
-        let mut text = line(head.collect()) + &line(rule.collect());
-        for row in &self.rows {
-            text += &line(row.iter().map(cell).collect());
-        }
-        text
+        lines.insert(1, rule.collect());
+        let line = |line: &Vec<String>| format!("| {} |\n", line.join(" | "));
+        lines.iter().map(line).collect()
     }
 
     /// For a terminal: the same, its columns aligned.
     pub fn terminal(&self) -> String {
-        let cell = |cell: &Cell| match cell {
-            Cell::Text(text) | Cell::Stage(text) => text.clone(),
-        };
-        let rows = self.rows.iter().map(|row| row.iter().map(cell).collect());
-        let lines: Vec<Vec<String>> = [self.head.clone()].into_iter().chain(rows).collect();
+        let lines = self.lines(|(Cell::Text(text) | Cell::Stage(text))| text.clone());
         let width = |column: usize| {
             let cells = lines.iter().filter_map(|line| line.get(column));
             cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
         };
         let widths: Vec<usize> = (0..self.head.len()).map(width).collect();
-        let mut text = String::new();
-        for line in &lines {
+        let line = |line: &Vec<String>| {
             let cells = line.iter().zip(&widths).enumerate();
             let cells = cells.map(|(column, (cell, &width))| match column < self.left {
                 true => format!("{cell:<width$}"),
                 false => format!("{cell:>width$}"),
             });
-            let line = cells.collect::<Vec<_>>().join("  ");
-            text += line.trim_end();
-            text.push('\n');
-        }
-        text
+            cells.collect::<Vec<_>>().join("  ").trim_end().to_owned() + "\n"
+        };
+        lines.iter().map(line).collect()
+    }
+
+    fn lines(&self, cell: impl Fn(&Cell) -> String) -> Vec<Vec<String>> {
+        let rows = self.rows.iter().map(|row| row.iter().map(&cell).collect());
+        [self.head.clone()].into_iter().chain(rows).collect()
     }
 }
 
 /// A text in which no line breaks between a number and its unit.
 pub fn unbroken(text: &str) -> String {
-    let mut unbroken = String::new();
-    let mut rest = text.chars().peekable();
-    while let Some(c) = rest.next() {
-        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        let unit = rest.peek().is_some_and(|c| c.is_alphabetic() || *c == '%');
-        let after = digit(unbroken.chars().last()) && unit;
-        let within = unbroken.ends_with("min") && digit(rest.peek().copied());
-        let keep = c == ' ' && (after || within);
-        unbroken.push(if keep { '\u{a0}' } else { c });
+    let digit = |c: char| c.is_ascii_digit();
+    let mut words = text.split(' ');
+    let mut unbroken = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        let unit = word.starts_with(|c: char| c.is_alphabetic() || c == '%');
+        let within = unbroken.ends_with("min") && word.starts_with(digit);
+        let keep = unbroken.ends_with(digit) && unit || within;
+        unbroken.push(if keep { '\u{a0}' } else { ' ' });
+        unbroken += word;
     }
     unbroken
 }
@@ -103,31 +107,19 @@ pub fn unbroken(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn table() -> Table {
-        let mut table = Table::new(1, &["stage", "1 worker"]);
-        table.row([Cell::Stage("ch1".into()), "1 min 3 s".into()]);
-        table.row([Cell::Stage("ch2-long".into()), "9 ms".into()]);
-        table
-    }
-
     #[test]
-    fn a_terminal_shows_columns() {
+    fn a_terminal_shows_columns_and_markdown_has_links_and_unbroken_figures() {
+        let mut table = Table::new(1, ["stage", "1 worker"]);
+        for (stage, time) in [("ch1", "1 min 3 s"), ("ch2-long", "9 ms")] {
+            table.row(Cell::Stage(stage.into()), [time.to_owned().into()]);
+        }
         let expected = "stage      1 worker\nch1       1 min 3 s\nch2-long       9 ms\n";
-        assert_eq!(table().terminal(), expected);
-    }
-
-    #[test]
-    fn markdown_has_links_and_unbroken_figures() {
+        assert_eq!(table.terminal(), expected);
         let expected = "| stage | 1_worker |\n| --- | ---: |\n\
             | [ch1] | 1_min_3_s |\n| [ch2-long] | 9_ms |\n";
-        let markdown = table().markdown(|stage| format!("[{stage}]"));
+        let markdown = table.markdown(|stage| format!("[{stage}]"));
         assert_eq!(markdown.replace('\u{a0}', "_"), expected);
-    }
-
-    #[test]
-    fn lines_do_not_break_between_a_number_and_its_unit() {
-        let unbroken = |text| unbroken(text).replace('\u{a0}', "_");
-        assert_eq!(unbroken("3 min 14 s, or so"), "3_min_14_s, or so");
-        assert_eq!(unbroken("1.0 / 2 (1 to 4)"), "1.0 / 2 (1_to 4)");
+        let prose = unbroken("1.0 / 2 (1 to 4), or so").replace('\u{a0}', "_");
+        assert_eq!(prose, "1.0 / 2 (1_to 4), or so");
     }
 }

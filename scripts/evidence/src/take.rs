@@ -81,19 +81,17 @@ mod tests {
         assert!(header.machine.cores > 0 && header.machine.memory_bytes > 0);
         assert!(header.compiler.starts_with("rustc 1."), "{header:?}");
         assert_eq!(header.when.len(), "2026-01-01T00:00:00Z".len());
-        assert!(header.when.ends_with('Z'));
     }
 
     #[test]
     fn an_archive_inside_another_repository_has_not_its_commit() {
         let outer = tempfile::tempdir().unwrap();
-        let git = |arguments: &[&str]| {
+        let git = |arguments: &str| {
             let mut git = Command::new("git");
-            output(git.args(arguments).current_dir(outer.path())).is_some()
+            let git = git.args(["-c", "user.name=a", "-c", "user.email=a@b"]);
+            output(git.args(arguments.split(' ')).current_dir(outer.path())).is_some()
         };
-        let who = ["-c", "user.name=a", "-c", "user.email=a@b"];
-        let commit_all = [&who[..], &["commit", "--allow-empty", "-qm", "x"]].concat();
-        if !git(&["init", "-q"]) || !git(&commit_all) {
+        if !git("init -q") || !git("commit --allow-empty -qm x") {
             return;
         }
         let inner = outer.path().join("archive");

@@ -1,11 +1,11 @@
 //! Invented profiles, for the tests of all that makes something of profiles.
 
-use std::{collections::BTreeMap, path::Path, rc::Rc};
+use std::{path::Path, rc::Rc};
 
 use crate::{
-    folder,
-    how::{Done, How, Kind, Taken},
-    model::{Frame, Profile, ValueType},
+    how::{Done, How, Kind},
+    model::{Frame, Profile},
+    show::folder::{self, Taken},
 };
 
 /// A frame of the form `function@line`, or `+function@line` where it is inlined, in the file a.rs.
@@ -23,7 +23,7 @@ pub(crate) fn frame(text: &str) -> Rc<Frame> {
 /// A profile of CPU time in milliseconds, from stacks written leaf first.
 pub(crate) fn profile(stacks: &[(&str, i64)]) -> Profile {
     let types = [("samples", "count"), ("cpu", "nanoseconds")];
-    let mut profile = Profile::new("ch0-test", &types.map(ValueType::from));
+    let mut profile = Profile::new("ch0-test", &types);
     for (stack, milliseconds) in stacks {
         let stack = stack.split(' ').map(frame).collect();
         profile.add(stack, &[1, milliseconds * 1_000_000]);
@@ -38,14 +38,10 @@ pub(crate) fn how(kind: Kind, chapter: &str) -> How {
         chapter: chapter.to_owned(),
         done: Done::Times { times: 3 },
         seconds: 1.5,
-        command: format!("{chapter} --times 3"),
-        features: vec!["profile-heap".to_owned()],
         event: "every allocation".to_owned(),
         frequency: None,
         samples: Some(7),
         cut_off: None,
-        compiler: "rustc".to_owned(),
-        tools: BTreeMap::new(),
     }
 }
 
@@ -53,16 +49,18 @@ pub(crate) fn taken(chapter: &str, kind: Kind, stacks: &[(&str, i64)]) -> Taken 
     Taken {
         profile: profile(stacks),
         how: how(kind, chapter),
+        waits: None,
     }
 }
 
 #[cfg(test)]
 pub(crate) fn heap(chapter: &str) -> Taken {
-    let mut profile = Profile::new(chapter, &crate::dhat::TYPES.map(ValueType::from));
+    let mut profile = Profile::new(chapter, &crate::take::dhat::TYPES);
     profile.add(vec![frame("a"), frame("main")], &[3, 640, 0, 0]);
     Taken {
         profile,
         how: how(Kind::Allocations, chapter),
+        waits: None,
     }
 }
 
@@ -80,5 +78,5 @@ pub fn write_waits(folder: &Path, chapter: &str, places: &[(&str, i64)]) {
 pub fn write_comparison(folder: &Path, before: &[(&str, i64)], after: &[(&str, i64)]) {
     let before = taken("ch1-x", Kind::Cpu, before);
     let after = taken("ch2-y", Kind::Cpu, after);
-    folder::write_comparison([before, after], folder).expect("a comparison");
+    folder::write_comparison(&before, &after, folder).expect("a comparison");
 }

@@ -4,9 +4,9 @@ use std::{collections::BTreeMap, path::Path};
 
 use crate::{
     costs::costs,
-    how::{Column, How, Kind},
-    model::{Profile, Stack},
-    notes::{COMPARISON, HOW, Pair, notes, read},
+    how::{COMPARISON, Column, HOW, How, Kind, Pair, notes},
+    model::Stack,
+    pprof::read,
 };
 
 pub use super::{costs::Cost, how::Done};
@@ -35,7 +35,7 @@ pub struct Figures {
 pub fn of_chapter(folder: &Path, kind: &str) -> Result<Figures, String> {
     for how in notes::<How>(folder, HOW)?.into_values() {
         if let Some(column) = find(how.kind.columns(), kind) {
-            return Ok(figures(&read(folder, how.kind.raw())?, &how, column));
+            return figures(folder, how.kind.raw(), &how, column);
         }
     }
     Err(format!("{}: no profile of {kind}", folder.display()))
@@ -46,15 +46,14 @@ pub fn of_chapter(folder: &Path, kind: &str) -> Result<Figures, String> {
 /// # Errors
 /// Where there is no such comparison, or it can't be read.
 pub fn of_comparison(folder: &Path, kind: &str) -> Result<[Figures; 2], String> {
-    for pair in notes::<Pair>(folder, COMPARISON)?.into_values() {
-        let Some(column) = find(pair.before.kind.compared(), kind) else {
-            continue;
-        };
-        let side = |how: &How, name: &str| {
-            let profile = read(folder, &format!("{}-{name}", how.kind.raw()))?;
-            Ok::<_, String>(figures(&profile, how, column))
-        };
-        return Ok([side(&pair.before, "before")?, side(&pair.after, "after")?]);
+    for Pair { before, after } in notes(folder, COMPARISON)?.into_values() {
+        let raw = before.kind.raw();
+        if let Some(column) = find(before.kind.compared(), kind) {
+            return Ok([
+                figures(folder, &format!("{raw}-before"), &before, column)?,
+                figures(folder, &format!("{raw}-after"), &after, column)?,
+            ]);
+        }
     }
     Err(format!("{}: no comparison of {kind}", folder.display()))
 }
@@ -79,7 +78,8 @@ fn find(columns: &[Column], kind: &str) -> Option<usize> {
     column.map(|(number, ..)| *number)
 }
 
-fn figures(profile: &Profile, how: &How, column: usize) -> Figures {
+fn figures(folder: &Path, raw: &str, how: &How, column: usize) -> Result<Figures, String> {
+    let profile = read(folder, raw)?;
     let view = profile.view(column);
     let module = how.chapter.replace('-', "_") + "::";
     let mut functions: BTreeMap<String, Cost> = BTreeMap::new();
@@ -89,14 +89,14 @@ fn figures(profile: &Profile, how: &How, column: usize) -> Figures {
         sum.flat += cost.flat;
         sum.cum += cost.cum;
     }
-    Figures {
-        unit: view.value_type().unit.clone(),
+    Ok(Figures {
+        unit: view.value_type().1.to_owned(),
         total: view.total(),
         seconds: how.seconds,
         samples: how.samples,
         done: how.done.clone(),
         functions,
-    }
+    })
 }
 
 #[cfg(test)]
@@ -105,38 +105,29 @@ mod tests {
     use crate::example::*;
 
     #[test]
-    fn a_profile_on_disk_is_read_by_functions() {
+    fn what_is_on_disk_is_read_by_functions() {
         let folder = tempfile::tempdir().unwrap();
-        let stacks = [
+        let folder = folder.path();
+        let before = [
             ("ch1_x::get ch1_x::ray main", 700),
             ("ch1_x::ray main", 300),
         ];
-        write_cpu(folder.path(), "ch1-x", &stacks);
-        let figures = of_chapter(folder.path(), "cpu").unwrap();
-        assert_eq!(
-            (figures.total, figures.unit.as_str()),
-            (1_000_000_000, "nanoseconds")
-        );
+        write_cpu(folder, "ch1-x", &before);
+        let figures = of_chapter(folder, "cpu").unwrap();
+        let (total, unit) = (figures.total, figures.unit.as_str());
+        assert_eq!((total, unit), (1_000_000_000, "nanoseconds"));
         let cost = figures.functions["ray"];
         assert_eq!((cost.flat, cost.cum), (300_000_000, 1_000_000_000));
-        let error = of_chapter(folder.path(), "bytes").unwrap_err();
+        let error = of_chapter(folder, "bytes").unwrap_err();
         assert!(error.ends_with("no profile of bytes"), "{error}");
-    }
 
-    #[test]
-    fn waits_and_comparisons_are_read() {
-        let folder = tempfile::tempdir().unwrap();
-        write_waits(folder.path(), "ch2-y", &[("send", 1500)]);
-        let places = of_waits(folder.path()).unwrap();
-        assert_eq!(places["send"], (1, 1.5));
-        write_comparison(
-            folder.path(),
-            &[("ch1_x::a main", 5)],
-            &[("ch2_y::b main", 3)],
-        );
-        let [before, after] = of_comparison(folder.path(), "cpu").unwrap();
-        assert_eq!((before.total, after.total), (5_000_000, 3_000_000));
-        assert!(before.functions.contains_key("a") && after.functions.contains_key("b"));
-        assert!(of_comparison(folder.path(), "peak").is_err());
+        write_comparison(folder, &before, &[("ch2_y::b main", 3)]);
+        let [before, after] = of_comparison(folder, "cpu").unwrap();
+        assert_eq!((before.total, after.total), (1_000_000_000, 3_000_000));
+        assert!(before.functions.contains_key("get") && after.functions.contains_key("b"));
+        assert!(of_comparison(folder, "peak").is_err());
+
+        write_waits(folder, "ch2-y", &[("send", 1500)]);
+        assert_eq!(of_waits(folder).unwrap()["send"], (1, 1.5));
     }
 }

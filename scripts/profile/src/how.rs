@@ -1,10 +1,14 @@
-//! What a profile is of and how it was taken: what stands beside it, and above its pictures.
+//! What a profile is of and how it was taken: what is noted beside it.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fs, path::Path};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::model::{Profile, View};
+/// The file that says how the profiles of a folder were taken.
+pub const HOW: &str = "profile.json";
+
+/// The file that says how the profiles of a comparison were taken.
+pub const COMPARISON: &str = "comparison.json";
 
 /// What a profile is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,58 +28,35 @@ pub enum Kind {
 /// what it is, in words.
 pub type Column = (usize, &'static str, &'static str);
 
-const CPU: &[Column] = &[(1, "cpu", "CPU time")];
-const INSTRUCTIONS: &[Column] = &[(0, "instructions", "instructions")];
-const HEAP: &[Column] = &[
-    (0, "allocations", "allocations"),
-    (1, "bytes", "bytes allocated"),
-    (3, "peak", "bytes in use at the peak"),
-];
-const BLOCKED: &[Column] = &[(1, "blocked", "time blocked, all threads added up")];
-
 impl Kind {
     /// The columns that are shown, the one that matters most first: it names the kind.
     pub fn columns(self) -> &'static [Column] {
         match self {
-            Kind::Cpu => CPU,
-            Kind::Instructions => INSTRUCTIONS,
-            Kind::Allocations => HEAP,
-            Kind::Blocked => BLOCKED,
+            Kind::Cpu => &[(1, "cpu", "CPU time")],
+            Kind::Instructions => &[(0, "instructions", "instructions")],
+            Kind::Allocations => &[
+                (0, "allocations", "allocations"),
+                (1, "bytes", "bytes allocated"),
+                (3, "peak", "bytes in use at the peak"),
+            ],
+            Kind::Blocked => &[(1, "blocked", "time blocked, all threads added up")],
         }
     }
 
     /// The columns of which two profiles are compared: peaks come at different moments.
     pub fn compared(self) -> &'static [Column] {
         match self {
-            Kind::Allocations => &HEAP[..2],
+            Kind::Allocations => &self.columns()[..2],
             _ => self.columns(),
         }
-    }
-
-    /// Its name in files.
-    pub fn name(self) -> &'static str {
-        self.columns()[0].1
     }
 
     /// What the file of the whole profile is called, without its ending.
     pub fn raw(self) -> &'static str {
         match self {
             Kind::Allocations => "heap",
-            _ => self.name(),
+            _ => self.columns()[0].1,
         }
-    }
-}
-
-/// A profile, and how it was taken.
-pub struct Taken {
-    pub profile: Profile,
-    pub how: How,
-}
-
-impl Taken {
-    /// The column that matters most.
-    pub fn view(&self) -> View<'_> {
-        self.profile.view(self.how.kind.columns()[0].0)
     }
 }
 
@@ -89,39 +70,31 @@ pub struct How {
     pub done: Done,
     /// Wall time of it, slowed down by whatever looked on.
     pub seconds: f64,
-    /// The program and its arguments, and Cargo features of it.
-    pub command: String,
-    pub features: Vec<String>,
     /// What was counted or sampled, and how often a second in each thread that runs.
     pub event: String,
     pub frequency: Option<u32>,
     /// How many samples there are, and how many of them lack their outermost callers.
     pub samples: Option<usize>,
     pub cut_off: Option<usize>,
-    /// The versions of the compiler, and of the tools that were used.
-    pub compiler: String,
-    pub tools: BTreeMap<String, String>,
 }
 
 impl How {
-    /// What stands above a picture of the profile.
-    pub fn caption(&self, what: &str) -> Caption {
-        let samples = self.samples.map(|samples| format!(", {samples} samples"));
-        let (samples, event) = (samples.unwrap_or_default(), &self.event);
-        Caption {
-            title: format!("{}: {what}", self.chapter),
-            subtitle: format!("{}; {event}{samples}", self.done.words()),
+    /// How long all workers took together; where there are no samples that tell, about.
+    #[cfg(feature = "take")]
+    pub fn cpu_seconds(&self) -> f64 {
+        match (self.samples, self.frequency, &self.done) {
+            (Some(samples), Some(frequency), _) => samples as f64 / f64::from(frequency),
+            (_, _, Done::Picture { workers, .. }) => self.seconds * *workers as f64,
+            (_, _, Done::Times { .. }) => self.seconds,
         }
     }
 }
 
-/// What stands above the picture.
-#[derive(Clone, Debug)]
-pub struct Caption {
-    /// What it shows.
-    pub title: String,
-    /// How it was measured.
-    pub subtitle: String,
+/// How both profiles of a comparison were taken.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Pair {
+    pub before: How,
+    pub after: How,
 }
 
 /// What a program did while it was profiled.
@@ -147,21 +120,6 @@ pub enum Done {
 }
 
 impl Done {
-    /// The arguments that say it.
-    pub fn arguments(&self) -> String {
-        match self {
-            Done::Picture {
-                scene,
-                width,
-                height,
-                workers,
-            } => {
-                format!("--scene {scene} --size {width}x{height} --workers {workers}")
-            }
-            Done::Times { times } => format!("--times {times}"),
-        }
-    }
-
     /// The same in words.
     pub fn words(&self) -> String {
         match self {
@@ -180,27 +138,16 @@ impl Done {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::example::how;
-
-    #[test]
-    fn what_was_done_is_read_as_it_was_written() {
-        let times = how(Kind::Cpu, "ch0-x");
-        let mut picture = times.clone();
-        picture.done = Done::Picture {
-            scene: "glass".into(),
-            width: 40,
-            height: 30,
-            workers: 1,
-        };
-        let subtitles = ["done 3 times", "glass, 40 x 30, 1 worker"];
-        for (how, subtitle) in [times, picture].into_iter().zip(subtitles) {
-            let text = serde_json::to_string(&how).unwrap();
-            assert_eq!(serde_json::from_str::<How>(&text).unwrap(), how);
-            let expected = format!("{subtitle}; every allocation, 7 samples");
-            assert_eq!(how.caption("x").subtitle, expected);
-        }
+/// What is noted in a file of a folder, by kind of profile.
+pub fn notes<T: DeserializeOwned>(
+    folder: &Path,
+    name: &str,
+) -> Result<BTreeMap<String, T>, String> {
+    let path = folder.join(name);
+    if !path.exists() {
+        return Ok(BTreeMap::new());
     }
+    let error = |why: String| format!("{}: {why}", path.display());
+    let text = fs::read_to_string(&path).map_err(|why| error(why.to_string()))?;
+    serde_json::from_str(&text).map_err(|why| error(why.to_string()))
 }

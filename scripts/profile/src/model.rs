@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, rc::Rc};
 
 /// A function at work in a call stack, and the line it had come to.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Frame {
     /// Its full name, without the compiler's hash.
     pub function: String,
@@ -18,32 +18,15 @@ pub struct Frame {
 /// A call stack, the function at work first.
 pub type Stack = Vec<Rc<Frame>>;
 
-/// What a column of values is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ValueType {
-    /// What was measured: `cpu`, `alloc_space`.
-    pub kind: String,
-    /// `nanoseconds`, `bytes`, `count`.
-    pub unit: String,
-}
-
-impl From<(&str, &str)> for ValueType {
-    fn from((kind, unit): (&str, &str)) -> ValueType {
-        ValueType {
-            kind: kind.to_owned(),
-            unit: unit.to_owned(),
-        }
-    }
-}
-
 /// Call stacks with their values. Equal stacks are one, and the order is that of their names, so that
 /// equal measurements give equal files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Profile {
     /// The program's name.
     pub program: String,
-    /// What the values of a stack are, in order.
-    pub types: Vec<ValueType>,
+    /// What the values of a stack are, in order: what was measured, as `cpu` or `alloc_space`, and its
+    /// unit: `nanoseconds`, `bytes` or `count`.
+    pub types: Vec<(String, String)>,
     /// Wall time of what was measured in nanoseconds; 0 where that means nothing.
     pub duration: i64,
     stacks: BTreeMap<Stack, Vec<i64>>,
@@ -51,10 +34,11 @@ pub struct Profile {
 
 impl Profile {
     /// A profile with nothing in it.
-    pub fn new(program: &str, types: &[ValueType]) -> Profile {
+    pub fn new(program: &str, types: &[(&str, &str)]) -> Profile {
+        let owned = |(kind, unit): &(&str, &str)| ((*kind).to_owned(), (*unit).to_owned());
         Profile {
             program: program.to_owned(),
-            types: types.to_vec(),
+            types: types.iter().map(owned).collect(),
             duration: 0,
             stacks: BTreeMap::new(),
         }
@@ -88,7 +72,8 @@ impl Profile {
     }
 
     /// The same with every stack changed.
-    pub fn map_stacks(&self, mut change: impl FnMut(&Stack) -> Stack) -> Profile {
+    #[cfg(feature = "take")]
+    pub fn map_stacks(&self, change: impl Fn(&Stack) -> Stack) -> Profile {
         let mut changed = Profile {
             stacks: BTreeMap::new(),
             ..self.clone()
@@ -97,16 +82,6 @@ impl Profile {
             changed.add(change(stack), values);
         }
         changed
-    }
-
-    /// The same with every frame changed.
-    pub fn map_frames(&self, change: impl Fn(&Frame) -> Frame) -> Profile {
-        let mut changed: BTreeMap<Rc<Frame>, Rc<Frame>> = BTreeMap::new();
-        let mut change = |frame: &Rc<Frame>| {
-            let changed = changed.entry(Rc::clone(frame));
-            Rc::clone(changed.or_insert_with_key(|frame| change(frame).into()))
-        };
-        self.map_stacks(|stack| stack.iter().map(&mut change).collect())
     }
 }
 
@@ -119,9 +94,10 @@ pub struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    /// What the column is.
-    pub fn value_type(&self) -> &'a ValueType {
-        &self.profile.types[self.column]
+    /// What the column is, and its unit.
+    pub fn value_type(self) -> (&'a str, &'a str) {
+        let (kind, unit) = &self.profile.types[self.column];
+        (kind, unit)
     }
 
     /// The stacks that have a value in this column.
@@ -135,21 +111,5 @@ impl<'a> View<'a> {
     /// The sum of the column.
     pub fn total(self) -> i64 {
         self.stacks().map(|(_, value)| value).sum()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::example::profile;
-
-    #[test]
-    fn equal_stacks_are_one() {
-        let profile = profile(&[("a@2 main", 1), ("b main", 2), ("a@2 main", 3)]);
-        let values: Vec<_> = profile
-            .stacks()
-            .map(|(_, values)| values.to_vec())
-            .collect();
-        assert_eq!(values, [[2, 4_000_000], [1, 2_000_000]]);
-        assert_eq!(profile.view(1).total(), 6_000_000);
     }
 }

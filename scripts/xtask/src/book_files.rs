@@ -1,11 +1,12 @@
-//! `cargo xtask book`: the committed files that are made of evidence.
+//! `cargo xtask book`: the committed files that are made of others.
 
 use std::{error::Error, fs};
 
 use common::cli::print;
 use evidence::repository;
 
-/// Writes the list of the values that pages use and the table in README.md, where they changed, and says so.
+/// Writes the lists of the values that pages use and of the files that stages change, and the table in README.md, where
+/// they changed, and says so.
 ///
 /// # Errors
 /// Where a page asks for what there is not, or a file can't be written.
@@ -16,6 +17,5 @@ pub fn run() -> Result<(), Box<dyn Error>> {
         fs::write(file, text).map_err(|why| format!("{}: {why}", path.display()))?;
         print(&format!("{}\n", path.display()))?;
     }
-    print(&format!("{} files changed\n", stale.len()))?;
-    Ok(())
+    Ok(print(&format!("{} files changed\n", stale.len()))?)
 }

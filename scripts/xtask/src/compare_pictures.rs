@@ -6,7 +6,7 @@ use common::{
     cli::print,
     picture::{self, Destination},
 };
-use evidence::pictures::{compare, picture_of_differences, picture_of_marks};
+use evidence::pictures::{compare, picture_of_differences};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -14,10 +14,10 @@ pub struct Options {
     a: PathBuf,
     /// Another of the same size
     b: PathBuf,
-    /// Where to draw the differences: one level blue, up to eight orange, more red
+    /// Where to draw the differences on a dim picture: one level blue, up to eight orange, more red
     #[arg(long, value_name = "FILE", default_value = "difference.png")]
     out: PathBuf,
-    /// Draw larger marks on a dim picture, so that a few pixels stand out
+    /// Mark the neighbours too, so that a few pixels stand out
     #[arg(long)]
     marks: bool,
 }
@@ -32,12 +32,10 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
         let ((aw, ah), (bw, bh)) = (a.dimensions(), b.dimensions());
         return Err(format!("the sizes differ: {aw}x{ah} and {bw}x{bh}").into());
     };
-    let picture = match options.marks {
-        true => picture_of_marks(&a, &b),
-        false => picture_of_differences(&a, &b),
-    };
+    let picture = picture_of_differences(&a, &b, options.marks.into());
     Destination::check(&options.out)?.write(&picture)?;
     let where_ = options.out.display();
-    print(&format!("{difference}\nwhere                {where_}\n"))?;
-    Ok(())
+    Ok(print(&format!(
+        "{difference}\nwhere                {where_}\n"
+    ))?)
 }

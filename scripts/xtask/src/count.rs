@@ -4,7 +4,7 @@ use std::{error::Error, path::PathBuf};
 
 use clap::Args;
 use common::report::Report;
-use evidence::{Counts, Header, Recount, Run, folder::Draft, program, repository};
+use evidence::{Header, Run, folder::Draft, program, repository};
 
 use crate::measure;
 
@@ -24,23 +24,15 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let header = Header::now("cargo xtask count");
     let draft = Draft::new(&options.out)?;
     let newest = Run::newest(&repository().join(book::EVIDENCE));
-    let (_, newest) = newest.ok_or("there is no run of the timing table")?;
-    let counts = newest.measurements.counts.iter().map(again);
-    let recount = Recount {
-        header,
-        counts: counts.collect::<Result<_, _>>()?,
-        instructions: measure::instructions()?,
-    };
-    Ok(recount.write(draft)?)
-}
-
-fn again(old: &Counts) -> Result<Counts, String> {
-    eprintln!("Counting allocations and rays of {}.", old.stage);
-    Ok(Counts {
-        stage: old.stage.clone(),
-        heap_and_rays: heap_and_rays(&old.heap_and_rays)?,
-        peak: report(&old.peak, &["count-peak"])?,
-    })
+    let (_, mut run) = newest.ok_or("there is no run of the timing table")?;
+    run.header = header;
+    for counts in &mut run.measurements.counts {
+        eprintln!("Counting allocations and rays of {}.", counts.stage);
+        counts.heap_and_rays = heap_and_rays(&counts.heap_and_rays)?;
+        counts.peak = again(&counts.peak, &["count-peak"])?;
+    }
+    run.instructions = measure::instructions()?;
+    Ok(run.write_recount(draft)?)
 }
 
 /// Allocations and rays of a picture like that of an older report.
@@ -48,15 +40,9 @@ fn again(old: &Counts) -> Result<Counts, String> {
 /// # Errors
 /// Where the program does not build, or fails.
 pub fn heap_and_rays(old: &Report) -> Result<Report, String> {
-    report(old, &["count-heap", "count-rays"])
+    again(old, &["count-heap", "count-rays"])
 }
 
-fn report(old: &Report, features: &[&str]) -> Result<Report, String> {
-    let target = program::target_folder().join("counting");
-    let program = program::build(&old.chapter, features, &target)?;
-    let size = format!("{}x{}", old.width, old.height);
-    let workers = old.workers.to_string();
-    let picture = program.with_extension("png").display().to_string();
-    let arguments = ["--size", &size, "--workers", &workers, "--out", &picture];
-    program::render(&program, &arguments)
+fn again(old: &Report, features: &[&str]) -> Result<Report, String> {
+    program::count(&old.chapter, features, old.workers, (old.width, old.height))
 }

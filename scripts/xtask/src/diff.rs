@@ -20,11 +20,6 @@ pub struct Options {
 /// Where one is no stage, the second is not later, or a file can't be read.
 pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let (root, from, to) = (repository(), options.from.number, options.to.number);
-    print(&book::diff::between(
-        &root,
-        &Stages::read(&root)?,
-        from,
-        to,
-    )?)?;
-    Ok(())
+    let stages = Stages::read(&root)?;
+    Ok(print(&book::diff::between(&root, &stages, from, to)?)?)
 }

@@ -4,7 +4,6 @@ mod book_files;
 mod compare_pictures;
 mod count;
 mod diff;
-mod doctor;
 mod experiments;
 mod measure;
 mod pictures;
@@ -27,7 +26,7 @@ struct Options {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Write the list of the values that the book uses, and the results in README.md
+    /// Write the lists of the values that the book uses and the files that stages change, and the results in README.md
     Book,
     /// Profile two chapters and show what became of each function
     Compare(profile::Compare),
@@ -38,14 +37,18 @@ enum Command {
     /// Print the change between two chapters
     Diff(diff::Options),
     /// Say which tools are there, what they may do, and how to get those that are missing
-    Doctor(doctor::Options),
+    Doctor {
+        /// Tell for every tool and system how to get it, not for this system what is missing
+        #[arg(long)]
+        all_systems: bool,
+    },
     /// Profile the chapters and the steps between them for the book
     Evidence(profiles::Options),
     /// Measure the small experiments that the chapters of the book tell about
     Experiments(experiments::Options),
     /// Time all stages, count what they do, and write that as a run of your own
     Measure(measure::Options),
-    /// Render the pictures of the book, or hold them to a new render
+    /// Render the pictures that the book shows
     Pictures(pictures::Options),
     /// Show where a chapter's time goes, who asks for memory, who waits
     Profile(profile::Profile),
@@ -72,7 +75,7 @@ fn run(options: Options) -> Result<(), Box<dyn Error>> {
         Command::ComparePictures(options) => compare_pictures::run(&options),
         Command::Count(options) => count::run(&options),
         Command::Diff(options) => diff::run(&options),
-        Command::Doctor(options) => doctor::run(&options),
+        Command::Doctor { all_systems } => Ok(doctor::run(all_systems)?),
         Command::Evidence(options) => profiles::run(&options, run_line),
         Command::Experiments(options) => experiments::run(&options),
         Command::Measure(options) => measure::run(&options),
@@ -85,8 +88,6 @@ fn run(options: Options) -> Result<(), Box<dyn Error>> {
 
 /// Runs a command as it would be typed after `cargo xtask`.
 fn run_line(words: &[String]) -> Result<(), Box<dyn Error>> {
-    let words = ["xtask"]
-        .into_iter()
-        .chain(words.iter().map(String::as_str));
-    run(Options::try_parse_from(words)?)
+    let words = words.iter().map(String::as_str);
+    run(Options::try_parse_from(["xtask"].into_iter().chain(words))?)
 }

@@ -32,18 +32,16 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let quick = if options.quick { " --quick" } else { "" };
     let command = format!("cargo xtask measure{quick}");
     let header = Header::now(&command);
-    let folder = options.out.clone();
-    let folder = folder.unwrap_or_else(|| program::default_run(&header));
+    let default = || program::default_run(&header);
+    let folder = options.out.clone().unwrap_or_else(default);
     let draft = Draft::new(&folder)?;
     let work = tempfile::tempdir()?;
     let times = work.path().join("table");
     let depth = if options.quick { "--quick" } else { "--exact" };
     let mut table = bench("table");
-    table
-        .args([depth, "--command", &command, "--out"])
-        .arg(&times);
+    table.args([depth, "--command", &command, "--out"]);
     // It is printed below, once it is whole.
-    table.stdout(Stdio::null());
+    table.arg(&times).stdout(Stdio::null());
     if !table.status()?.success() {
         return Err("the timing table failed".into());
     }
@@ -52,44 +50,33 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
         ..Run::read(&times)?
     };
     run.write(draft)?;
-    print(&table::of_one(&run)?)?;
-    println!("the run: {}", folder.display());
+    let mut text = table::of_one(&run)? + &format!("the run: {}\n", folder.display());
     if options.out.is_none() {
-        println!(
-            "The book shows it beside ours: mdbook serve book. Move the folder away, and it does not."
-        );
+        text += "The book shows it beside ours: mdbook serve book. Move the folder away, and it does not.\n";
     }
-    Ok(())
+    Ok(print(&text)?)
 }
 
-/// Counts instructions and allocations of small pictures; nothing where valgrind or
-/// gungraun-runner is missing.
+/// Counts instructions and allocations of small pictures; nothing where valgrind or gungraun-runner is missing.
 ///
 /// # Errors
 /// Where counting fails.
-pub fn instructions() -> Result<Vec<Instructions>, Box<dyn Error>> {
+pub fn instructions() -> Result<Vec<Instructions>, String> {
     eprintln!("Counting instructions and allocations of small pictures takes some minutes.");
     let mut bench = bench("instructions");
-    bench.arg("--output-format=json").stderr(Stdio::inherit());
-    let output = bench.output()?;
+    bench.arg("--output-format=json");
+    let output = bench.stderr(Stdio::inherit()).output();
+    let output = output.map_err(|why| format!("cargo bench: {why}"))?;
     if !output.status.success() {
         return Err("counting instructions failed".into());
     }
-    let lines = String::from_utf8_lossy(&output.stdout);
-    Ok(instructions::parse(&lines)?)
+    instructions::parse(&String::from_utf8_lossy(&output.stdout))
 }
 
 fn bench(name: &str) -> Command {
     let mut command = program::cargo();
     command.current_dir(repository());
-    command.args([
-        "bench",
-        "--locked",
-        "--package",
-        "benches",
-        "--bench",
-        name,
-        "--",
-    ]);
+    command.args(["bench", "--locked", "--package", "benches", "--bench"]);
+    command.args([name, "--"]);
     command
 }

@@ -1,30 +1,24 @@
-//! The pictures of the book: `cargo xtask pictures`.
-//!
-//! Each scene in `book/scenes` becomes the picture of its name. The two stages at the ends of the talk
-//! give the reference image besides, each in its own render. Of the stages that round, there is where their
-//! pictures are off.
+//! The pictures of the book: `cargo xtask pictures`. A picture that a page shows is made by what its name says:
+//! a scene in `book/scenes`, the reference image of a stage, as `ch1-naive`, or where a stage that rounds is off, as
+//! `differ-ch7`, or `differ-ch7-glass` in another scene.
 
-use std::{
-    error::Error,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeSet, error::Error, fs, path::Path};
 
 use clap::Args;
-use common::{cli::print, golden, picture};
-use evidence::{Difference, pictures::compare, program, repository};
+use common::{cli::print, golden, picture::Destination};
+use evidence::{
+    Difference, Stages,
+    pictures::{compare, picture_of_differences},
+    program, repository,
+    stages::id,
+};
+use image::RgbImage;
 
-mod differ;
 #[cfg(test)]
 mod tests;
 
-/// What to do with the pictures.
 #[derive(Args)]
 pub struct Options {
-    /// Render again and compare, and change nothing
-    #[arg(long)]
-    check: bool,
-
     /// Also render the reference image by the first stage, which takes minutes
     #[arg(long)]
     all: bool,
@@ -36,184 +30,148 @@ const SCENES: &str = "book/scenes";
 /// Where the pictures are, and nothing else.
 const PICTURES: &str = "book/src/pictures";
 
-/// The stages whose reference images the book lays beside each other: where the talk begins and where
-/// it ends.
-const SHOWN: [&str; 2] = ["ch1-naive", "ch5-line-jobs"];
+/// A quick stage whose pictures are exact: from chapter 7 on, a picture may be another one on another machine.
+const EXACT: &str = "ch5-line-jobs";
 
-/// How to get one picture of the book.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// How to make one picture of the book.
+#[derive(Debug, PartialEq)]
 struct Picture {
-    /// The file's name, without `.png`.
-    name: String,
     /// The stage that renders it.
     package: String,
     /// The name or the file of its scene.
     scene: String,
+    /// Whether it shows where that stage is off.
+    differs: bool,
 }
 
-/// Writes the pictures, or holds them to a new render.
+/// Writes the pictures that pages show.
 ///
 /// # Errors
-/// Where a stage does not build or a scene does not load; with `--check`, where anything differs.
+/// Where a stage does not build, a scene does not load, or a picture can't be written.
 pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
-    if !options.check {
-        return write(options.all);
+    let stages = Stages::read(&repository())?;
+    for name in shown()? {
+        let picture = picture(&name, &stages)?;
+        if options.all || picture.differs || picture.package != stages.stage[0].package {
+            let file = repository().join(PICTURES).join(format!("{name}.png"));
+            Destination::check(&file)?.write(&picture.make()?)?;
+            print(&format!("{PICTURES}/{name}.png\n"))?;
+        }
     }
-    let differences = differences(options.all)?;
-    for difference in &differences {
-        eprintln!("differs: {difference}");
-    }
-    match differences.len() {
-        0 => Ok(()),
-        number => Err(format!("{number} pictures differ; cargo xtask pictures").into()),
-    }
+    Ok(())
 }
 
-/// The pictures that are not what their scene makes, each with what is wrong. Those of the stages are
-/// held to the golden one, unless `all` are to be rendered.
+/// The pictures that are not what pages show and scenes make, each with what is wrong. Reference images are held to the
+/// golden one, and those of differences to nothing: another processor may round in yet another way.
 ///
 /// # Errors
 /// Where a stage does not build or a scene does not load.
-pub fn differences(all: bool) -> Result<Vec<String>, Box<dyn Error>> {
-    let (scenes, reference) = (scenes()?, reference_images());
-    let rendered = if all {
-        [scenes.clone(), reference.clone()].concat()
-    } else {
-        scenes.clone()
-    };
-    let mut differences = against_new_ones(&rendered)?;
-    for picture in reference {
-        let committed = picture::read(&picture.file())?;
-        let found = compare(&committed, &golden::full_size());
-        differences.extend(what_is_wrong(&picture.name, found));
+pub fn differences() -> Result<Vec<String>, Box<dyn Error>> {
+    let stages = Stages::read(&repository())?;
+    let (folder, shown) = (repository().join(PICTURES), shown()?);
+    let mut differences = left_over(&folder, &shown)?;
+    for name in &shown {
+        let committed = match common::picture::read(&folder.join(format!("{name}.png"))) {
+            Ok(committed) => committed,
+            Err(why) => {
+                differences.push(format!("{why}; cargo xtask pictures"));
+                continue;
+            }
+        };
+        let picture = picture(name, &stages)?;
+        if !picture.differs {
+            let right = match picture.scene.as_str() {
+                "reference" => golden::full_size(),
+                _ => picture.make()?,
+            };
+            differences.extend(what_is_wrong(name, compare(&committed, &right)));
+        }
     }
-    let known = [scenes, reference_images()].concat();
-    let mut names: Vec<_> = known.iter().map(|picture| picture.name.clone()).collect();
-    names.extend(differ::names()?);
-    differences.extend(left_over(&repository().join(PICTURES), &names)?);
-    differences.extend(missing(&repository().join(PICTURES), &names));
-    print(&format!(
-        "{} pictures of the book: {} rendered again, {} differences\n",
-        names.len(),
-        rendered.len(),
-        differences.len()
-    ))?;
+    let (all, off) = (shown.len(), differences.len());
+    print(&format!("{all} pictures of the book; {off} differ\n"))?;
     Ok(differences)
 }
 
-fn write(all: bool) -> Result<(), Box<dyn Error>> {
-    let mut pictures = scenes()?;
-    let (slow, quick) = (&SHOWN[..1], &SHOWN[1..]);
-    pictures.extend(quick.iter().copied().map(Picture::of_stage));
-    if all {
-        pictures.extend(slow.iter().copied().map(Picture::of_stage));
+/// The names of the pictures that pages show.
+fn shown() -> Result<BTreeSet<String>, Box<dyn Error>> {
+    let mut shown = BTreeSet::new();
+    for folder in ["book/src", "book/src/exercises"] {
+        let folder = repository().join(folder);
+        for page in names(&folder, "md")? {
+            let text = fs::read_to_string(folder.join(format!("{page}.md")))?;
+            let places = text.split("pictures/").skip(1);
+            let names = places.filter_map(|place| Some(place.split_once(".png")?.0.to_owned()));
+            shown.extend(names);
+        }
     }
-    fs::create_dir_all(repository().join(PICTURES))?;
-    for picture in &pictures {
-        picture.render(&picture.file())?;
-        print(&format!("{PICTURES}/{}.png\n", picture.name))?;
-    }
-    differ::write()
+    Ok(shown)
 }
 
-fn against_new_ones(pictures: &[Picture]) -> Result<Vec<String>, Box<dyn Error>> {
-    let folder = tempfile::tempdir()?;
-    let mut differences = Vec::new();
-    for picture in pictures {
-        let new = folder.path().join("new.png");
-        picture.render(&new)?;
-        let found = compare(&picture::read(&picture.file())?, &picture::read(&new)?);
-        differences.extend(what_is_wrong(&picture.name, found));
-    }
-    Ok(differences)
-}
-
-/// The pictures of all scenes, in order, by the stage at the talk's end: from chapter 7 on, a picture may be
-/// another one on another machine.
-fn scenes() -> Result<Vec<Picture>, Box<dyn Error>> {
-    let folder = repository().join(SCENES);
-    let files = names(&folder, "yaml")?;
-    let picture = |name: String| Picture {
-        package: SHOWN[1].to_owned(),
-        scene: folder.join(format!("{name}.yaml")).display().to_string(),
-        name,
+fn picture(name: &str, stages: &Stages) -> Result<Picture, String> {
+    let file = repository().join(SCENES).join(format!("{name}.yaml"));
+    let what = name.strip_prefix("differ-");
+    let (stage, scene) = what.map_or((name, "reference"), |what| {
+        what.split_once('-').unwrap_or((what, "reference"))
+    });
+    let is = |package: &&str| match what {
+        Some(_) => id(package) == stage,
+        None => *package == stage,
     };
-    Ok(files.into_iter().map(picture).collect())
-}
-
-fn reference_images() -> Vec<Picture> {
-    SHOWN.map(Picture::of_stage).to_vec()
+    let mut packages = stages.stage.iter().map(|stage| stage.package.as_str());
+    let (package, scene) = match file.exists() {
+        true => (Some(EXACT), file.display().to_string()),
+        false => (packages.find(is), scene.to_owned()),
+    };
+    let package = package.ok_or_else(|| format!("{name}.png: nothing makes it"))?;
+    Ok(Picture {
+        package: package.to_owned(),
+        scene,
+        differs: what.is_some(),
+    })
 }
 
 impl Picture {
-    /// The reference image of a stage.
-    fn of_stage(package: &str) -> Picture {
-        Picture {
-            name: package.to_owned(),
-            package: package.to_owned(),
-            scene: "reference".to_owned(),
-        }
-    }
-
-    /// Where the book has it.
-    fn file(&self) -> PathBuf {
-        let folder = repository().join(PICTURES);
-        folder.join(format!("{}.png", self.name))
-    }
-
-    fn render(&self, out: &Path) -> Result<(), String> {
-        self.render_with(&[], out)
-    }
-
-    /// The same at another size than the scene's own.
-    fn render_at(&self, size: &str, out: &Path) -> Result<(), String> {
-        self.render_with(&["--size", size], out)
-    }
-
-    fn render_with(&self, arguments: &[&str], out: &Path) -> Result<(), String> {
-        let program = program::build(&self.package, &[], &program::target_folder())?;
-        let out = out.display().to_string();
-        let usual = ["--scene", &self.scene, "--out", &out];
-        program::render(&program, &[&usual, arguments].concat())?;
-        Ok(())
+    fn make(&self) -> Result<RgbImage, Box<dyn Error>> {
+        let own = render(&self.package, &self.scene)?;
+        Ok(match self.differs {
+            true => picture_of_differences(&render(EXACT, &self.scene)?, &own, 1),
+            false => own,
+        })
     }
 }
 
-/// The names, in order and without their ending, of a folder's files of one kind.
-fn names(folder: &Path, ending: &str) -> Result<Vec<String>, String> {
+fn render(package: &str, scene: &str) -> Result<RgbImage, Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    let out = folder.path().join("a.png").display().to_string();
+    let program = program::build(package, &[], &program::target_folder())?;
+    let arguments = ["--scene", scene, "--size", "640x480", "--out", &out];
+    program::render(&program, &arguments)?;
+    Ok(common::picture::read(Path::new(&out))?)
+}
+
+/// The names, without their ending, of a folder's files of one kind.
+fn names(folder: &Path, ending: &str) -> Result<BTreeSet<String>, String> {
     let entries = fs::read_dir(folder).map_err(|why| format!("{}: {why}", folder.display()))?;
     let paths = entries.flatten().map(|entry| entry.path());
     let of_kind = paths.filter(|path| path.extension().is_some_and(|is| is == ending));
-    let mut names: Vec<_> = of_kind
-        .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
-        .collect();
-    names.sort();
-    Ok(names)
+    let name = |path: &Path| Some(path.file_stem()?.to_str()?.to_owned());
+    Ok(of_kind.filter_map(|path| name(&path)).collect())
 }
 
-/// Pictures in the folder that no scene or stage makes any more.
-fn left_over(folder: &Path, known: &[String]) -> Result<Vec<String>, String> {
-    let unknown = names(folder, "png")?.into_iter();
-    let unknown = unknown.filter(|name| !known.contains(name));
+/// Pictures in the folder that no page shows any more.
+fn left_over(folder: &Path, shown: &BTreeSet<String>) -> Result<Vec<String>, String> {
+    let there = names(folder, "png")?;
+    let unknown = there.difference(shown);
     Ok(unknown
-        .map(|name| format!("{name}.png: no scene makes it"))
+        .map(|name| format!("{name}.png: no page shows it"))
         .collect())
-}
-
-/// Pictures that are not in the folder.
-fn missing(folder: &Path, known: &[String]) -> Vec<String> {
-    let file = |name: &&String| folder.join(format!("{name}.png"));
-    let missing = known.iter().filter(|name| !file(name).exists());
-    missing
-        .map(|name| format!("{name}.png: missing; cargo xtask pictures"))
-        .collect()
 }
 
 /// A line where two pictures are not the same to the last pixel.
 fn what_is_wrong(name: &str, difference: Option<Difference>) -> Option<String> {
     match difference {
         None => Some(format!("{name}.png: another size")),
-        Some(difference) if difference.over_0 == 0 => None,
+        Some(Difference { over_0: 0, .. }) => None,
         Some(Difference {
             over_0, largest, ..
         }) => Some(format!(

@@ -3,11 +3,7 @@
 use std::{error::Error, fs, path::Path, path::PathBuf};
 
 use clap::Args;
-use evidence::{
-    Header, Stages,
-    folder::{Draft, HEADER},
-    repository,
-};
+use evidence::{Header, Stages, folder::Draft, repository};
 
 /// What to take evidence of.
 #[derive(Args)]
@@ -19,9 +15,6 @@ pub struct Options {
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
 }
-
-/// One command of `cargo xtask`, as it would be typed.
-type Line = Vec<String>;
 
 /// The file that lists the commands, in a run's folder.
 const COMMANDS: &str = "commands.txt";
@@ -46,65 +39,43 @@ pub fn run(
         date.join("profiles")
     });
     let draft = Draft::new(&folder)?;
-    let lines = plan(&chapters);
-    for (index, line) in lines.iter().enumerate() {
-        eprintln!(
-            "{} of {}: cargo xtask {}",
-            index + 1,
-            lines.len(),
-            line.join(" ")
-        );
-        let (_, name) = line.split_at(line.len() - 1);
-        let out = draft.path().join(&name[0]);
-        execute(
-            &[
-                &line[..line.len() - 1],
-                &["--out".into(), out.display().to_string()],
-            ]
-            .concat(),
-        )?;
+    let (commands, mut done) = (plan(&chapters), String::new());
+    for (index, command) in commands.iter().enumerate() {
+        let line = format!("cargo xtask {command}\n");
+        eprint!("{} of {}: {line}", index + 1, commands.len());
+        done += &line;
+        let mut words: Vec<String> = command.split(' ').map(str::to_owned).collect();
+        // The last word is the folder of its results.
+        let out = words.pop().unwrap_or_default();
+        words.push(draft.path().join(out).display().to_string());
+        execute(&words)?;
     }
     drop_unshown(draft.path())?;
-    fs::write(draft.path().join(COMMANDS), commands(&lines))?;
-    draft.write(HEADER, &header)?;
-    draft.finish()?;
+    fs::write(draft.path().join(COMMANDS), done)?;
+    draft.finish(&header)?;
     println!("evidence             {}", folder.display());
     Ok(())
 }
 
-/// The commands; the last word of each is the folder of its results.
-fn plan(chapters: &[usize]) -> Vec<Line> {
-    let line = |words: &str| words.split(' ').map(str::to_owned).collect::<Line>();
-    let mut lines = Vec::new();
+/// The commands, as they would be typed after `cargo xtask`.
+fn plan(chapters: &[usize]) -> Vec<String> {
+    let mut commands = Vec::new();
     for chapter in chapters {
-        lines.push(line(&format!("profile {chapter} ch{chapter}")));
-        lines.push(line(&format!(
-            "profile {chapter} --allocations ch{chapter}"
-        )));
         // The warm-up program is no tracer, and stage 1 has nobody to wait for.
-        if *chapter > 1 {
-            lines.push(line(&format!("profile {chapter} --blocked ch{chapter}")));
+        let blocked = (*chapter > 1).then_some(" --blocked");
+        for kind in ["", " --allocations"].into_iter().chain(blocked) {
+            commands.push(format!("profile {chapter}{kind} --out ch{chapter}"));
         }
     }
-    for pair in chapters
-        .windows(2)
-        .filter(|pair| pair[0] > 0 && pair[1] == pair[0] + 1)
-    {
+    for pair in chapters.windows(2) {
         let (from, to) = (pair[0], pair[1]);
-        lines.push(line(&format!("compare {from} {to} {from}-{to}")));
-        lines.push(line(&format!(
-            "compare {from} {to} --allocations {from}-{to}"
-        )));
+        if from > 0 && to == from + 1 {
+            for kind in ["", " --allocations"] {
+                commands.push(format!("compare {from} {to}{kind} --out {from}-{to}"));
+            }
+        }
     }
-    lines
-}
-
-fn commands(lines: &[Line]) -> String {
-    let text = |line: &Line| {
-        let (folder, words) = line.split_last().expect("a command and its folder");
-        format!("cargo xtask {} --out {folder}\n", words.join(" "))
-    };
-    lines.iter().map(text).collect()
+    commands
 }
 
 /// Whether a file of profiles is raw data, or what a page shows or a reader explores.
@@ -138,43 +109,30 @@ mod tests {
 
     #[test]
     fn the_commands_cover_chapters_and_the_steps_between_neighbours() {
-        let lines = commands(&plan(&[0, 1, 2, 4]));
         let expected = "\
-cargo xtask profile 0 --out ch0
-cargo xtask profile 0 --allocations --out ch0
-cargo xtask profile 1 --out ch1
-cargo xtask profile 1 --allocations --out ch1
-cargo xtask profile 2 --out ch2
-cargo xtask profile 2 --allocations --out ch2
-cargo xtask profile 2 --blocked --out ch2
-cargo xtask profile 4 --out ch4
-cargo xtask profile 4 --allocations --out ch4
-cargo xtask profile 4 --blocked --out ch4
-cargo xtask compare 1 2 --out 1-2
-cargo xtask compare 1 2 --allocations --out 1-2
-";
-        assert_eq!(lines, expected);
+profile 0 --out ch0
+profile 0 --allocations --out ch0
+profile 1 --out ch1
+profile 1 --allocations --out ch1
+profile 2 --out ch2
+profile 2 --allocations --out ch2
+profile 2 --blocked --out ch2
+profile 4 --out ch4
+profile 4 --allocations --out ch4
+profile 4 --blocked --out ch4
+compare 1 2 --out 1-2
+compare 1 2 --allocations --out 1-2";
+        assert_eq!(plan(&[0, 1, 2, 4]).join("\n"), expected);
     }
 
     #[test]
     fn what_nobody_looks_at_is_dropped() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("ch1")).unwrap();
-        let kept = [
-            "cpu.svg",
-            "cpu.list.txt",
-            "heap.pb.gz",
-            "allocations.top.txt",
-            "blocked.txt",
-            "cpu-changes.txt",
-            "cpu-diff-forward.svg",
-        ];
-        let dropped = [
-            "cpu.folded",
-            "bytes.svg",
-            "peak.list.txt",
-            "bytes-diff-forward.svg",
-        ];
+        let kept =
+            "cpu.svg cpu.list.txt heap.pb.gz blocked.txt cpu-changes.txt cpu-diff-forward.svg";
+        let dropped = "cpu.folded bytes.svg peak.list.txt bytes-diff-forward.svg";
+        let [kept, dropped] = [kept, dropped].map(|names| names.split(' ').collect::<Vec<_>>());
         for name in kept.iter().chain(&dropped) {
             fs::write(folder.path().join("ch1").join(name), "x").unwrap();
         }
@@ -199,7 +157,7 @@ cargo xtask compare 1 2 --allocations --out 1-2
         let folder = parent.path().join("run");
         let typed = fs::read_to_string(folder.join(COMMANDS)).unwrap();
         assert!(typed.starts_with("cargo xtask profile 1 --out ch1\n"));
-        let header: Header = evidence::folder::read(&folder, HEADER).unwrap();
+        let header: Header = evidence::folder::read(&folder, evidence::folder::HEADER).unwrap();
         assert_eq!(header.command, "cargo xtask evidence 1");
         let again = run(&options, |_| Ok(())).unwrap_err().to_string();
         assert!(again.contains("never overwritten"), "{again}");

@@ -9,7 +9,6 @@ use clap::Args;
 use common::cli::print;
 use evidence::{
     Figures, Run, Stages,
-    folder::{folders, newest},
     program::runs_folder,
     repository,
     tables::{of_run, of_two},
@@ -42,27 +41,24 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
 /// Where the list of the stages can't be read.
 pub fn of_one(run: &Run) -> Result<String, String> {
     let stages = Stages::read(&repository())?;
-    let figures = Figures::of(run, &stages)?;
+    let figures = Figures::of(run, &stages);
     Ok(of_run(&run.header, &figures, &stages))
 }
 
 fn side_by_side([a, b]: [&Run; 2]) -> Result<String, String> {
     let stages = Stages::read(&repository())?;
-    let figures = [Figures::of(a, &stages)?, Figures::of(b, &stages)?];
-    let [times, counts] = of_two([&figures[0], &figures[1]], ["A", "B"], &stages);
-    let (times, counts) = (times.terminal(), counts.terminal());
-    let [a, b] = [a, b].map(|run| (&run.header.when, &run.header.command));
+    let figures = [Figures::of(a, &stages), Figures::of(b, &stages)];
+    let tables = of_two(figures.each_ref(), ["A", "B"], &stages);
+    let [times, counts] = tables.map(|table| table.terminal());
+    let [a, b] = [a, b].map(|run| format!("{}, {}", run.header.when, run.header.command));
     Ok(format!(
-        "A: {}, {}\nB: {}, {}\n\n{times}\nFor a pixel:\n\n{counts}",
-        a.0, a.1, b.0, b.1
+        "A: {a}\nB: {b}\n\n{times}\nFor a pixel:\n\n{counts}"
     ))
 }
 
-/// The newest of the whole runs in a folder: they are named by their times.
+/// The newest of the whole runs in a folder.
 fn newest_of(parent: &Path) -> Result<Run, String> {
-    let mut runs = folders(parent);
-    runs.retain(|run| run.join(evidence::MEASUREMENTS).is_file());
-    let found = newest(runs, Run::read).map(|(_, run)| run);
+    let found = Run::newest_own(parent).map(|(_, run)| run);
     found.ok_or_else(|| "you have no run yet: make one by cargo bench --bench table".into())
 }
 
@@ -80,10 +76,7 @@ mod tests {
 
     #[test]
     fn our_run_and_two_of_it_side_by_side_are_printed() {
-        let root = repository().join(book::EVIDENCE);
-        let table = folders(&root).into_iter().map(|date| date.join("table"));
-        let table = table.filter(|folder| folder.is_dir()).max().unwrap();
-        let run = Run::read(&table).unwrap();
+        let (_, run) = Run::newest(&repository().join(book::EVIDENCE)).unwrap();
         let text = of_one(&run).unwrap();
         assert!(text.contains("1 min 37 s (once)"), "{text}");
         let text = side_by_side([&run, &run]).unwrap();

@@ -4,12 +4,13 @@ use std::{
     error::Error,
     fs,
     path::{Path, PathBuf},
+    thread,
 };
 
 use clap::Args;
-use common::rays::Rays;
+use common::{rays::Rays, report::Report};
 use evidence::{
-    Counts, Instructions, Measurements, Run,
+    Instructions, Run,
     folder::{self, folders},
     repository,
 };
@@ -44,17 +45,17 @@ const SLOW: f64 = 30.0;
 /// # Errors
 /// Where anything differs; each difference is a line on standard error.
 pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
-    let runs = runs(&repository().join(&options.evidence));
+    let root = repository().join(&options.evidence);
     let mut differences = Vec::new();
-    for run in &runs {
-        differences.extend(edited(run)?);
+    for date in folders(&root) {
+        for run in folders(&date) {
+            differences.extend(edited(&run)?);
+        }
     }
-    println!("{} runs; {} files differ", runs.len(), differences.len());
     differences.extend(written()?);
-    differences.extend(pictures::differences(false)?);
+    differences.extend(pictures::differences()?);
     if !options.no_measuring {
-        let newest = Run::newest(&repository().join(&options.evidence));
-        let (_, newest) = newest.ok_or("there is no run of the timing table")?;
+        let (_, newest) = Run::newest(&root).ok_or("there is no run of the timing table")?;
         differences.extend(measured(&newest)?);
     }
     for difference in &differences {
@@ -64,28 +65,6 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
         0 => Ok(()),
         number => Err(format!("{number} differences").into()),
     }
-}
-
-/// What is wrong in the pages of the book, and what is not what they make.
-fn written() -> Result<Vec<String>, Box<dyn Error>> {
-    let mut problems = book::check::check(&repository().join("book"))?;
-    match book::stale(&repository()) {
-        Ok(stale) => {
-            let path = |(path, _): &(PathBuf, String)| path.display().to_string();
-            problems.extend(stale.iter().map(path));
-        }
-        Err(why) => problems.extend(why.lines().map(str::to_owned)),
-    }
-    println!("checked the pages of the book; {} problems", problems.len());
-    Ok(problems)
-}
-
-/// The folders of all runs, by kind below their dates, in order.
-fn runs(root: &Path) -> Vec<PathBuf> {
-    let dates = folders(root).into_iter();
-    let mut runs: Vec<PathBuf> = dates.flat_map(|date| folders(&date)).collect();
-    runs.sort();
-    runs
 }
 
 /// The files of a run that are not those that it lists, and those that are not what its raw data make.
@@ -103,65 +82,72 @@ fn edited(run: &Path) -> Result<Vec<String>, Box<dyn Error>> {
             }
         }
     }
+    println!("{}: {} files differ", run.display(), differing.len());
     Ok(differing)
 }
 
-/// The counts that are not what they were in a run.
-fn measured(run: &Run) -> Result<Vec<String>, Box<dyn Error>> {
-    let mut differences = counted(&run.measurements)?;
-    let instructions = measure::instructions()?;
-    if instructions.is_empty() {
-        println!("instructions were not counted again: the tools are missing");
-    } else {
-        let number = instructions.len();
-        println!("counted instructions of {number} pictures again");
-        differences.extend(instructions_apart(&run.instructions, &instructions));
+/// What is wrong in the pages of the book, and what is not what they make.
+fn written() -> Result<Vec<String>, Box<dyn Error>> {
+    let mut problems = book::check::check(&repository().join("book"))?;
+    match book::stale(&repository()) {
+        Ok(stale) => problems.extend(stale.iter().map(|(path, _)| path.display().to_string())),
+        Err(why) => problems.extend(why.lines().map(str::to_owned)),
     }
-    Ok(differences)
+    println!("the pages of the book: {} problems", problems.len());
+    Ok(problems)
 }
 
-/// Allocations and rays, counted anew.
-fn counted(measurements: &Measurements) -> Result<Vec<String>, String> {
+/// The counts that are not what they were in a run. Valgrind is slow, and has one core do it; the other counts meanwhile.
+fn measured(run: &Run) -> Result<Vec<String>, String> {
+    thread::scope(|scope| {
+        let instructions = scope.spawn(measure::instructions);
+        let mut differences = counted(run)?;
+        let instructions = instructions.join().map_err(|_| "counting panicked")??;
+        // Without the tools, nothing was counted.
+        if !instructions.is_empty() {
+            differences.extend(instructions_apart(&run.instructions, &instructions));
+        }
+        Ok(differences)
+    })
+}
+
+/// The stages whose allocations or rays are not what they were in a run.
+fn counted(run: &Run) -> Result<Vec<String>, String> {
     let mut differences = Vec::new();
-    let quick = |counts: &&Counts| counts.heap_and_rays.seconds < SLOW;
-    for counts in measurements.counts.iter().filter(quick) {
-        let old = &counts.heap_and_rays;
-        let new = count::heap_and_rays(old)?;
-        println!("counted allocations and rays of {} again", counts.stage);
-        let rounded = measurements.difference(&counts.stage).is_some();
-        if !same_rays(new.rays, old.rays, rounded) {
-            differences.push(format!(
-                "{}: rays {:?}, were {:?}",
-                counts.stage, new.rays, old.rays
-            ));
-        }
-        let (is, was) = (allocations(&new), allocations(old));
-        // The channel keeps a list of those who wait, which depends on who comes first.
-        if is.abs_diff(was) > old.workers as u64 + 3 {
-            differences.push(format!("{}: {is} allocations, were {was}", counts.stage));
+    for counts in &run.measurements.counts {
+        let (stage, old) = (&counts.stage, &counts.heap_and_rays);
+        if old.seconds < SLOW {
+            let new = count::heap_and_rays(old)?;
+            println!("counted allocations and rays of {stage} again");
+            let rounded = run.measurements.difference(stage).is_some();
+            let apart = counts_apart(old, &new, rounded).into_iter();
+            differences.extend(apart.map(|what| format!("{stage}: {what}")));
         }
     }
     Ok(differences)
 }
 
-/// Whether rays are as many as they were, to the last one. Where rounding may differ from machine to
-/// machine, a few rays hit here and miss there.
-fn same_rays(new: Option<Rays>, old: Option<Rays>, rounded: bool) -> bool {
-    let (Some(is), Some(was), true) = (new, old, rounded) else {
-        return new == old;
+/// Where a count is not what it was. Where rounding may differ from machine to machine, a few rays hit here and miss
+/// there.
+fn counts_apart(old: &Report, new: &Report, rounded: bool) -> Vec<String> {
+    let counts = |rays: Rays| [rays.total(), rays.shadow, rays.primitive_tests];
+    let same_rays = match (new.rays, old.rays) {
+        (Some(new), Some(old)) if rounded => {
+            let mut pairs = counts(new).into_iter().zip(counts(old));
+            pairs.all(|(is, was)| is.abs_diff(was) as f64 <= RAYS * was as f64)
+        }
+        (new, old) => new == old,
     };
-    let pairs = [
-        (is.total(), was.total()),
-        (is.shadow, was.shadow),
-        (is.primitive_tests, was.primitive_tests),
-    ];
-    pairs
-        .iter()
-        .all(|(is, was)| is.abs_diff(*was) as f64 <= RAYS * *was as f64)
-}
-
-fn allocations(report: &common::report::Report) -> u64 {
-    report.heap.map_or(0, |heap| heap.allocations)
+    let mut differences = Vec::new();
+    if !same_rays {
+        differences.push(format!("rays {:?}, were {:?}", new.rays, old.rays));
+    }
+    let [is, was] = [new, old].map(|it| it.heap.map_or(0, |heap| heap.allocations));
+    // The channel keeps a list of those who wait, which depends on who comes first.
+    if is.abs_diff(was) > old.workers as u64 + 3 {
+        differences.push(format!("{is} allocations, were {was}"));
+    }
+    differences
 }
 
 /// Instructions within their tolerance, allocations to the last one.
@@ -190,55 +176,63 @@ fn instructions_apart(old: &[Instructions], new: &[Instructions]) -> Vec<String>
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn counts(instructions: u64, allocations: u64) -> Instructions {
-        Instructions {
-            stage: "ch1".into(),
-            picture: "reference_16x12".into(),
-            instructions,
-            data_accesses: 0,
-            estimated_cycles: 0,
-            allocations,
-            bytes: 0,
-        }
-    }
+    use serde_json::{from_value, json};
 
     #[test]
     fn instructions_may_differ_by_a_little_and_allocations_not_at_all() {
-        let apart = |old, new| instructions_apart(&[old], &[new]);
-        assert!(apart(counts(1000, 7), counts(1019, 7)).is_empty());
-        assert_eq!(apart(counts(1000, 7), counts(1021, 7)).len(), 1);
-        assert_eq!(apart(counts(1000, 7), counts(1000, 8)).len(), 1);
-        assert_eq!(apart(counts(0, 0), counts(0, 0)).len(), 1);
+        let counts = |instructions: u64, allocations: u64| {
+            let counts = json!({
+                "stage": "ch1", "picture": "reference_16x12", "instructions": instructions,
+                "data_accesses": 0, "allocations": allocations, "bytes": 0,
+            });
+            from_value::<Instructions>(counts).unwrap()
+        };
+        let cases = [
+            ((1000, 7), (1019, 7), 0),
+            ((1000, 7), (1021, 7), 1),
+            ((1000, 7), (1000, 8), 1),
+            ((0, 0), (0, 0), 1),
+        ];
+        for (old, new, expected) in cases {
+            let apart = instructions_apart(&[counts(old.0, old.1)], &[counts(new.0, new.1)]);
+            assert_eq!(apart.len(), expected, "{old:?} {new:?}");
+        }
         let missing = instructions_apart(&[counts(1, 1)], &[]);
         assert_eq!(missing, ["ch1, reference_16x12: not counted again"]);
     }
 
     #[test]
     fn rays_may_differ_by_a_little_where_rounding_may() {
-        let rays = |shadow| {
-            Some(Rays {
-                primary: 1000,
-                shadow,
-                ..Rays::default()
-            })
+        let report = |shadow: u64, allocations: u64| {
+            let rays = json!({
+                "primary": 1000, "reflection": 0, "refraction": 0, "shadow": shadow, "primitive_tests": 0,
+            });
+            let heap = json!({"allocations": allocations, "reallocations": 0, "bytes": 0});
+            let report = json!({
+                "chapter": "ch1", "scene": "reference", "width": 1, "height": 1, "workers": 1,
+                "release": true, "seconds": 1.0, "heap": heap, "peak_bytes": null, "rays": rays,
+                "blocked": null,
+            });
+            from_value::<Report>(report).unwrap()
         };
-        assert!(same_rays(rays(1000), rays(1000), false));
-        assert!(!same_rays(rays(1001), rays(1000), false));
-        assert!(same_rays(rays(1002), rays(1000), true));
-        assert!(!same_rays(rays(1003), rays(1000), true));
-        assert!(!same_rays(None, rays(1000), true));
+        let cases = [
+            ((1000, 9), false, 0),
+            ((1001, 9), false, 1),
+            ((1002, 9), true, 0),
+            ((1003, 9), true, 1),
+            ((1000, 14), true, 1),
+        ];
+        for ((shadow, allocations), rounded, expected) in cases {
+            let new = report(shadow, allocations);
+            let apart = counts_apart(&report(1000, 9), &new, rounded);
+            assert_eq!(apart.len(), expected, "{apart:?}");
+        }
     }
 
     #[test]
-    fn runs_are_found_below_their_dates() {
-        let root = tempfile::tempdir().unwrap();
-        for folder in ["b/table", "a/profiles/ch1"] {
-            fs::create_dir_all(root.path().join(folder)).unwrap();
-        }
-        let expected = ["a/profiles", "b/table"].map(|name| root.path().join(name));
-        assert_eq!(runs(root.path()), expected);
-        let why = edited(&expected[0]).unwrap();
+    fn a_run_without_its_list_of_files_is_no_run() {
+        let folder = tempfile::tempdir().unwrap();
+        let why = edited(folder.path()).unwrap();
         assert!(why[0].contains("files.sha256"), "{why:?}");
     }
 }

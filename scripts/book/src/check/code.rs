@@ -1,52 +1,54 @@
 //! Blocks of code, which must not be typed.
 
-use super::{
-    Finding,
-    page::{Block, Page},
-};
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+
+use super::{Finding, parser};
 use crate::directive;
 
-/// Blocks of a page that are typed.
-pub fn check(page: &Page) -> Vec<Finding> {
-    let findings = page
-        .blocks
-        .iter()
-        .flat_map(|block| match block.language.as_str() {
-            "rust" | "rs" => spliced(block, "Rust", &["code"]),
-            "console" => console(block),
-            "sh" | "text" => Vec::new(),
-            "" => vec![(block.at, "a block of code without its language".to_owned())],
-            language => spliced(block, language, &["include"]),
-        });
-    findings.collect()
-}
-
-/// Every line asks for something, by one of these names.
-fn spliced(block: &Block, language: &str, names: &[&str]) -> Vec<Finding> {
-    let typed = block.lines.iter().filter(|(_, line)| {
-        let asked = directive::alone(line);
-        let asked = asked.is_some_and(|asked| names.contains(&asked.name));
-        !line.trim().is_empty() && !asked
-    });
-    let name = names[0];
-    let what = format!("{language} is typed, ask for it with {{{{{name}}}}}");
-    typed.map(|(at, _)| (*at, what.clone())).collect()
-}
-
-/// A command comes first; what commands print is spliced.
-fn console(block: &Block) -> Vec<Finding> {
+/// Lines of code that are typed, and blocks that do not say what they are.
+pub fn check(page: &str, masked: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let is_command = |line: &str| line.starts_with("$ ");
-    let first = block.lines.first();
-    let (at, line) = first.map_or((block.at, ""), |(at, line)| (*at, line.as_str()));
-    if !is_command(line) {
-        findings.push((at, "a console begins with `$ ` and a command".to_owned()));
-    }
-    for (at, line) in block.lines.iter().skip(1) {
-        let spliced = directive::alone(line).is_some() || line.trim().is_empty();
-        if !is_command(line) && !spliced {
-            findings.push((*at, "output is typed, ask for it".to_owned()));
+    let (mut language, mut first) = (String::new(), None);
+    for (event, range) in parser(masked).into_offset_iter() {
+        match event {
+            Event::Start(Tag::CodeBlock(kind)) => {
+                // The word after the backticks.
+                language = match kind {
+                    CodeBlockKind::Fenced(info) => info.to_string(),
+                    CodeBlockKind::Indented => String::new(),
+                };
+                language.truncate(language.find([',', ' ', '{']).unwrap_or(language.len()));
+                first = Some(range.start);
+                if language.is_empty() {
+                    findings.push((range.start, "a block of code without its language".into()));
+                }
+            }
+            Event::End(TagEnd::CodeBlock) => language.clear(),
+            Event::Text(_) if !language.is_empty() => {
+                let mut at = range.start;
+                for line in page[range].split_inclusive('\n') {
+                    let is_first = first.take().is_some();
+                    let wrong = wrong(&language, is_first, line.trim());
+                    findings.extend(wrong.map(|what| (at, what.to_owned())));
+                    at += line.len();
+                }
+            }
+            _ => {}
         }
     }
     findings
+}
+
+/// What is wrong with a line: in a console a command comes first, and what commands print is asked for.
+fn wrong(language: &str, is_first: bool, line: &str) -> Option<&'static str> {
+    let command = line.starts_with("$ ");
+    let asked = directive::alone(line);
+    let (fits, what) = match language {
+        "sh" | "text" => return None,
+        "console" if is_first => (command, "a console begins with `$ ` and a command"),
+        "console" => (command || asked.is_some(), "output is typed, ask for it"),
+        "rust" | "rs" => (asked == Some("code"), "Rust is typed, ask for {{code}}"),
+        _ => (asked == Some("include"), "it is typed, ask for {{include}}"),
+    };
+    (!fits && (is_first || !line.is_empty())).then_some(what)
 }

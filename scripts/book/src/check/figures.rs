@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Match, Regex};
 
-use super::{Finding, html::pattern, page::Page};
+use super::{pattern, prose::BREAK};
 
 /// Signs of units, in their own capitals.
 const SIGNS: &str =
@@ -24,19 +24,24 @@ const NAMED: &str = r"(?i)\b(?:chapters?|stages?|steps?|exercises?|questions?|fi
 /// What has versions.
 const VERSIONED: &str = r"(?i)\b(?:version|v|rust|rustc|cargo|mdbook|go|valgrind|perf|linux|kernel|debian|ubuntu|fedora|macos|windows|criterion|gungraun|dhat|inferno|chromium|firefox|python|llvm|clang|gcc|rayon|clap|licen[cs]e|apache|gpl|cddl|by|sa)[-\s/]*$";
 
-const NUMBER: &str = r"\d+(?:[,'’_\u{a0}\u{2009}\u{202f}]\d{3})*(?:\.\d+)?(?:[eE][-+−]?\d+)?";
-
-static NUMBERS: LazyLock<Regex> = LazyLock::new(|| pattern(NUMBER));
+static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\d+(?:[,'’_\u{a0}\u{2009}\u{202f}]\d{3})*(?:\.\d+)?(?:[eE][-+−]?\d+)?")
+});
 static UNIT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"^(?:[\s\u{{200b}}\u{{2060}}]*|-)(?:{SIGNS}|{BETWEEN}{WORDS}|{MANY}|[-\s]*fold\b)"
+        r"^(?:(?:[\s\u{{200b}}\u{{2060}}]|&(?:nbsp|thinsp|#\w+);)*|-)(?:{SIGNS}|{BETWEEN}{WORDS}|{MANY}|[-\s]*fold\b)"
     ))
 });
-static SIDE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*[x×*]\s*\d"));
-static POWER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:\^|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹])"));
+/// What makes a size or a power of a number.
+static REST: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:\s*(?:[x×*]|&times;)\s*\d|\s*(?:\^|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]))"));
+/// Before digits that belong to a word (`f64`), a date or a version of three parts.
+static PART: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:[\w#]|\d\.|\b\d{4}-(?:\d{2}-)?)$"));
+static GOES_ON: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\.\d"));
 static NAME: LazyLock<Regex> = LazyLock::new(|| pattern(NAMED));
 static VERSION: LazyLock<Regex> = LazyLock::new(|| pattern(VERSIONED));
-static DATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b\d{4}-(?:\d{2}-)?$"));
+/// A cell of a table, or what stands alone like one, that is just a number.
+static ALONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*\d{2,4}\s*$"));
 static IN_WORDS: LazyLock<Regex> = LazyLock::new(|| {
     let tens = "thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety";
     let ones = "one|two|three|four|five|six|seven|eight|nine";
@@ -45,67 +50,34 @@ static IN_WORDS: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// The exemption of a line.
-static EXEMPTION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*figure:(.*)$"));
-
-/// Figures in the prose of a page but on the lines that a comment exempts, and comments that exempt none.
-pub fn check(page: &Page) -> Vec<Finding> {
-    let found = page.prose.iter().flat_map(|prose| {
-        let figures = figures(&prose.text, prose.cell).into_iter();
-        figures.map(|(at, figure)| (prose.place(at), figure))
-    });
-    let mut figures: Vec<Finding> = found.collect();
-    let mut findings = Vec::new();
-    for (at, comment) in &page.comments {
-        let Some(reason) = EXEMPTION.captures(comment) else {
-            continue;
-        };
-        let line = exempted(page, *at, comment);
-        let before = figures.len();
-        figures.retain(|(at, _)| page.line(*at) != line);
-        if reason[1].trim().is_empty() {
-            findings.push((*at, "this exemption gives no reason".to_owned()));
-        } else if figures.len() == before {
-            findings.push((*at, "this exempts nothing".to_owned()));
-        }
-    }
-    let typed = |(at, figure)| (at, format!("`{figure}` is typed, splice it"));
-    findings.extend(figures.into_iter().map(typed));
-    findings
-}
-
-/// The line that a comment exempts: the next one, if it stands alone on its own.
-fn exempted(page: &Page, at: usize, comment: &str) -> usize {
-    let line = page.line(at);
-    let text = page.text.lines().nth(line - 1).unwrap_or_default();
-    let alone = text.trim() == format!("<!--{comment}-->");
-    line + usize::from(alone)
-}
-
 /// The figures of a text, each with its offset.
-pub fn figures(text: &str, cell: bool) -> Vec<(usize, String)> {
-    let number = |found: regex::Match<'_>| {
+pub fn figures(text: &str) -> Vec<(usize, String)> {
+    let mut figures = Vec::new();
+    let mut from = 0;
+    for piece in text.split(BREAK) {
+        let own = of_piece(piece).into_iter();
+        figures.extend(own.map(|(at, figure)| (from + at, figure)));
+        from += piece.len() + 1;
+    }
+    figures
+}
+
+fn of_piece(text: &str) -> Vec<(usize, String)> {
+    let number = |found: Match<'_>| {
         let (before, after) = (&text[..found.start()], &text[found.end()..]);
-        let end = figure(before, found.as_str(), after)?;
-        Some((
-            found.start(),
-            text[found.start()..found.end() + end].to_owned(),
-        ))
+        let end = found.end() + figure(before, found.as_str(), after)?;
+        Some((found.start(), text[found.start()..end].to_owned()))
     };
     let mut figures: Vec<_> = NUMBERS.find_iter(text).filter_map(number).collect();
-    let in_words = IN_WORDS.find_iter(text);
-    figures.extend(in_words.map(|found| (found.start(), found.as_str().to_owned())));
-    let whole = text.trim();
-    let digits = whole.bytes().all(|sign| sign.is_ascii_digit());
-    if cell && digits && whole.len() > 1 && figures.is_empty() {
-        figures.push((0, whole.to_owned()));
-    }
+    let others = IN_WORDS.find_iter(text).chain(ALONE.find(text));
+    figures.extend(others.map(|found| (found.start(), found.as_str().trim().to_owned())));
     figures
 }
 
 /// Whether a number is a figure: then, how much of what comes after it belongs to it.
 fn figure(before: &str, number: &str, after: &str) -> Option<usize> {
-    if is_part_of_a_name(before, number, after) {
+    let version = number.contains('.') && GOES_ON.is_match(after);
+    if version || PART.is_match(before) {
         return None;
     }
     let whole = number.bytes().all(|sign| sign.is_ascii_digit());
@@ -114,23 +86,9 @@ fn figure(before: &str, number: &str, after: &str) -> Option<usize> {
         let decade = number.len() == 4 && unit.as_str() == "s";
         return (!named && !decade).then_some(unit.end());
     }
-    if let Some(rest) = [&SIDE, &POWER].iter().find_map(|part| part.find(after)) {
+    if let Some(rest) = REST.find(after) {
         return Some(rest.end());
     }
     let bare = (!whole || number.len() > 4) && !named && !VERSION.is_match(before);
     bare.then_some(0)
-}
-
-/// Whether digits belong to a word (`f64`), a date or a version of three parts.
-fn is_part_of_a_name(before: &str, number: &str, after: &str) -> bool {
-    let last = before.chars().next_back();
-    let word = last.is_some_and(|sign| sign.is_alphanumeric() || sign == '_' || sign == '#');
-    let mut after = after.chars();
-    let goes_on =
-        after.next() == Some('.') && after.next().is_some_and(|sign| sign.is_ascii_digit());
-    let mut signs = before.chars().rev();
-    let went_on =
-        signs.next() == Some('.') && signs.next().is_some_and(|sign| sign.is_ascii_digit());
-    let version = goes_on && number.contains('.') || went_on;
-    word || version || DATE.is_match(before)
 }

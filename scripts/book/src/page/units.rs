@@ -2,29 +2,12 @@
 
 use evidence::Unit;
 
-/// What a word after a value says of its unit.
-const WORDS: [(&[&str], &[Unit]); 2] = [
-    (&["times", "fold"], &[Unit::Ratio, Unit::Count]),
-    (
-        &[
-            "allocations",
-            "bounces",
-            "bytes",
-            "cores",
-            "divisions",
-            "instructions",
-            "lanes",
-            "lines",
-            "pixels",
-            "rays",
-            "samples",
-            "tests",
-            "waits",
-            "workers",
-        ],
-        &[Unit::Count, Unit::Instructions, Unit::Ratio],
-    ),
-];
+/// Words after a value that say how many times.
+const TIMES: &str = "times fold";
+
+/// Words after a value that say what is counted.
+const COUNTED: &str = "allocations bounces bytes cores divisions instructions lanes lines pixels rays samples tests \
+    waits workers";
 
 /// Whether a unit fits what follows it.
 ///
@@ -34,15 +17,18 @@ pub fn check(unit: Unit, after: &str) -> Result<(), String> {
     let between = |c: char| c.is_whitespace() || "*_-\u{a0}".contains(c);
     let after = after.trim_start_matches(between);
     let word: String = after.chars().take_while(|c| c.is_alphabetic()).collect();
-    match WORDS
-        .iter()
-        .find(|(words, _)| words.contains(&word.as_str()))
-    {
-        Some((_, units)) if !units.contains(&unit) => Err(format!(
-            "its unit is {unit:?}, and the sentence goes on with {word:?}"
-        )),
-        _ => Ok(()),
+    let is_one_of = |words: &str| words.split_whitespace().any(|known| known == word);
+    let fits = match unit {
+        Unit::Ratio | Unit::Count => true,
+        Unit::Instructions => !is_one_of(TIMES),
+        _ => !is_one_of(TIMES) && !is_one_of(COUNTED),
+    };
+    if fits {
+        return Ok(());
     }
+    Err(format!(
+        "its unit is {unit:?}, and the sentence goes on with {word:?}"
+    ))
 }
 
 #[cfg(test)]

@@ -1,200 +1,124 @@
-//! Marks on a logarithmic scale: a group of lanes for each stage, the values beside the marks.
+//! Marks in rows, the values beside them, as HTML that the style sheet draws: on a logarithmic scale, or bars.
 
-use super::{
-    place::{ends, fitted, lanes, sides},
-    scale::{Nothing, Scale},
-    svg::{Anchor, FONT, Look, Svg, WIDTH, text_width},
+use evidence::{
+    Quantity, Unit,
+    stats::{median, range},
 };
 
 /// One figure.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Mark {
+    /// Its name in the style sheet.
+    pub look: &'static str,
     /// Its value.
     pub value: f64,
     /// The least and the greatest that was measured; both the value where it was measured once.
     pub spread: (f64, f64),
-    /// The value as text.
-    pub label: String,
-    /// How it looks.
-    pub look: Look,
-}
-
-/// A stage: its name, and lanes of one mark or two.
-pub struct Stage {
-    /// Its name.
-    pub name: String,
-    /// The lanes, from above to below.
-    pub lanes: Vec<Vec<Mark>>,
+    /// What is written before the value.
+    pub sign: &'static str,
 }
 
 /// A whole plot.
 pub struct Chart {
-    /// An identifier like that of no other plot.
-    pub id: &'static str,
     /// What it shows.
     pub title: String,
-    /// All its figures in words.
-    pub description: String,
-    /// What the axis says about itself.
-    pub axis: String,
-    /// A value on the axis as text.
-    pub tick: fn(f64) -> String,
-    /// Values below this one share a place to the left of the scale.
-    pub nothing_below: Option<f64>,
-    /// What the marks mean.
-    pub legend: Vec<(Look, String)>,
-    /// The stages, from above to below.
-    pub stages: Vec<Stage>,
+    /// Where a logarithmic scale begins: what is less has its place there, too. Without, the scale is linear from 0 on.
+    pub floor: Option<f64>,
+    /// The unit of all values.
+    pub unit: Unit,
+    /// What the marks mean, by their looks.
+    pub legend: Vec<(&'static str, String)>,
+    /// Names, each with the marks below it.
+    pub rows: Vec<(String, Vec<Mark>)>,
 }
 
-const NAME: f64 = 17.0;
-const LANE: f64 = 16.0;
-const GAP: f64 = 7.0;
-/// From a mark's middle to its label.
-pub(super) const BESIDE: f64 = 9.0;
-/// Where what is nearly nothing is marked, and where the scale may begin beside it.
-pub(super) const NOTHING: (f64, f64) = (12.0, 78.0);
+impl Mark {
+    /// What is known exactly.
+    pub fn new(look: &'static str, value: f64) -> Mark {
+        Mark::measured(look, &[value], 1.0)
+    }
+
+    /// The median of what was measured, and its spread, in other units.
+    pub fn measured(look: &'static str, values: &[f64], scale: f64) -> Mark {
+        let (least, greatest) = range(values);
+        Mark {
+            look,
+            value: median(values) * scale,
+            spread: (least * scale, greatest * scale),
+            sign: "",
+        }
+    }
+}
 
 impl Chart {
-    /// The plot as SVG.
-    pub fn draw(mut self) -> String {
-        let scale = self.scale();
-        for stage in &mut self.stages {
-            stage.lanes = lanes(std::mem::take(&mut stage.lanes), &scale);
+    /// The plot, one element a line and without a blank line: Markdown ends its HTML at one. Nothing where no row
+    /// has a mark.
+    pub fn draw(&self) -> Option<String> {
+        let marks = || self.rows.iter().flat_map(|(_, marks)| marks);
+        let least = marks().map(|mark| mark.spread.0).reduce(f64::min)?;
+        let least = self.floor.map(|floor| floor.max(least));
+        let greatest = marks().map(|mark| mark.spread.1).reduce(f64::max)?;
+        let scale = |value: f64| match least {
+            Some(least) => 100.0 * (value.max(least) / least).ln() / (greatest / least).ln(),
+            None => 100.0 * value / greatest,
+        };
+        let kind = if least.is_some() { "marks" } else { "bars" };
+        let mut html = format!("<div class=\"plot {kind}\">\n");
+        for (look, means) in &self.legend {
+            html += &format!("<span class=\"legend {look}\">{means}</span>\n");
         }
-        let mut svg = Svg::new(self.id);
-        let top = self.draw_legend(&mut svg) + 6.0;
-        let scale = fitted(scale, self.stages.iter().flat_map(|stage| &stage.lanes));
-        let bottom = top + self.stages.iter().map(height).sum::<f64>();
-        if self.stages.iter().all(|stage| stage.lanes.is_empty()) {
-            let text = "Not measured in this run.";
-            svg.text((0.0, bottom + NAME), Anchor::Start, "axis", text);
-            return svg.finish(bottom + 2.0 * NAME, &self.title, &self.description);
+        html += "<dl>\n";
+        if let Some(least) = least {
+            html += &self.axis(least, greatest, scale);
         }
-        self.draw_axis(&mut svg, &scale, (top, bottom));
-        let mut y = top;
-        for stage in &self.stages {
-            draw_stage(&mut svg, &scale, stage, y);
-            y += height(stage);
-        }
-        svg.finish(bottom + 42.0, &self.title, &self.description)
-    }
-
-    fn scale(&self) -> Scale {
-        let marks = self
-            .stages
-            .iter()
-            .flat_map(|stage| stage.lanes.iter().flatten());
-        let values: Vec<f64> = marks
-            .flat_map(|m| [m.value, m.spread.0, m.spread.1])
-            .collect();
-        let nothing = self.nothing_below.map(|below| Nothing {
-            below,
-            x: NOTHING.0,
-        });
-        let used = nothing.filter(|n| values.iter().any(|v| (0.0..n.below).contains(v)));
-        Scale::new(&values, used, 0.0, WIDTH)
-    }
-
-    /// The lower end of the legend: all in one line, or in columns where that is too short.
-    fn draw_legend(&self, svg: &mut Svg) -> f64 {
-        let widths: Vec<f64> = self
-            .legend
-            .iter()
-            .map(|(_, text)| text_width(text) + 28.0)
-            .collect();
-        let widest = widths.iter().copied().fold(1.0, f64::max);
-        let columns = (WIDTH / widest).floor().clamp(1.0, 2.0);
-        let in_line = widths.iter().sum::<f64>() <= WIDTH;
-        let (mut x, mut y) = (0.0, FONT * 0.6);
-        for ((look, text), width) in self.legend.iter().zip(&widths) {
-            let step = if in_line { *width } else { WIDTH / columns };
-            if x + step > WIDTH {
-                (x, y) = (0.0, y + NAME);
-            }
-            svg.mark((x + 6.0, y), *look);
-            svg.text((x + 14.0, y), Anchor::Start, "legend", text);
-            x += step;
-        }
-        if self.legend.is_empty() {
-            0.0
-        } else {
-            y + FONT * 0.6
-        }
-    }
-
-    fn draw_axis(&self, svg: &mut Svg, scale: &Scale, (top, bottom): (f64, f64)) {
-        let nothing = self
-            .nothing_below
-            .filter(|below| scale.is_nothing(below / 2.0));
-        let from = if nothing.is_some() { NOTHING.1 } else { 0.0 };
-        let mut free = 0.0;
-        if nothing.is_some() {
-            svg.line((NOTHING.0, top), (NOTHING.0, bottom), "grid");
-            svg.text((0.0, bottom + 11.0), Anchor::Start, "tick", "nearly 0");
-            free = text_width("nearly 0") + 6.0;
-            // Two strokes across the axis: the scale is broken here.
-            for x in [NOTHING.1 - 12.0, NOTHING.1 - 7.0] {
-                svg.line((x - 2.0, bottom + 4.0), (x + 2.0, bottom - 4.0), "break");
+        for (name, marks) in &self.rows {
+            html += &format!("<dt>{name}</dt>\n");
+            for mark in marks {
+                html += &self.mark(mark, scale);
             }
         }
-        for value in scale.ticks(from, WIDTH) {
-            let (x, text) = (scale.x(value), (self.tick)(value));
-            let half = text_width(&text) / 2.0;
-            if x - half < 0.0 || x + half > WIDTH {
-                continue;
-            }
-            svg.line((x, top), (x, bottom), "grid");
-            if x - half >= free {
-                svg.text((x, bottom + 11.0), Anchor::Middle, "tick", &text);
-                free = x + half + 6.0;
-            }
+        html += "</dl>\n";
+        if least.is_some() {
+            html += &format!("<p>{}, log scale</p>\n", self.title);
         }
-        svg.line((0.0, bottom), (WIDTH, bottom), "base");
-        svg.text(
-            (WIDTH / 2.0, bottom + 31.0),
-            Anchor::Middle,
-            "axis",
-            &self.axis,
-        );
+        Some(html + "</div>")
     }
-}
 
-fn height(stage: &Stage) -> f64 {
-    NAME + LANE * stage.lanes.len() as f64 + GAP
-}
+    fn print(&self, value: f64) -> String {
+        Quantity::new(value, self.unit).to_string()
+    }
 
-fn draw_stage(svg: &mut Svg, scale: &Scale, stage: &Stage, top: f64) {
-    svg.text((0.0, top + 9.0), Anchor::Start, "name", &stage.name);
-    for (index, lane) in stage.lanes.iter().enumerate() {
-        let y = top + NAME + LANE * (index as f64 + 0.5);
-        let (low, high) = ends(scale, lane);
-        for (mark, side) in lane.iter().zip(sides(lane)) {
-            draw_spread(svg, scale, mark, y);
-            svg.mark((scale.x(mark.value), y), mark.look);
-            let x = if side == Anchor::End {
-                low - BESIDE
-            } else {
-                high + BESIDE
+    /// A mark with its value, and what it means for those who can't see it.
+    fn mark(&self, mark: &Mark, scale: impl Fn(f64) -> f64) -> String {
+        let (look, (least, greatest)) = (mark.look, mark.spread);
+        let [at, from, to] = [mark.value, least, greatest].map(scale);
+        let legend = self.legend.iter().find(|(known, _)| *known == look);
+        let mut means = legend.map_or(String::new(), |(_, means)| format!(" ({means})"));
+        let mut class = look.to_owned();
+        if least < greatest {
+            class += " spread";
+            means += &format!(", {} to {}", self.print(least), self.print(greatest));
+        }
+        let label = format!("{}{}", mark.sign, self.print(mark.value));
+        format!(
+            "<dd class=\"{class}\" style=\"--at:{at:.1}%;--from:{from:.1}%;--to:{to:.1}%\">{label}<span>{means}</span></dd>\n"
+        )
+    }
+
+    /// A line at each power of ten.
+    fn axis(&self, least: f64, greatest: f64, scale: impl Fn(f64) -> f64) -> String {
+        let decades = least.log10().ceil() as i32..=greatest.log10().floor() as i32;
+        let ticks = decades.map(|decade| {
+            let value = 10f64.powi(decade);
+            let text = match self.unit {
+                // Without minutes.
+                Unit::Seconds if value >= 1.0 => format!("{} s", Quantity::count(value as u64)),
+                unit => Quantity::new(value, unit).print(Some(1)),
             };
-            svg.text((x, y), side, "value", &mark.label);
-        }
+            let less = if Some(value) == self.floor { " or less" } else { "" };
+            let at = scale(value);
+            format!("<div class=\"tick\" style=\"--at:{at:.1}%\" aria-hidden=\"true\">{text}{less}</div>\n")
+        });
+        ticks.collect()
     }
 }
-
-/// A bar from the least to the greatest, where they are apart.
-fn draw_spread(svg: &mut Svg, scale: &Scale, mark: &Mark, y: f64) {
-    let (least, greatest) = mark.spread;
-    if !(scale.holds(least) && scale.holds(greatest) && least < greatest) {
-        return;
-    }
-    let class = format!("spread colour-{}", mark.look.colour);
-    let (from, to) = (scale.x(least), scale.x(greatest));
-    svg.line((from, y), (to, y), &class);
-    for x in [from, to] {
-        svg.line((x, y - 4.0), (x, y + 4.0), &class);
-    }
-}
-
-#[cfg(test)]
-mod tests;

@@ -1,71 +1,92 @@
-use evidence::{Measurements, Run, repository};
+use evidence::{Experiment, Row, repository};
 
-use super::{svg::tests::check, *};
+use super::*;
 
 fn committed() -> Source {
     Source::read(&repository()).unwrap()
 }
 
-const ALL: [&str; 3] = ["time", "allocations", "instructions"];
-
-/// All plots of a run, each held to what every plot must keep to.
-fn drawn(source: &Source) -> Vec<String> {
-    let plots = ALL.map(|name| plot(source, &[name]).unwrap());
-    plots.iter().for_each(|svg| check(svg));
-    plots.into()
+/// The plots of times, allocations and instructions in a run.
+fn drawn(source: &Source) -> [String; 3] {
+    ["time", "allocations", "instructions"].map(|name| {
+        let html = plot(source, &[name]).unwrap();
+        for bad in ["NaN", "inf", "\n\n"] {
+            assert!(!html.contains(bad), "{bad} in {html}");
+        }
+        html
+    })
 }
 
 #[test]
-fn every_stage_and_its_figures_are_in_the_picture_and_in_its_words() {
+fn every_stage_and_its_figures_are_in_the_picture() {
     let source = committed();
     let plots = drawn(&source);
-    assert_eq!(plots, drawn(&source));
-    let measurements = &source.run.1.measurements;
-    for (svg, name) in plots.iter().zip(ALL) {
-        for stage in measurements.stages() {
-            let times = svg.matches(&format!(">{stage}<")).count();
-            assert_eq!(times, 1, "{stage} in {name}");
-            assert!(svg.contains(&format!("{stage}: ")), "{stage} in {name}");
-        }
-    }
     for stage in &source.stages.stage {
-        let one = format!("{}-one", evidence::stages::id(&stage.package));
-        let (label, package) = (source.values.cell(&one), &stage.package);
-        assert!(plots[0].contains(&format!(">{label}<")), "{label} of {package}");
-        let words = format!("{package}: {label} with one worker");
-        assert!(plots[0].contains(&words), "{package}");
+        let name = format!("<dt>{}</dt>", stage.package);
+        for html in &plots {
+            assert_eq!(html.matches(&name).count(), 1, "{name} in {html}");
+        }
+        let one = source
+            .values
+            .cell(&format!("{}-one", evidence::stages::id(&stage.package)));
+        assert!(
+            plots[0].contains(&format!(">{one}<span> (1 worker)")),
+            "{one}"
+        );
     }
-    assert!(plots[0].contains(">3 min 14 s<"), "the talk's first time");
-    assert!(plots[1].contains("nearly 0"));
+    assert!(plots[0].contains(">3 min 14 s<span> (talk, 1 worker)"));
     for tick in [">10 ms<", ">100 ms<", ">1 s<", ">10 s<", ">100 s<"] {
         assert!(plots[0].contains(tick), "{tick} in {}", plots[0]);
     }
-    assert!(plot(&source, &["experiment", "jobs"]).is_ok());
-    assert!(plot(&source, &["experiment", "none"]).is_err());
-    assert!(plot(&source, &["none"]).is_err());
+    // What is nearly nothing is all in one place.
+    assert!(plots[1].contains("--at:0.0%\" aria-hidden=\"true\">0.1 or less<"));
+    assert_eq!(
+        plots[1]
+            .matches("<dd class=\"one\" style=\"--at:0.0%")
+            .count(),
+        5
+    );
 }
 
-fn with(change: impl Fn(&mut Measurements)) -> Vec<String> {
+#[test]
+fn what_was_not_measured_is_missing_and_scaled_times_are_marked() {
     let mut source = committed();
-    let Run { measurements, .. } = &mut source.run.1;
-    change(measurements);
-    drawn(&source)
-}
-
-#[test]
-fn what_was_not_measured_is_missing_and_said_to_be() {
-    let plots = with(|measurements| {
-        measurements.counts.clear();
-        let times = measurements.timings.iter_mut();
-        times.for_each(|timing| timing.seconds.clear());
-    });
+    let measured = &mut source.run.1.measurements;
+    measured.timings[0].width /= 2;
+    assert!(drawn(&source)[0].contains(">~"));
+    let measured = &mut source.run.1.measurements;
+    measured.counts.clear();
+    measured
+        .timings
+        .iter_mut()
+        .for_each(|timing| timing.seconds.clear());
     // The talk's are there.
-    assert!(plots[0].contains("ch6-values: not measured."));
-    assert!(plots[1].contains("ch6-values: not measured."));
+    for html in &drawn(&source)[..2] {
+        assert!(
+            html.contains("\"talk one\"") && !html.contains("\"one\""),
+            "{html}"
+        );
+    }
+    source.run.1.instructions.clear();
+    assert!(plot(&source, &["instructions"]).is_err());
 }
 
 #[test]
-fn scaled_times_are_marked() {
-    let plots = with(|measurements| measurements.timings[0].width /= 2);
-    assert!(plots[0].contains(">~"), "{}", plots[0]);
+fn bars_are_as_long_as_the_medians_are_great() {
+    let mut source = committed();
+    let rows = vec![
+        Row::new("clear", Unit::Seconds, &[1e-8, 1.1e-8, 9e-9]),
+        Row::new("new", Unit::Seconds, &[4e-8, 3.9e-8, 5e-8]),
+    ];
+    let about = String::new();
+    let (_, jobs) = source.experiments.get_mut("jobs").unwrap();
+    *jobs = Experiment { about, rows };
+    let html = plot(&source, &["experiment", "jobs"]).unwrap();
+    for text in [
+        "<dt>clear</dt>",
+        "--at:20.0%;--from:18.0%;--to:22.0%\">10.0 ns<span>, 9.00 ns to 11.0 ns<",
+        "--at:80.0%;--from:78.0%;--to:100.0%\">40.0 ns<",
+    ] {
+        assert!(html.contains(text), "{text} in {html}");
+    }
 }

@@ -14,30 +14,31 @@ use crate::{Writer, Yours, files, mdbook};
 /// A page as it is written, without unbreakable spaces, or what is wrong.
 fn page(text: &str) -> Result<String, Vec<String>> {
     let root = repository("");
-    put(
-        &root.path().join("book/src/part.md"),
-        "It takes\n{{value ch1-one}}.\n",
-    );
-    put(
-        &root.path().join("book/src/loop.md"),
-        "{{include loop.md}}\n",
-    );
-    let svg = "<svg><title>Matrix::inverse (9)</title></svg>";
-    let profiles = root.path().join("book/src/evidence/2021-02-03/profiles");
-    put(&profiles.join("ch1/cpu.svg"), svg);
-    put(
-        &profiles.join("ch1/cpu.list.txt"),
-        "chapters/ch1-x/src/a.rs\n",
-    );
-    put(
-        &profiles.join("ch2/cpu.list.txt"),
-        "chapters/ch1-x/src/a.rs\n",
-    );
-    seal(&profiles).unwrap();
-    put(
-        &root.path().join("chapters/ch1-x/src/lib.rs"),
-        "// ANCHOR: one\nfn one() {}\n// ANCHOR_END: one\n",
-    );
+    let profiles = "book/src/evidence/2021-02-03/profiles";
+    let files = [
+        ("book/src/part.md", "It takes\n{{value ch1-one}}.\n"),
+        ("book/src/loop.md", "{{include loop.md}}\n"),
+        (
+            "chapters/ch1-x/src/lib.rs",
+            "// ANCHOR: one\nfn one() {}\n// ANCHOR_END: one\n",
+        ),
+        (
+            &format!("{profiles}/ch1/cpu.svg"),
+            "<title>Matrix::inverse (9)</title>",
+        ),
+        (
+            &format!("{profiles}/ch1/cpu.list.txt"),
+            "chapters/ch1-x/src/a.rs\n",
+        ),
+        (
+            &format!("{profiles}/ch2/cpu.list.txt"),
+            "chapters/ch1-x/src/a.rs\n",
+        ),
+    ];
+    for (name, text) in files {
+        put(&root.path().join(name), text);
+    }
+    seal(&root.path().join(profiles)).unwrap();
     let source = Source::read(root.path()).unwrap();
     let mut problems = Vec::new();
     let written = Writer::new(&source, Yours::none()).page("page.md", text, &mut problems);
@@ -47,58 +48,32 @@ fn page(text: &str) -> Result<String, Vec<String>> {
     }
 }
 
-#[track_caller]
-fn asked(text: &str, expected: &str) {
-    let written = page(text).unwrap();
-    assert!(written.contains(expected), "{text}: {written}");
-}
-
-#[track_caller]
-fn wrong(text: &str, expected: &str) {
-    let problems = page(text).unwrap_err();
-    let found = problems.len() == 1 && problems[0].contains(expected);
-    assert!(found, "{text}: {problems:?}");
-}
-
 #[test]
 fn everything_is_put_in_its_place() {
-    asked(
-        "It takes {{value ch1-one}}, \\{{value x}}",
-        "takes 1 min 30 s, \\{{value x}}",
-    );
-    asked("{{spread ch2-all}}", "10.0 s (9.00 s to 12.0 s)");
-    asked("{{include part.md}}!", "It takes\n1 min 30 s.!");
-    asked(
-        "{{table times}}",
-        "| [ch1-x](ch1-x.md) | 1 min 30 s (once) |",
-    );
-    asked(
-        "{{table result ch2}}",
-        "**Better**\n\n| the reference image |",
-    );
-    asked(
-        "{{table experiment order}}",
-        "| far (once) | 5.00 s (once) | 2.5 |\n\nThis was measured on",
-    );
-    asked(
-        "{{table machine}}",
-        "Measured on 2021-02-03 by `a command` at commit `abc`",
-    );
-    asked("{{plot time}}", "<svg ");
-    asked("{{plot experiment order}}", "<svg ");
-    asked("{{yours table}}{{yours ch1}}", "`cargo xtask measure` puts");
-    asked("{{run table}}", "evidence/2021-02-03/table");
-    asked(
-        "```rust\n{{code ch1 lib.rs one}}\n```",
-        "```rust\nfn one() {}\n```",
-    );
-    asked("{{top ch1 cpu 1}}", "File: ");
-    asked("{{listing ch1 cpu}}", "chapters/ch1-x/src/a.rs");
-    asked(
-        "{{flame ch1 cpu Matrix::inverse | The title}}",
-        "src=\"evidence/2021-02-03/profiles/ch1/cpu.svg?s=Matrix%3A%3Ainverse\" title=\"The title\"",
-    );
-    asked("{{open ch1 cpu}}", "profiles/ch1/cpu.svg\">Open alone</a>");
+    let cases = "
+It takes {{value ch1-one}}, \\{{value x}} -> takes 1 min 30 s, \\{{value x}}
+{{spread ch2-all}} -> 10.0 s (9.00 s to 12.0 s)
+{{include part.md}}! -> It takes¶1 min 30 s.!
+{{table times}} -> | [ch1-x](ch1-x.md) | 1 min 30 s (once) |
+{{table result ch2}} -> **Better**¶¶| the reference image |
+{{table experiment order}} -> | far (once) | 5.00 s (once) | 2.5 |¶¶This was measured on
+{{table machine}} -> Measured on 2021-02-03 by `a command` at commit `abc`
+{{plot time}} -> <div class=\"plot marks\">
+{{plot experiment order}} -> <div class=\"plot bars\">
+{{yours table}}{{yours ch1}} -> `cargo xtask measure` puts
+{{run table}} -> evidence/2021-02-03/table
+{{run profiles}} -> evidence/2021-02-03/profiles
+```rust¶{{code ch1 lib.rs one}}¶``` -> ```rust¶fn one() {}¶```
+{{top ch1 cpu 1}} -> File: 
+{{top ch1 cpu 2-2}}! -> Type: cpu!
+{{listing ch1 cpu}} -> chapters/ch1-x/src/a.rs
+{{flame ch1 cpu Matrix::inverse|sort | The title}} -> cpu.svg?s=Matrix%3A%3Ainverse%7Csort\" title=\"The title\"
+{{open ch1 cpu}} -> evidence/2021-02-03/profiles/ch1/cpu.svg\">Open alone</a>";
+    for case in cases.trim().lines() {
+        let (text, expected) = case.split_once(" -> ").unwrap();
+        let written = page(&text.replace('¶', "\n")).unwrap().replace('\n', "¶");
+        assert!(written.contains(expected), "{text}: {written}");
+    }
 }
 
 #[test]
@@ -106,60 +81,41 @@ fn what_is_missing_fails_with_page_and_line() {
     let problems = page("one\n{{value ch9-one}} and\n{{values}}").unwrap_err();
     let expected = [
         "book/src/page.md:2: there is no value ch9-one",
-        "book/src/page.md:3: nobody answers \"values\"",
+        "book/src/page.md:3: nobody answers (\"values\", [])",
     ];
     assert_eq!(problems, expected);
-    for (text, expected) in [
-        ("{{#include values.txt:a}}", "nobody answers \"#include\""),
-        (
-            "{{include missing.md}}",
-            "book/src/missing.md: no such file",
-        ),
-        (
-            "{{include loop.md}}",
-            "book/src/loop.md:1: nobody answers \"include\"",
-        ),
-        ("{{table none}}", "there is no table \"none\""),
-        ("{{table experiment none}}", "there is no experiment none"),
-        ("{{plot none}}", "there is no plot"),
-        ("{{yours ch9}}", "there is no stage ch9"),
-        ("{{value}}", "value wants one word, not 0"),
-        (
-            "{{code ch1 lib.rs two}}",
-            "chapters/ch1-x/src/lib.rs: no anchor two",
-        ),
-        ("{{code ch9 lib.rs one}}", "there is no chapter ch9"),
-        ("{{code README.md one}}", "cargo compiles no such file"),
-        (
-            "{{code common/src/x.rs one}}",
-            "common/src/x.rs: no such file",
-        ),
-        ("{{top ch1 cpu 9999}}", "no lines 9999"),
-        (
-            "{{top ch1 heap}}",
-            "the newest profiles have no ch1/heap.top.txt",
-        ),
-        (
-            "{{flame ch2 cpu | x}}",
-            "the newest profiles have no ch2/cpu.svg",
-        ),
-        (
-            "{{flame ch1 cpu sort | x}}",
-            "a search for `sort` finds nothing",
-        ),
-        ("{{flame ch1 cpu}}", "flame wants a title"),
-        ("{{listing ch2 cpu}}", "this is a listing of ch1-x"),
-        ("{{change ch1}}", "there is no stage before ch1"),
-        (
-            "{{value ch1-one}} times faster",
-            "ch1-one: its unit is Seconds",
-        ),
-        (
-            "{{value ch2-off-1-share}}\n**times** faster",
-            "its unit is Share",
-        ),
-    ] {
-        wrong(text, expected);
+    let cases = "
+{{#include values.txt:a}} -> nobody answers (\"#include\"
+{{include missing.md}} -> book/src/missing.md: no such file
+{{include loop.md}} -> book/src/loop.md:1: nobody answers (\"include\"
+{{table none}} -> there is no table \"none\"
+{{table experiment none}} -> there is no experiment none
+{{plot none}} -> there is no plot
+{{plot experiment none}} -> there is no experiment none
+{{yours ch9}} -> there is no stage ch9
+{{value}} -> nobody answers (\"value\", [])
+{{code ch1 lib.rs two}} -> chapters/ch1-x/src/lib.rs: no anchor two
+{{code ch9 lib.rs one}} -> there is no chapter ch9
+{{code README.md one}} -> cargo compiles no such file
+{{code common/src/x.rs one}} -> common/src/x.rs: no such file
+{{top ch1 cpu 9999}} -> ch1/cpu.top.txt: no lines 9999
+{{top ch1 cpu 0}} -> no lines 0
+{{top ch1 cpu 3-2}} -> no lines 3-2
+{{top ch1 cpu x}} -> no lines x
+{{top ch1 heap}} -> the newest profiles have no ch1/heap.top.txt
+{{flame ch2 cpu | x}} -> the newest profiles have no ch2/cpu.svg
+{{flame ch1 cpu sort | x}} -> a search for `sort` finds nothing
+{{flame ch1 cpu ray( | x}} -> search for names
+{{flame ch1 cpu}} -> flame wants a title
+{{listing ch2 cpu}} -> this is a listing of ch1-x
+{{change ch1}} -> there is no stage before ch1
+{{value ch1-one}} times faster -> ch1-one: its unit is Seconds
+{{value ch2-off-1-share}}¶**times** faster -> its unit is Share";
+    for case in cases.trim().lines() {
+        let (text, expected) = case.split_once(" -> ").unwrap();
+        let problems = page(&text.replace('¶', "\n")).unwrap_err();
+        let found = problems.len() == 1 && problems[0].contains(expected);
+        assert!(found, "{text}: {problems:?}");
     }
 }
 
@@ -214,9 +170,9 @@ fn mdbook_gets_its_book_back_with_the_changes_of_chapters() {
 #[test]
 fn all_that_our_pages_ask_for_has_an_answer() {
     let files = files(&Source::read(&ours()).unwrap()).unwrap_or_else(|why| panic!("{why}"));
-    let names: Vec<_> = files
-        .iter()
-        .map(|(path, _)| path.display().to_string())
-        .collect();
-    assert_eq!(names, ["book/src/values.txt", "README.md"]);
+    let names = files.iter().map(|(path, _)| path.display().to_string());
+    assert_eq!(
+        names.collect::<Vec<_>>(),
+        ["book/src/values.txt", "book/src/changes.txt", "README.md"]
+    );
 }

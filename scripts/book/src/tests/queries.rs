@@ -5,166 +5,107 @@ use super::{
     repository::{put, repository},
 };
 
-/// What a query is printed as, or why it is not.
+/// What a query is printed as, or why it is not; its lines are parted by semicolons.
 fn ask(query: &str) -> Result<String, String> {
-    let root = repository(query);
+    let root = repository(&query.replace("; ", "\n"));
     let source = Source::read(root.path())?;
     Ok(source.values.cell("a-x"))
 }
 
+/// Holds the answers to what is expected: a case is a line.
+fn hold(before: &str, cases: &str) {
+    for case in cases.trim().lines() {
+        let (query, expected) = case.split_once(" -> ").unwrap();
+        let answer = ask(&format!("{before}[x]; {query}"));
+        assert_eq!(answer.as_deref(), Ok(expected), "{query}");
+    }
+}
+
 #[test]
 fn queries_are_answered_from_profiles() {
-    let cases = [
-        (
-            "profile = 'ch1'\nkind = 'cpu'\nfunction = 'Matrix::inverse'\nshow = 'cum-share'",
-            "80.0 %",
-        ),
-        (
-            "profile = 'ch1'\nkind = 'cpu'\nfunction = 'Matrix::inverse'\nshow = 'flat'",
-            "0 s",
-        ),
-        (
-            "profile = 'ch1'\nkind = 'cpu'\nfunction = ['malloc', 'free']\nshow = 'flat-share'",
-            "35.0 %",
-        ),
-        ("profile = 'ch1'\nkind = 'cpu'\nshow = 'total'", "1.00 s"),
-        ("profile = 'ch1'\nkind = 'cpu'\nshow = 'samples'", "7"),
-        (
-            "profile = 'ch1'\nkind = 'cpu'\nshow = 'times'\ndigits = 2",
-            "3.0",
-        ),
-        (
-            "compare = '1-2'\nkind = 'cpu'\nfunction = 'Matrix::get'\nshow = 'before'",
-            "600 ms",
-        ),
-        (
-            "compare = '1-2'\nkind = 'cpu'\nfunction = 'ray'\nshow = 'change'\ncum = true",
-            "\u{2212}50.0 ms",
-        ),
-        (
-            "compare = '1-2'\nkind = 'cpu'\nshow = 'change-share'",
-            "\u{2212}90.0 %",
-        ),
-        ("blocked = 'ch2'\nplace = 'send'\nshow = 'each'", "1.50 s"),
-    ];
-    for (query, expected) in cases {
-        assert_eq!(
-            ask(&format!("[x]\n{query}")).as_deref(),
-            Ok(expected),
-            "{query}"
-        );
-    }
+    let cases = "
+profile = 'ch1'; kind = 'cpu'; function = ['Matrix::inverse']; show = 'cum-share' -> 80.0 %
+profile = 'ch1'; kind = 'cpu'; function = ['Matrix::inverse']; show = 'flat' -> 0 s
+profile = 'ch1'; kind = 'cpu'; function = ['Matrix::inverse']; show = 'cum' -> 800 ms
+profile = 'ch1'; kind = 'cpu'; function = ['malloc', 'free']; show = 'flat-share' -> 35.0 %
+profile = 'ch1'; kind = 'cpu'; show = 'total' -> 1.00 s
+profile = 'ch1'; kind = 'cpu'; show = 'samples'; digits = 2 -> 7.0
+compare = '1-2'; kind = 'cpu'; function = ['Matrix::get']; show = 'before' -> 600 ms
+compare = '1-2'; kind = 'cpu'; function = ['ray']; show = 'change'; cum = true -> \u{2212}50.0 ms
+compare = '1-2'; kind = 'cpu'; show = 'after' -> 100 ms
+compare = '1-2'; kind = 'cpu'; show = 'change-share' -> \u{2212}90.0 %
+blocked = 'ch2'; place = 'send'; show = 'waits' -> 1
+blocked = 'ch2'; place = 'send'; show = 'each' -> 1.50 s";
+    hold("", cases);
 }
 
 #[test]
 fn queries_calculate_with_unrounded_values() {
-    let part =
-        "[p]\nprofile = 'ch1'\nkind = 'cpu'\nfunction = 'Matrix::inverse'\nshow = 'cum-share'\n";
-    let cases = [
-        ("ratio = ['ch1-one', 'ch2-one']", "4.5"),
-        ("ratio = ['ch1-one', 'pixels']", "450 ms"),
-        (
-            "share = ['ch2-allocations', 'ch1-allocations']\ndigits = 2",
-            "30 %",
-        ),
-        ("sum = ['ch1-one', 'ch2-one', 'ch2-all']", "2 min 0 s"),
-        ("difference = ['ch2-one', 'ch1-one']", "\u{2212}1 min 10 s"),
-        ("product = ['ch1-one', 'a-p']", "1 min 12 s"),
-        ("amdahl = 'a-p'", "5.0"),
-        ("amdahl = 'a-p'\nworkers = 2\ndigits = 3", "1.67"),
-        ("amdahl = 'a-p'\nworkers = 2\nfaster = 4.0", "3.3"),
-        ("per_second = 'experiment-order-near'", "0.500"),
-        ("per_second = 'ch2-all'\ndigits = 2", "0.10"),
-        ("quoted = 'some 4 s'\nsource = 'the talk'", "some 4 s"),
-    ];
-    for (query, expected) in cases {
-        assert_eq!(
-            ask(&format!("{part}[x]\n{query}")).as_deref(),
-            Ok(expected),
-            "{query}"
-        );
-    }
-    let quoted = "[q]\nquoted = '2e9'\nsource = 'a book'\nnumber = 2e9\nunit = 'count'\n";
-    let words = format!("{quoted}[x]\nproduct = ['a-q', 'rays-pixel']\nwords = true");
-    assert_eq!(ask(&words).as_deref(), Ok("4.0 billion"));
+    let before = "[p]; profile = 'ch1'; kind = 'cpu'; function = ['Matrix::inverse']; show = 'cum-share'; \
+        [q]; quoted = '2e9'; source = 'a book'; number = 2e9; unit = 'count'; ";
+    let cases = "
+ratio = ['ch1-one', 'ch2-one'] -> 4.5
+ratio = ['ch1-one', 'pixels'] -> 450 ms
+share = ['ch2-allocations', 'ch1-allocations']; digits = 2 -> 30 %
+sum = ['ch1-one', 'ch2-one', 'ch2-all'] -> 2 min 0 s
+difference = ['ch2-one', 'ch1-one'] -> \u{2212}1 min 10 s
+product = ['ch1-one', 'a-p'] -> 1 min 12 s
+product = ['a-q', 'rays-pixel']; words = true -> 4.0 billion
+amdahl = 'a-p' -> 5.0
+amdahl = 'a-p'; faster = 2; digits = 3 -> 1.67
+per_second = 'experiment-order-near' -> 0.500
+per_second = 'ch2-all'; digits = 2 -> 0.10
+quoted = 'some 4 s'; source = 'the talk' -> some 4 s";
+    hold(before, cases);
 }
 
 #[test]
 fn what_can_not_be_answered_is_one_line_that_names_file_and_key() {
-    let cpu = "profile = 'ch1'\nkind = 'cpu'\n";
-    let cases = [
-        (
-            format!("{cpu}function = 'get'\nshow = 'flat'"),
-            "2 functions fit \"get\": Matrix::get, Tuple::get",
-        ),
-        (
-            format!("{cpu}function = 'atrix::get'\nshow = 'flat'"),
-            "no function fits",
-        ),
-        (
-            format!("{cpu}function = ['malloc', 'malloc']\nshow = 'flat'"),
-            "named twice",
-        ),
-        (
-            format!("{cpu}function = 'malloc'\nshow = 'most'"),
-            "\"most\" is none of flat",
-        ),
-        (
-            format!("{cpu}show = 'total'\nfunctoin = 'malloc'"),
-            "unknown field `functoin`",
-        ),
-        (
-            "profile = 'ch1'\nkind = 'bytes'\nshow = 'total'".into(),
-            "no \"bytes\" of the profiles \"ch1\"",
-        ),
-        (
-            "profile = 'ch9'\nkind = 'cpu'\nshow = 'total'".into(),
-            "no profiles \"ch9\"",
-        ),
-        (
-            "blocked = 'ch2'\nplace = 'lock'\nshow = 'each'".into(),
-            "no place fits \"lock\"",
-        ),
-        (
-            "ratio = ['ch1-one', 'ch1-two']".into(),
-            "there is no value ch1-two",
-        ),
-        (
-            "ratio = ['ch1-one', 'ch1-name']".into(),
-            "ch1-name is no number",
-        ),
-        ("ratio = ['ch1-one', 'a-x']".into(), "needs itself"),
-        ("sum = ['ch1-one', 'rays']".into(), "units are not the same"),
-        (
-            "sum = ['ch1-one', 'ch1-one']\nshow = 'x'".into(),
-            "unknown field `show`",
-        ),
-        ("share = ['ch1-one']".into(), "share: wants two names"),
-        ("per_second = 'rays'".into(), "only a time is so long"),
-        ("amdahl = 'ch1-one'".into(), "ch1-one is no part of a whole"),
-        ("quoted = 'x'".into(), "source"),
-        ("digits = 3".into(), "asks for none of profile"),
-        (
-            "sum = ['rays', 'rays']\nquoted = 'x'".into(),
-            "asks for both",
-        ),
-    ];
-    for (query, expected) in cases {
-        let error = ask(&format!("[x]\n{query}")).unwrap_err();
-        assert!(
-            error.starts_with("book/values/a.toml: x: ") && error.contains(expected),
-            "{error}"
-        );
+    let cases = "
+profile = 'ch1'; kind = 'cpu'; function = ['get']; show = 'flat' -> 2 functions fit \"get\": Matrix::get, Tuple::get
+profile = 'ch1'; kind = 'cpu'; function = ['atrix::get']; show = 'flat' -> 0 functions fit
+profile = 'ch1'; kind = 'cpu'; function = ['malloc', 'malloc']; show = 'flat' -> named twice
+profile = 'ch1'; kind = 'cpu'; function = ['malloc', 'free']; show = 'cum' -> Cum does not fit
+profile = 'ch1'; kind = 'cpu'; function = ['malloc']; show = 'total' -> Total does not fit
+profile = 'ch1'; kind = 'cpu'; function = ['malloc']; show = 'most' -> no query is
+profile = 'ch1'; kind = 'cpu'; show = 'flat' -> Flat does not fit
+profile = 'ch1'; kind = 'cpu'; show = 'before' -> Before does not fit
+profile = '1-2'; kind = 'cpu'; show = 'total' -> Total does not fit
+profile = 'ch1'; kind = 'cpu'; show = 'total'; functoin = ['malloc'] -> no query is
+profile = 'ch1'; kind = 'bytes'; show = 'total' -> no \"bytes\" of the profiles \"ch1\"
+profile = 'ch9'; kind = 'cpu'; show = 'total' -> no profiles \"ch9\"
+blocked = 'ch2'; place = 'lock'; show = 'each' -> 0 places fit \"lock\"
+ratio = ['ch1-one', 'ch1-two'] -> there is no value ch1-two
+ratio = ['ch1-one', 'ch1-idea'] -> ch1-idea is no number
+ratio = ['ch1-one', 'a-x'] -> there is no value a-x, or it needs itself
+sum = ['ch1-one', 'rays'] -> units do not fit
+product = ['ch1-one', 'ch1-bytes'] -> units do not fit
+sum = ['ch1-one', 'ch1-one']; show = 'x' -> no query is
+sum = [] -> names no value
+share = ['ch1-one'] -> no query is
+per_second = 'rays' -> only a time is so long
+amdahl = 'ch1-one' -> no part of a whole
+quoted = 'x' -> no query is
+quoted = 'x'; source = ' ' -> has a source
+quoted = 'x'; source = 'y'; digits = 2 -> as it is
+quoted = 'x'; source = 'y'; number = 2 -> number and unit
+ratio = ['ch1-one', 'ch2-one']; digits = 0 -> digits are from 1 to 15
+digits = 3 -> no query is";
+    for case in cases.trim().lines() {
+        let (query, expected) = case.split_once(" -> ").unwrap();
+        let error = ask(&format!("[x]; {query}")).unwrap_err();
+        let place = error.starts_with("book/values/a.toml: x: ");
+        assert!(place && error.contains(expected), "{query}: {error}");
         assert_eq!(error.lines().count(), 1, "{error}");
     }
-    let clash = repository("");
-    put(
-        &clash.path().join("book/values/ch1.toml"),
-        "[one]\nquoted = 'x'\nsource = 'y'",
-    );
-    let error = Source::read(clash.path()).err().unwrap();
-    assert!(
-        error.contains("ch1.toml: one: there are two values of the name ch1-one"),
-        "{error}"
-    );
+}
+
+#[test]
+fn a_name_is_given_once() {
+    let root = repository("");
+    let queries = "[one]\nquoted = 'x'\nsource = 'y'";
+    put(&root.path().join("book/values/ch1.toml"), queries);
+    let error = Source::read(root.path()).err().unwrap();
+    let expected = "book/values/ch1.toml: one: there are two values of the name ch1-one";
+    assert_eq!(error, expected);
 }

@@ -13,13 +13,11 @@ warm_up = { package = 'ch0-w' }
 package = 'ch1-x'
 idea = 'Plain'
 talk = { one = 190.0, allocations = 1e6 }
-changes = []
 
 [[stage]]
 package = 'ch2-y'
 idea = 'Better'
 talk = { all = 4.2 }
-changes = []
 ";
 
 fn header(when: &str) -> Value {
@@ -62,7 +60,7 @@ fn rounded(mut timing: Value) -> Value {
 fn instructions(stage: &str, instructions: u64) -> Value {
     json!({
         "stage": stage, "picture": "reference_10x10", "instructions": instructions, "data_accesses": 500,
-        "estimated_cycles": 1, "allocations": 1, "bytes": 1,
+        "allocations": 1, "bytes": 1,
     })
 }
 

@@ -1,97 +1,53 @@
-use common::{heap::Heap, rays::Rays, report::Report};
+use serde_json::{Value, from_value, json};
 
 use super::*;
-use crate::{Counts, Difference, Machine, Measurements, Run, Timing};
+use crate::{Difference, Run};
 
-fn timing(stage: &str, workers: usize, side: usize, seconds: &[f64]) -> Timing {
-    Timing {
-        stage: stage.into(),
-        workers,
-        width: side,
-        height: side,
-        seconds: seconds.into(),
-        pixels_off: 0,
-        difference: None,
-    }
+fn timing(stage: &str, workers: usize, side: usize, seconds: &[f64]) -> Value {
+    json!({
+        "stage": stage, "workers": workers, "width": side, "height": side, "seconds": seconds,
+        "pixels_off": 0,
+    })
 }
 
-fn report(stage: &str, side: usize) -> Report {
-    Report {
-        chapter: stage.into(),
-        scene: "reference".into(),
-        width: side,
-        height: side,
-        workers: 1,
-        release: true,
-        seconds: 9.0,
-        heap: Some(Heap {
-            allocations: 500,
-            reallocations: 0,
-            bytes: 4000,
-        }),
-        peak_bytes: Some(3400),
-        rays: Some(Rays {
-            primary: 100,
-            shadow: 300,
-            ..Rays::default()
-        }),
-        blocked: None,
-    }
+fn counts(stage: &str, side: usize) -> Value {
+    let report = json!({
+        "chapter": stage, "scene": "reference", "width": side, "height": side, "workers": 1,
+        "release": true, "seconds": 9.0, "peak_bytes": 3400, "blocked": null,
+        "heap": {"allocations": 500, "reallocations": 0, "bytes": 4000},
+        "rays": {
+            "primary": 100, "reflection": 0, "refraction": 0, "shadow": 300, "primitive_tests": 0,
+        },
+    });
+    json!({"stage": stage, "heap_and_rays": report, "peak": report})
 }
 
-fn counts(stage: &str, side: usize) -> Counts {
-    Counts {
-        stage: stage.into(),
-        heap_and_rays: report(stage, side),
-        peak: report(stage, side),
-    }
-}
-
-pub fn run() -> Run {
-    let machine = Machine {
-        cpu: "A processor".into(),
-        architecture: "x86_64".into(),
-        cores: 2,
-        memory_bytes: 8_000_000_000,
-        system: "A system".into(),
-    };
-    let header = Header {
-        when: "2026-01-01T00:00:00Z".into(),
-        command: "cargo bench".into(),
-        commit: Some("abc".into()),
-        modified: false,
-        compiler: "rustc 1.95.0".into(),
-        machine,
-    };
-    let measurements = Measurements {
-        width: 20,
-        height: 20,
-        timings: vec![
-            timing("ch1-one", 1, 10, &[100.0]),
-            timing("ch2-two", 1, 20, &[40.0]),
-            timing("ch2-two", 2, 20, &[20.0, 21.0, 19.0, 20.0]),
-        ],
-        counts: vec![counts("ch1-one", 10), counts("ch2-two", 20)],
-    };
-    let lines = crate::instructions::tests::line("{\"new\": 384}");
+/// A run of two stages, the first of which was measured with a smaller picture.
+fn run() -> Run {
+    let timings = [
+        timing("ch1-one", 1, 10, &[100.0]),
+        timing("ch2-two", 1, 20, &[40.0]),
+        timing("ch2-two", 2, 20, &[20.0, 21.0, 19.0, 20.0]),
+    ];
+    let counts = [counts("ch1-one", 10), counts("ch2-two", 20)];
+    let table = json!({"width": 20, "height": 20, "timings": timings, "counts": counts});
     Run {
-        header,
-        measurements,
-        instructions: crate::instructions::parse(&lines).expect("counts"),
+        header: Header::now("cargo bench"),
+        measurements: from_value(table).expect("measurements"),
+        instructions: Vec::new(),
     }
 }
 
 fn stages() -> Stages {
-    let stage = |package, talk| {
-        format!("[[stage]]\npackage = '{package}'\nidea = ''\nchanges = []\ntalk = {{ {talk} }}\n")
-    };
-    let warm_up = "warm_up = { package = 'ch0' }\n".to_owned();
-    let list = warm_up + &stage("ch1-one", "one = 194.0") + &stage("ch2-two", "all = 90.0");
-    Stages::parse(&list).expect("a list")
-}
-
-fn figures(run: &Run) -> Figures {
-    Figures::of(run, &stages()).expect("figures")
+    let list = "
+        warm_up = { package = 'ch0' }
+        [[stage]]
+        package = 'ch1-one'
+        talk = { one = 194.0 }
+        [[stage]]
+        package = 'ch2-two'
+        talk = { all = 90.0 }";
+    toml::from_str(list).expect("a list")
 }
 
 /// The cells of a stage's row.
@@ -102,84 +58,68 @@ fn cells(table: &Table, stage: &str) -> Vec<String> {
     row.skip(1).map(|cell| cell.trim().to_owned()).collect()
 }
 
+#[track_caller]
+fn has(run: &Run, table: &str, stage: &str, expected: &str) {
+    let table = by_stage(&Figures::of(run, &stages()), &stages(), table).expect("a table");
+    assert_eq!(cells(&table, stage).join(" | "), expected);
+}
+
 #[test]
 fn times_have_their_spread_and_how_they_are_to_each_other() {
-    let figures = figures(&run());
-    let table = times(&figures, &stages());
-    let expected = [
-        "~6 min 40 s (once)",
-        "–",
-        "1.0 / 1.0",
-        "– / –",
-        "–",
-        "1.00 s",
-        "250 ms",
-    ];
-    assert_eq!(cells(&table, "ch1-one"), expected);
-    let all = "20.0 s (19.0 s to 21.0 s; 4 times)";
-    let expected = [
-        "40.0 s (once)",
-        all,
-        "10 / 20",
-        "10 / 20",
-        "2.0",
-        "100 ms",
-        "100 ms",
-    ];
-    assert_eq!(cells(&table, "ch2-two"), expected);
-    let talk = talk_times(&figures, &stages());
-    assert_eq!(cells(&talk, "ch2-two")[..3], ["–", "1 min 30 s", "2.2"]);
+    let run = run();
+    let expected = "~6 min 40 s (once) | – | 1.0 / 1.0 | – / – | – | 1.00 s | 250 ms";
+    has(&run, "times", "ch1-one", expected);
+    let expected = "40.0 s (once) | 20.0 s (19.0 s to 21.0 s; 4 times) | 10 / 20 | 10 / 20 | 2.0 | \
+        100 ms | 100 ms";
+    has(&run, "times", "ch2-two", expected);
+    let expected = "– | 1 min 30 s | 2.2 | 40.0 s | 20.0 s | 20";
+    has(&run, "talk", "ch2-two", expected);
 }
 
 #[test]
 fn counts_are_scaled_to_the_picture_of_the_table() {
-    let table = heap(&figures(&run()), &stages());
     // 500 allocations and a canvas of 2400 of 3400 bytes in a picture a quarter as large.
-    let expected = ["2,000", "5", "–", "16.0 kB", "40 B", "10.6 kB"];
-    assert_eq!(cells(&table, "ch1-one"), expected);
+    let expected = "2,000 | 5 | – | 16.0 kB | 40 B | 10.6 kB";
+    has(&run(), "heap", "ch1-one", expected);
 }
 
 #[test]
 fn a_wrong_picture_stands_out_and_a_rounded_one_says_how_far_it_is_off() {
     let mut run = run();
-    let picture = |run: &Run| cells(&pictures(&figures(run), &stages()), "ch2-two")[0].clone();
-    assert_eq!(picture(&run), "identical");
-    let difference = |over_1| Difference {
-        pixels: 400,
-        over_0: 390,
-        over_1,
-        ..Difference::default()
-    };
-    run.measurements.timings[1].difference = Some(difference(2));
-    run.measurements.timings[2].difference = Some(difference(1));
-    assert_eq!(picture(&run), "2 off by over 1");
+    has(&run, "pictures", "ch2-two", "identical | 400 | 0");
+    for (timing, over_1) in [(1, 2), (2, 1)] {
+        run.measurements.timings[timing].difference = Some(Difference {
+            pixels: 400,
+            over_0: 390,
+            over_1,
+            ..Difference::default()
+        });
+    }
+    has(&run, "pictures", "ch2-two", "2 off by over 1 | 400 | 0");
     run.measurements.timings[2].pixels_off = 3;
-    assert_eq!(picture(&run), "3 PIXELS OFF");
+    has(&run, "pictures", "ch2-two", "3 PIXELS OFF | 400 | 0");
 }
 
 #[test]
 fn two_runs_stand_side_by_side() {
     let (a, mut b) = (run(), run());
     b.measurements.timings[1].seconds = vec![20.0];
-    let [times, counts] = of_two([&figures(&a), &figures(&b)], ["A", "B"], &stages());
-    let expected = [
-        "40.0 s",
-        "20.0 s",
-        "2.00",
-        "20.0 s",
-        "20.0 s",
-        "1.00 (noise)",
-    ];
-    assert_eq!(cells(&times, "ch2-two"), expected);
+    let figures = [&a, &b].map(|run| Figures::of(run, &stages()));
+    let [times, counts] = of_two(figures.each_ref(), ["A", "B"], &stages());
+    let expected = "40.0 s | 20.0 s | 2.00 | 20.0 s | 20.0 s | 1.00 (noise)";
+    assert_eq!(cells(&times, "ch2-two").join(" | "), expected);
     assert_eq!(cells(&counts, "ch2-two")[..2], ["1.25", "1.25"]);
 }
 
 #[test]
 fn a_run_says_on_what_it_was_measured() {
     let run = run();
-    let text = of_run(&run.header, &figures(&run), &stages());
-    assert!(
-        text.contains("commit `abc`, built by rustc 1.95.0, on A processor (x86_64) with 2 cores")
-    );
+    let text = of_run(&run.header, &Figures::of(&run, &stages()), &stages());
+    let Header {
+        compiler, machine, ..
+    } = &run.header;
+    let expected = format!(", built by {compiler}, on {} (", machine.cpu);
+    assert!(text.contains(&expected), "{text}");
+    assert!(text.contains("by `cargo bench` at commit `"), "{text}");
     assert!(text.contains("times apart, a single time up to"), "{text}");
 }

@@ -86,6 +86,4 @@ pub struct Function {
     pub name: i64,
     #[prost(int64, tag = "4")]
     pub filename: i64,
-    #[prost(int64, tag = "5")]
-    pub start_line: i64,
 }

@@ -1,138 +1,130 @@
 //! The list of experiments: book/experiments.toml.
 
-mod variant;
-
 use std::{collections::BTreeMap, fs};
 
-use evidence::{program::Build, repository};
-use serde::Deserialize;
-
-pub use variant::{Unit, Variant};
-
-/// An experiment as it is listed.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Experiment {
-    /// What it finds out, in one sentence.
-    pub about: String,
-    /// What is measured.
-    pub unit: Unit,
-    /// The chapter's package, of an experiment of a chapter.
-    pub package: Option<String>,
-    /// The size of its picture; only of a chapter's.
-    pub size: Option<String>,
-    /// How many workers render it; all that there are if not given; only of a chapter's.
-    pub workers: Option<usize>,
-    /// The share of the pixels that may be off by more than one level: 0.005 is 0.5 %. If not given, a
-    /// variant's picture must be the first one's to the last level; only of a chapter's.
-    #[serde(default)]
-    pub pixels_off: f64,
-    /// The small program in benches/src/bin, of another experiment.
-    pub program: Option<String>,
-    /// What is compared; the first one is what the others are compared with.
-    pub variants: Vec<Variant>,
-}
-
-/// All experiments, by name.
-pub type List = BTreeMap<String, Experiment>;
+use evidence::repository;
+use serde::{Deserialize, de::DeserializeOwned};
+use toml::Table;
 
 /// Where the list is, in the repository.
 const FILE: &str = "book/experiments.toml";
 
-/// Reads the list.
+/// An experiment as it is listed: one with the key `program` is of a small program.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(try_from = "Table")]
+pub enum Experiment {
+    Chapter(OfChapter),
+    Program(OfProgram),
+}
+
+/// Pictures of the reference scene, rendered by chapters' programs.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfChapter {
+    /// What it finds out, in one sentence.
+    pub about: String,
+    pub unit: PictureUnit,
+    /// The chapter.
+    pub package: String,
+    /// As 640x480.
+    pub size: String,
+    /// How many workers render; all that there are if not given.
+    pub workers: Option<usize>,
+    /// The share of the pixels that may be off by more than one level: 0.005 is 0.5 %. If not given, a variant's
+    /// picture must be the first one's to the last level.
+    #[serde(default)]
+    pub pixels_off: f64,
+    /// A scene in the repository, for POV-Ray to render beside the variants, if it is installed.
+    pub povray: Option<String>,
+    /// The first one is what the others are compared with.
+    pub variants: Vec<Variant>,
+}
+
+/// Rows that a program in benches/src/bin measures.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfProgram {
+    /// What it finds out, in one sentence.
+    pub about: String,
+    /// Seconds, a count of allocations, or bytes.
+    pub unit: evidence::Unit,
+    pub program: String,
+    /// The first one is what the others are compared with.
+    pub variants: Vec<Row>,
+}
+
+/// What is measured of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum PictureUnit {
+    /// Wall time.
+    #[serde(rename = "s")]
+    Seconds,
+    /// Wall time by pixels.
+    #[serde(rename = "s/pixel")]
+    SecondsPerPixel,
+    /// The most bytes in use at once besides the canvas.
+    #[serde(rename = "peak")]
+    Peak,
+}
+
+/// A chapter's program, and what makes it differ from the chapter as it is.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Variant {
+    pub name: String,
+    /// Where it is not the experiment's.
+    pub package: Option<String>,
+    /// Where it is not the experiment's; its picture is then held to no other's.
+    pub size: Option<String>,
+    /// Where they are not the experiment's.
+    pub workers: Option<usize>,
+    /// A step that is taken away from the chapter or added to it: a patch in book/src/steps, without its ending.
+    pub patch: Option<String>,
+    /// Cargo features of the build.
+    #[serde(default)]
+    pub features: Vec<String>,
+    /// Lines as they would stand in .cargo/config.toml for the build.
+    #[serde(default)]
+    pub config: Vec<String>,
+    /// Variables of the environment of the build.
+    #[serde(default)]
+    pub environment: BTreeMap<String, String>,
+    /// Arguments of the program.
+    #[serde(default)]
+    pub arguments: Vec<String>,
+    /// What a reader should know of it.
+    pub note: Option<String>,
+}
+
+/// What a small program is asked for.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Row {
+    pub name: String,
+    /// What a reader should know of it.
+    pub note: Option<String>,
+}
+
+impl TryFrom<Table> for Experiment {
+    type Error = String;
+
+    fn try_from(table: Table) -> Result<Experiment, String> {
+        fn read<T: DeserializeOwned>(table: Table) -> Result<T, String> {
+            table.try_into().map_err(|why| why.to_string())
+        }
+        match table.contains_key("program") {
+            true => read(table).map(Experiment::Program),
+            false => read(table).map(Experiment::Chapter),
+        }
+    }
+}
+
+/// Reads the list: all experiments, by name.
 ///
 /// # Errors
-/// Where it can't be read or is wrong.
-pub fn read() -> Result<List, String> {
+/// Where it can't be read, or what is wrong with it: a key that there is not, or that is missing.
+pub fn read() -> Result<BTreeMap<String, Experiment>, String> {
     let text = fs::read_to_string(repository().join(FILE));
     let text = text.map_err(|why| format!("{FILE}: {why}"))?;
-    parse(&text).map_err(|why| format!("{FILE}: {why}"))
-}
-
-/// The list from its text.
-///
-/// # Errors
-/// What is wrong with it: a key that there is not, a name that is no name, a name twice.
-pub fn parse(text: &str) -> Result<List, String> {
-    let list: List = toml::from_str(text).map_err(|why| why.to_string())?;
-    for (name, experiment) in &list {
-        let checked = experiment.check().and_then(|()| check_name(name));
-        checked.map_err(|why| format!("{name}: {why}"))?;
-    }
-    Ok(list)
-}
-
-/// The experiments of these names; all if there are none.
-///
-/// # Errors
-/// Where there is none of a name.
-pub fn chosen(mut list: List, names: &[String]) -> Result<List, String> {
-    if let Some(unknown) = names.iter().find(|name| !list.contains_key(*name)) {
-        let all: Vec<_> = list.keys().map(String::as_str).collect();
-        return Err(format!(
-            "there is no experiment {unknown}; there are {}",
-            all.join(", ")
-        ));
-    }
-    list.retain(|name, _| names.is_empty() || names.contains(name));
-    Ok(list)
-}
-
-fn check_name(name: &str) -> Result<(), String> {
-    let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    if name.is_empty() || !name.chars().all(letter) {
-        return Err(format!(
-            "{name:?} is no name: take lower-case letters, digits and dashes"
-        ));
-    }
-    Ok(())
-}
-
-impl Experiment {
-    fn check(&self) -> Result<(), String> {
-        match (&self.package, &self.size, &self.program) {
-            (Some(_), Some(_), None) => (),
-            (None, None, Some(_)) if self.is_of_a_program() => (),
-            _ => return Err("give package and size, or program".into()),
-        }
-        if !(0.0..1.0).contains(&self.pixels_off) {
-            return Err("pixels_off is a share of the pixels, as 0.005".into());
-        }
-        if self.variants.is_empty() {
-            return Err("there are no variants".into());
-        }
-        for (index, variant) in self.variants.iter().enumerate() {
-            check_name(&variant.name)?;
-            variant.check(self)?;
-            if self.variants[..index]
-                .iter()
-                .any(|v| v.name == variant.name)
-            {
-                return Err(format!("the variant {} is there twice", variant.name));
-            }
-        }
-        Ok(())
-    }
-
-    /// Whether nothing is asked for that only a chapter has.
-    fn is_of_a_program(&self) -> bool {
-        let chapters = [Unit::SecondsPerPixel, Unit::Peak];
-        self.workers.is_none() && self.pixels_off == 0.0 && !chapters.contains(&self.unit)
-    }
-
-    /// How to build a variant.
-    pub fn build(&self, variant: &Variant) -> Build {
-        let package = variant.package.as_deref().or(self.package.as_deref());
-        let mut build = Build::new(package.unwrap_or("benches"), &[]);
-        build.features.clone_from(&variant.features);
-        build
-            .features
-            .extend(self.unit.feature().map(str::to_owned));
-        if let Some(program) = &self.program {
-            build.bin.clone_from(program);
-        }
-        build.config.clone_from(&variant.config);
-        build.environment.clone_from(&variant.environment);
-        build
-    }
+    toml::from_str(&text).map_err(|why| format!("{FILE}: {why}"))
 }

@@ -1,30 +1,35 @@
 //! The small experiments that the chapters of the book tell about, each measured in one run.
 
-mod builds;
-mod commits;
 mod exercises;
 mod list;
 mod picture;
 mod povray;
 mod rounds;
+mod sources;
 mod subject;
 #[cfg(test)]
 mod tests;
 
-use std::{collections::BTreeMap, error::Error, fmt::Write, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    error::Error,
+    fmt::Write,
+    ops::RangeInclusive,
+    path::{Path, PathBuf},
+};
 
 use clap::Args;
 use common::cli;
 use evidence::{
-    Experiment as Outcome, Experiments, Header, Quantity, Row, folder::Draft, program, repository,
-    stats,
+    Experiment as Outcome, Experiments, Header, Quantity, Row, Unit, folder::Draft, program, stats,
 };
 
-use builds::Builds;
-use commits::Commit;
-use list::{Experiment, Unit, Variant};
-use rounds::Rounds;
+use list::Experiment;
+use sources::Sources;
 use subject::Subject;
+
+/// The most rounds of what takes no time, where more were not asked for.
+const MOST: usize = 25;
 
 /// Which experiments to measure, and how.
 #[derive(Args)]
@@ -32,7 +37,7 @@ pub struct Options {
     /// Names of experiments, as book/experiments.toml has them, or `exercises` [default: all]
     names: Vec<String>,
 
-    /// How many times to time each variant, at least: pictures that take no time are timed more often
+    /// How many times to time each variant, at least: what takes no time is timed more often
     #[arg(long, value_name = "N", default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..=1000))]
     rounds: u16,
 
@@ -51,130 +56,99 @@ pub struct Options {
 /// Where there is no such experiment, a program does not build or fails, a picture is wrong, or the
 /// folder is there already.
 pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
-    let mut names = options.names.clone();
-    names.retain(|name| name != exercises::NAME);
-    let exercises = names.len() < options.names.len();
-    let list = match exercises && names.is_empty() {
-        true => list::List::default(),
-        false => list::chosen(list::read()?, &names)?,
-    };
     let header = Header::now(&command(options));
     let default = || program::default_run(&header).join("experiments");
     let folder = options.out.clone().unwrap_or_else(default);
     let draft = Draft::new(&folder)?;
-    let mut experiments = measure(options, list)?;
-    if exercises || options.names.is_empty() && !options.quick {
+    let mut names = options.names.clone();
+    names.retain(|name| name != exercises::NAME);
+    let exercises = names.len() < options.names.len();
+    let mut experiments = BTreeMap::new();
+    if !names.is_empty() || !exercises {
+        experiments.extend(measure(options, &names)?);
+    }
+    if exercises || names.is_empty() && !options.quick {
         experiments.extend(exercises::measure()?);
     }
-    let run = Experiments {
+    Experiments {
         header,
         experiments,
-    };
-    run.write(draft)?;
+    }
+    .write(draft)?;
     eprintln!("the results: {}", folder.display());
     Ok(())
 }
 
-/// An experiment, all of its variants built.
-type Prepared = (String, Experiment, Vec<Subject>);
-
 fn measure(
     options: &Options,
-    list: list::List,
+    names: &[String],
 ) -> Result<BTreeMap<String, Outcome>, Box<dyn Error>> {
+    let mut list = list::read()?;
+    if let Some(unknown) = names.iter().find(|name| !list.contains_key(*name)) {
+        let all: Vec<String> = list.into_keys().collect();
+        let all = all.join(", ");
+        return Err(format!("there is no experiment {unknown}; there are {all}").into());
+    }
+    list.retain(|name, _| names.is_empty() || names.contains(name));
+    let sources = Sources::new(&program::target_folder().join("experiments"))?;
     // Programs and pictures, until all is measured.
     let work = tempfile::tempdir()?;
-    let mut builds = Builds::new(work.path());
-    let mut prepared: Vec<Prepared> = Vec::new();
-    // Before anything is built, which takes minutes.
-    for (name, experiment) in &list {
-        for variant in &experiment.variants {
-            commit_of(variant).map_err(|why| format!("{name}: {why}"))?;
-        }
-    }
+    let mut prepared = Vec::new();
     for (name, experiment) in list {
         eprintln!("building {name}");
-        let place = work.path().join(&name);
-        std::fs::create_dir(&place)?;
-        let subjects = subjects(&experiment, &mut builds, &place, options.quick)?;
-        prepared.push((name, experiment, subjects));
+        let program = work.path().join(&name);
+        let (subjects, about) = match experiment {
+            Experiment::Chapter(of) => (of.subjects(&sources, &program, options.quick), of.about),
+            Experiment::Program(of) => (of.subjects(&sources, &program), of.about),
+        };
+        let subjects = subjects.map_err(|why| format!("{name}: {why}"))?;
+        prepared.push((name, about, subjects));
     }
+    let least = options.rounds.into();
     let rounds = match options.quick {
-        true => Rounds::ONE,
-        false => Rounds::at_least(options.rounds.into()),
+        true => 1..=1,
+        false => least..=MOST.max(least),
     };
     let mut outcomes = BTreeMap::new();
-    for (name, experiment, subjects) in prepared {
+    for (name, about, subjects) in prepared {
         eprintln!("measuring {name}");
-        let rows =
-            rows(experiment.unit, &subjects, rounds).map_err(|why| format!("{name}: {why}"))?;
+        let rows = rows(subjects, work.path(), &rounds);
+        let rows = rows.map_err(|why| format!("{name}: {why}"))?;
         cli::print(&text(&name, &rows))?;
-        let about = experiment.about;
         outcomes.insert(name, Outcome { about, rows });
     }
     Ok(outcomes)
 }
 
-/// The commit that a variant is built from, where it names one.
-fn commit_of(variant: &Variant) -> Result<Option<Commit>, String> {
-    let hash = variant.commit.as_deref();
-    let found = hash.map(|hash| Commit::find(&repository(), hash));
-    found
-        .transpose()
-        .map_err(|why| format!("{}: {why}", variant.name))
-}
-
-/// The variants; where time is taken, the first one once more as the second.
-fn subjects(
-    experiment: &Experiment,
-    builds: &mut Builds,
-    place: &std::path::Path,
-    quick: bool,
-) -> Result<Vec<Subject>, String> {
-    let mut subjects = Vec::new();
-    for variant in &experiment.variants {
-        let commit = commit_of(variant)?;
-        let program = match variant.povray {
-            None => builds.program(&experiment.build(variant), commit.as_ref())?,
-            Some(_) if povray::is_there() => povray::PROGRAM.into(),
-            Some(_) => {
-                eprintln!(
-                    "{} is left out: {} is not installed",
-                    variant.name,
-                    povray::PROGRAM
-                );
-                continue;
-            }
-        };
-        let variant = (variant, commit.as_ref());
-        subjects.push(Subject::new(experiment, variant, program, place, quick));
-    }
-    if experiment.unit.is_time() {
-        subjects.insert(1, subjects[0].again());
-    }
-    Ok(subjects)
-}
-
-/// Checks and measures all variants: times in rounds, and what is exact once.
-fn rows(unit: Unit, subjects: &[Subject], rounds: Rounds) -> Result<Vec<Row>, String> {
-    for subject in subjects {
-        subject.check()?;
-    }
-    // Small programs measure each row as long as it takes.
-    let pictures = subjects.iter().all(Subject::is_picture);
-    let rounds = match (unit.is_time(), pictures) {
-        (false, _) => Rounds::ONE,
-        (true, true) => rounds,
-        (true, false) => rounds.least(),
+/// Measures all variants, whose pictures go into a folder: times in rounds, the first variant once more as the
+/// second; and what is exact once.
+fn rows(
+    mut subjects: Vec<Subject>,
+    folder: &Path,
+    rounds: &RangeInclusive<usize>,
+) -> Result<Vec<Row>, String> {
+    let first = subjects.first().ok_or("there are no variants")?;
+    let file = |subject: &Subject| folder.join(format!("{}.png", subject.name));
+    let first_file = file(first);
+    let rounds = match first.unit {
+        Unit::Seconds => rounds,
+        _ => &(1..=1),
     };
-    let values = rounds::interleaved(subjects.len(), rounds, |index| subjects[index].measure())?;
-    let rows = subjects.iter().zip(values).map(|(subject, values)| Row {
-        name: subject.name.clone(),
-        unit: unit.unit(),
+    if first.unit == Unit::Seconds {
+        subjects.insert(1, first.again());
+    }
+    let values = rounds::interleaved(subjects.len(), rounds, |index| {
+        let subject = &subjects[index];
+        let measured = (subject.measure)(&file(subject), &first_file);
+        measured.map_err(|why| format!("{}: {why}", subject.name))
+    })?;
+    let row = |(subject, values): (Subject, _)| Row {
+        name: subject.name,
+        unit: subject.unit,
         values,
-        note: subject.note.clone(),
-    });
-    Ok(rows.collect())
+        note: subject.note,
+    };
+    Ok(subjects.into_iter().zip(values).map(row).collect())
 }
 
 /// The medians, for whoever looks on.
@@ -184,7 +158,7 @@ fn text(name: &str, rows: &[Row]) -> String {
         let median = stats::median(&row.values);
         let value = Quantity::written(median, row.unit);
         // Writing to a string never fails.
-        let _ = writeln!(text, "  {:<24} {value}", row.name);
+        let _ = writeln!(text, "  {:<28} {value}", row.name);
     }
     text
 }
@@ -192,11 +166,11 @@ fn text(name: &str, rows: &[Row]) -> String {
 /// The command as a reader would type it again.
 fn command(options: &Options) -> String {
     let mut words = vec!["cargo xtask experiments".to_owned()];
-    words.extend(options.names.iter().cloned());
-    if options.quick {
-        words.push("--quick".into());
-    } else if options.rounds != 7 {
-        words.push(format!("--rounds {}", options.rounds));
+    words.extend_from_slice(&options.names);
+    match options {
+        Options { quick: true, .. } => words.push("--quick".into()),
+        Options { rounds: 7, .. } => {}
+        Options { rounds, .. } => words.push(format!("--rounds {rounds}")),
     }
     words.join(" ")
 }

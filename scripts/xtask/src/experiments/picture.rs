@@ -1,54 +1,86 @@
-//! Whether a variant's picture is right. How long a wrong one takes tells nothing.
+//! A chapter's picture: how long it takes, and whether it is right. How long a wrong one takes tells nothing.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use common::{golden, picture};
-use evidence::{Difference, pictures::compare};
+use common::{golden, picture::read, report::Report};
+use evidence::{pictures::compare, program};
+
+use super::list::PictureUnit;
 
 /// The size at which there is a golden picture that takes no time.
 pub const SMALL: &str = "64x48";
 
-/// Whether a picture is the golden one of the reference scene. One level off is right: the maths
-/// libraries of other systems round differently. More than that may be so large a share of the pixels.
-///
-/// # Errors
-/// How many pixels are off, or that the sizes differ.
-pub fn is_golden(file: &Path, share: f64) -> Result<(), String> {
-    let picture = picture::read(file).map_err(|why| why.to_string())?;
-    let mut all = golden::all().into_iter();
-    let reference = all.find(|(name, ..)| *name == "reference");
-    let (.., golden) = reference.ok_or("there is no golden picture of the reference scene")?;
-    few(compare(&picture, &golden), share, |difference| {
-        difference.over_1
-    })
+/// A picture of the reference scene.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// The chapter's program.
+    pub program: PathBuf,
+    /// What it is told besides the size.
+    pub arguments: Vec<String>,
+    pub size: String,
+    /// What is measured.
+    pub unit: PictureUnit,
+    /// The share of the pixels that may be off.
+    pub off: f64,
 }
 
-/// Whether a picture is the same as that of the first variant; where a share of the pixels may be off, only
-/// those count that are so by more than one level.
-///
-/// # Errors
-/// How many pixels are off, or that the sizes differ.
-pub fn is_same(file: &Path, first: &Path, share: f64) -> Result<(), String> {
-    let read = |file| picture::read(file).map_err(|why| why.to_string());
-    let difference = compare(&read(file)?, &read(first)?);
-    few(difference, share, |difference| match share {
-        0.0 => difference.over_0,
-        _ => difference.over_1,
-    })
-}
-
-fn few(
-    difference: Option<Difference>,
-    share: f64,
-    off: impl Fn(&Difference) -> usize,
-) -> Result<(), String> {
-    let difference = difference.ok_or("the picture has a wrong size")?;
-    let off = off(&difference);
-    if off as f64 <= share * difference.pixels as f64 {
-        return Ok(());
+impl Picture {
+    /// Renders it small into a file, and holds it against the golden picture. One level off is right: the maths
+    /// libraries of other systems round differently.
+    ///
+    /// # Errors
+    /// Where the program fails, or how many pixels are off.
+    pub fn check(&self, out: &Path) -> Result<(), String> {
+        self.render(SMALL, out)?;
+        let mut all = golden::all().into_iter();
+        let reference = all.find(|(name, ..)| *name == "reference");
+        let (.., golden) = reference.ok_or("there is no golden picture of the reference scene")?;
+        let picture = read(out).map_err(|why| why.to_string())?;
+        let difference = compare(&picture, &golden).ok_or("the picture has a wrong size")?;
+        self.few(difference.over_1, difference.pixels)
     }
-    Err(format!(
-        "the picture is wrong: {off} of {} pixels are off",
-        difference.pixels
-    ))
+
+    /// Renders it into a file and returns what is measured: seconds or bytes.
+    ///
+    /// # Errors
+    /// Where the program fails, or its picture is not the first variant's, if that is of the same size; where some
+    /// pixels may be off, only those count that are so by more than one level.
+    pub fn measure(&self, out: &Path, first: &Path) -> Result<f64, String> {
+        let report = self.render(&self.size, out)?;
+        let [own, first] = [out, first].map(|file| read(file).map_err(|why| why.to_string()));
+        if let Some(difference) = compare(&own?, &first?) {
+            let exact = self.off == 0.0;
+            let off = if exact {
+                difference.over_0
+            } else {
+                difference.over_1
+            };
+            self.few(off, difference.pixels)?;
+        }
+        match self.unit {
+            PictureUnit::Seconds => Ok(report.seconds),
+            PictureUnit::SecondsPerPixel => Ok(report.seconds_per_pixel()),
+            PictureUnit::Peak => {
+                let peak = report.peak_bytes.ok_or("it does not count")?;
+                // Everybody must have the canvas.
+                let canvas = report.pixels() * size_of::<[f64; 3]>();
+                Ok(peak.saturating_sub(canvas as u64) as f64)
+            }
+        }
+    }
+
+    fn render(&self, size: &str, out: &Path) -> Result<Report, String> {
+        let out = out.display().to_string();
+        let ours = ["--size", size, "--out", &out].map(str::to_owned);
+        program::render(&self.program, &[&self.arguments[..], &ours].concat())
+    }
+
+    fn few(&self, off: usize, pixels: usize) -> Result<(), String> {
+        match off as f64 <= self.off * pixels as f64 {
+            true => Ok(()),
+            false => Err(format!(
+                "the picture is wrong: {off} of {pixels} pixels are off"
+            )),
+        }
+    }
 }

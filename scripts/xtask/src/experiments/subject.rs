@@ -1,214 +1,181 @@
 //! A variant, built: what can be measured.
 
-mod note;
+use std::{path::Path, rc::Rc};
 
-use std::path::{Path, PathBuf};
-
-use common::report::Report;
-use evidence::{program, repository};
+use evidence::{
+    Unit,
+    program::{self, Build},
+};
 use serde::Deserialize;
 
 use super::{
-    commits::Commit,
-    list::{Experiment, Unit, Variant},
-    picture, povray,
+    list::{OfChapter, OfProgram, PictureUnit, Row, Variant},
+    picture::{Picture, SMALL},
+    povray,
+    sources::Sources,
 };
 
-/// A variant's program, and what it is told.
-#[derive(Debug)]
+/// A variant of which the programs are built.
+#[derive(Clone)]
 pub struct Subject {
     /// The variant's name, or that of the first with "-again".
     pub name: String,
     /// What a reader should know of it.
     pub note: Option<String>,
-    pub(super) unit: Unit,
-    pub(super) program: PathBuf,
-    pub(super) task: Task,
+    /// The unit of what is measured.
+    pub unit: Unit,
+    pub measure: Rc<Measure>,
 }
 
-/// What a program does.
-#[derive(Clone, Debug)]
-pub(super) enum Task {
-    /// A chapter's renders; with these arguments, to this file.
-    Picture {
-        arguments: Vec<String>,
-        size: String,
-        out: PathBuf,
-        /// What the picture must be the same as, if anything of its size.
-        first: Option<PathBuf>,
-        /// The share of the pixels that may be off.
-        off: f64,
-    },
-    /// POV-Ray renders; to this file.
-    PovRay(povray::Render, PathBuf),
-    /// A small one measures a row.
-    Row(String),
-}
+/// Measures once. The first file is for a picture, and the second has the first variant's.
+pub type Measure = dyn Fn(&Path, &Path) -> Result<f64, String>;
 
 /// What a small program prints.
-#[derive(Debug, Deserialize)]
+#[derive(Deserialize)]
 struct Line {
     row: String,
-    unit: evidence::Unit,
+    unit: Unit,
     value: f64,
 }
 
-impl Subject {
-    /// A variant of an experiment, whose picture goes into a folder. With `quick`, its picture is small.
-    pub fn new(
-        experiment: &Experiment,
-        (variant, commit): (&Variant, Option<&Commit>),
-        program: PathBuf,
-        folder: &Path,
+impl OfProgram {
+    /// The rows, to be measured by a program of this name.
+    ///
+    /// # Errors
+    /// Where it does not build.
+    pub fn subjects(&self, sources: &Sources, program: &Path) -> Result<Vec<Subject>, String> {
+        let counts = (self.unit != Unit::Seconds).then_some("count-heap");
+        let mut build = Build::new("benches", counts.as_slice());
+        build.bin.clone_from(&self.program);
+        sources.build(&build, None, program)?;
+        let subject = |Row { name, note }: &Row| {
+            let (program, row, unit) = (program.to_owned(), name.clone(), self.unit);
+            Subject {
+                name: name.clone(),
+                note: note.clone(),
+                unit,
+                measure: Rc::new(move |_, _| measure_row(&program, &row, unit)),
+            }
+        };
+        Ok(self.variants.iter().map(subject).collect())
+    }
+}
+
+impl OfChapter {
+    /// The variants, and POV-Ray where it is asked for and installed; `program` begins their programs' names. With
+    /// `quick`, all pictures are small.
+    ///
+    /// # Errors
+    /// Where a program does not build, or its picture is wrong.
+    pub fn subjects(
+        &self,
+        sources: &Sources,
+        program: &Path,
         quick: bool,
-    ) -> Subject {
-        let name = variant.name.clone();
-        let size_of = |variant: &Variant| match quick {
-            true => Some(picture::SMALL.to_owned()),
-            false => variant.size.clone().or_else(|| experiment.size.clone()),
+    ) -> Result<Vec<Subject>, String> {
+        let size = |own: Option<&String>| match quick {
+            true => SMALL.to_owned(),
+            false => own.unwrap_or(&self.size).clone(),
         };
-        let size = size_of(variant).filter(|_| experiment.package.is_some());
-        let first = &experiment.variants[0];
-        let first = (size == size_of(first)).then(|| folder.join(format!("{}.png", first.name)));
-        let workers = variant.workers.or(experiment.workers);
-        let arguments = variant.arguments.iter().cloned();
-        let arguments = arguments.chain(
-            workers
-                .iter()
-                .flat_map(|n| ["--workers".into(), n.to_string()]),
-        );
-        let out = folder.join(format!("{name}.png"));
-        let task = match (&size, &variant.povray) {
-            (Some(size), Some(scene)) => {
-                let render = povray::Render {
-                    scene: repository().join(scene).display().to_string(),
-                    size: size.clone(),
-                    workers,
-                };
-                Task::PovRay(render, out)
-            }
-            (Some(size), None) => Task::Picture {
-                arguments: arguments.collect(),
-                size: size.clone(),
-                out,
-                first,
-                off: experiment.pixels_off,
-            },
-            (None, _) => Task::Row(name.clone()),
-        };
-        Subject {
-            note: note::of(size.as_deref(), workers, variant, commit),
-            unit: experiment.unit,
-            name,
-            program,
-            task,
+        let mut subjects = Vec::new();
+        for variant in &self.variants {
+            let program = program.with_added_extension(&variant.name);
+            let picture = self.picture(variant, &program, size(variant.size.as_ref()));
+            let built = sources.build(&variant.build(self), variant.patch.as_deref(), &program);
+            let checked = built.and_then(|()| picture.check(&program.with_extension("png")));
+            checked.map_err(|why| format!("{}: {why}", variant.name))?;
+            subjects.push(self.subject(variant, picture));
         }
+        match &self.povray {
+            Some(scene) if povray::is_there() => subjects.push(self.povray(scene, &size(None))?),
+            Some(_) => eprintln!("{0} is left out: {0} is not installed", povray::PROGRAM),
+            None => {}
+        }
+        Ok(subjects)
     }
 
-    /// The same once more, to see how far it is from itself.
-    pub fn again(&self) -> Subject {
-        let name = format!("{}-again", self.name);
-        let mut task = self.task.clone();
-        if let Task::Picture { out, .. } = &mut task {
-            out.set_file_name(format!("{name}.png"));
+    fn picture(&self, variant: &Variant, program: &Path, size: String) -> Picture {
+        let mut arguments = variant.arguments.clone();
+        if let Some(number) = variant.workers.or(self.workers) {
+            arguments.extend(["--workers".into(), number.to_string()]);
         }
-        Subject {
-            name,
-            note: Some("the first one once more: the noise".into()),
-            unit: self.unit,
-            program: self.program.clone(),
-            task,
-        }
-    }
-
-    /// Whether it renders a picture.
-    pub fn is_picture(&self) -> bool {
-        !matches!(self.task, Task::Row(_))
-    }
-
-    /// Renders a small picture and holds it against the golden one; of a small program, nothing.
-    ///
-    /// # Errors
-    /// Where it is wrong.
-    pub fn check(&self) -> Result<(), String> {
-        let Task::Picture {
+        Picture {
+            program: program.to_owned(),
             arguments,
-            out,
-            off,
-            ..
-        } = &self.task
-        else {
-            return Ok(());
-        };
-        self.render(arguments, picture::SMALL, out)?;
-        picture::is_golden(out, *off).map_err(|why| self.says(&why))
-    }
-
-    /// Measures it once.
-    ///
-    /// # Errors
-    /// Where the program fails or its picture is not the first variant's.
-    pub fn measure(&self) -> Result<f64, String> {
-        match &self.task {
-            Task::Picture {
-                arguments,
-                size,
-                out,
-                first,
-                off,
-            } => {
-                let report = self.render(arguments, size, out)?;
-                let same = first
-                    .as_ref()
-                    .map(|first| picture::is_same(out, first, *off));
-                same.unwrap_or(Ok(())).map_err(|why| self.says(&why))?;
-                self.figure(&report)
-            }
-            Task::PovRay(render, out) => render.run(&self.program, out),
-            Task::Row(row) => self.row(row),
+            size,
+            unit: self.unit,
+            off: self.pixels_off,
         }
     }
 
-    fn render(&self, arguments: &[String], size: &str, out: &Path) -> Result<Report, String> {
-        let out = out.display().to_string();
-        let ours = ["--size", size, "--out", &out].map(str::to_owned);
-        program::render(&self.program, &[arguments, &ours].concat())
+    fn subject(&self, variant: &Variant, picture: Picture) -> Subject {
+        let workers = variant.workers.or(self.workers);
+        Subject {
+            name: variant.name.clone(),
+            note: Some(note(&picture.size, workers, variant.note.as_deref())),
+            unit: match self.unit {
+                PictureUnit::Peak => Unit::Bytes,
+                PictureUnit::Seconds | PictureUnit::SecondsPerPixel => Unit::Seconds,
+            },
+            measure: Rc::new(move |out, first| picture.measure(out, first)),
+        }
     }
 
-    fn figure(&self, report: &Report) -> Result<f64, String> {
-        let heap = || report.heap.ok_or_else(|| self.says("it does not count"));
-        Ok(match self.unit {
-            Unit::Seconds => report.seconds,
-            Unit::SecondsPerPixel => report.seconds_per_pixel(),
-            Unit::Peak => self.peak(report)?,
-            Unit::Allocations => heap()?.allocations as f64,
-            Unit::Bytes => heap()?.bytes as f64,
+    fn povray(&self, scene: &str, size: &str) -> Result<Subject, String> {
+        let arguments = povray::arguments(scene, size, self.workers)?;
+        Ok(Subject {
+            name: povray::PROGRAM.to_owned(),
+            note: Some(note(size, self.workers, Some(povray::NOTE))),
+            unit: Unit::Seconds,
+            measure: Rc::new(move |out, _| povray::run(povray::PROGRAM, &arguments, out)),
         })
     }
+}
 
-    /// What is there besides the canvas, which everybody must have.
-    fn peak(&self, report: &Report) -> Result<f64, String> {
-        let peak = report
-            .peak_bytes
-            .ok_or_else(|| self.says("it does not count"))?;
-        let canvas = report.pixels() * size_of::<[f64; 3]>();
-        Ok(peak.saturating_sub(canvas as u64) as f64)
+/// "640 x 480, 1 worker: stage 5", as far as there is something to say.
+fn note(size: &str, workers: Option<usize>, own: Option<&str>) -> String {
+    let workers = match workers {
+        None => "all workers".to_owned(),
+        Some(1) => "1 worker".to_owned(),
+        Some(number) => format!("{number} workers"),
+    };
+    let own = own.map_or_else(String::new, |own| format!(": {own}"));
+    format!("{}, {workers}{own}", size.replace('x', " x "))
+}
+
+impl Variant {
+    /// How to build it.
+    pub fn build(&self, of: &OfChapter) -> Build {
+        let counts = (of.unit == PictureUnit::Peak).then_some("count-peak");
+        let package = self.package.as_ref().unwrap_or(&of.package);
+        let mut build = Build::new(package, counts.as_slice());
+        build.features.extend_from_slice(&self.features);
+        build.config.clone_from(&self.config);
+        build.environment.clone_from(&self.environment);
+        build
     }
+}
 
-    fn row(&self, row: &str) -> Result<f64, String> {
-        let measure = match self.unit {
-            Unit::Seconds | Unit::SecondsPerPixel => "time",
-            Unit::Allocations => "allocations",
-            Unit::Bytes | Unit::Peak => "bytes",
-        };
-        let line: Line = program::run(&self.program, &["--measure", measure, row])?;
-        if line.row != row || line.unit != self.unit.unit() {
-            return Err(self.says(&format!("it measured {} in {:?}", line.row, line.unit)));
+impl Subject {
+    /// The same once more, to see how far it is from itself.
+    pub fn again(&self) -> Subject {
+        Subject {
+            name: format!("{}-again", self.name),
+            note: Some("the first one once more: the noise".into()),
+            ..self.clone()
         }
-        Ok(line.value)
     }
+}
 
-    fn says(&self, what: &str) -> String {
-        format!("{}: {what}", self.name)
+fn measure_row(program: &Path, row: &str, unit: Unit) -> Result<f64, String> {
+    let measure = match unit {
+        Unit::Seconds => "time",
+        Unit::Bytes => "bytes",
+        _ => "allocations",
+    };
+    let line: Line = program::run(program, &["--measure", measure, row])?;
+    match line.row == row && line.unit == unit {
+        true => Ok(line.value),
+        false => Err(format!("it measured {} in {:?}", line.row, line.unit)),
     }
 }

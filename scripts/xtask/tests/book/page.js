@@ -30,6 +30,12 @@
             found.push("the frame is empty: " + frame.src);
         } else if (searched(frame) && !ready(frame)) {
             found.push("nothing in the frame fits its search: " + frame.src);
+        } else if (frame.matches("figure.evidence .flame")) {
+            // It is as high as what is in it, and has a border.
+            const height = Math.min(Math.ceil(drawn(frame).height.baseVal.value) + 2, 900);
+            if (frame.offsetHeight !== height) {
+                found.push(`the frame is ${frame.offsetHeight} high, not ${height}: ${frame.src}`);
+            }
         }
     }
 

@@ -1,0 +1,208 @@
+//! What a run says: what is the same for all stages, and each stage. A number that is not known is none: NaN.
+
+use common::report::Report;
+
+use super::{Figures, Value};
+use crate::{
+    Quantity, Run, Stage, Timing,
+    Unit::{Bytes, Count, Instructions, Ratio, Seconds, Share},
+    stages::id,
+    stats,
+};
+
+impl Figures {
+    /// When and on what was measured, and what the first stage takes, as far as others take as much.
+    pub(super) fn add_run(&mut self, run: &Run) {
+        let (header, measurements) = (&run.header, &run.measurements);
+        let (width, height) = (measurements.width, measurements.height);
+        self.set("run-date", Value::text(header.day()));
+        self.set("size", Value::text(&format!("{width} x {height}")));
+        let workers = measurements.timings.iter().map(|t| t.workers).max();
+        let numbers = [
+            ("run-cores", header.machine.cores as f64, Count),
+            ("run-workers", workers.unwrap_or(1) as f64, Count),
+            ("width", width as f64, Count),
+            ("height", height as f64, Count),
+            ("pixels", measurements.pixels() as f64, Count),
+        ];
+        self.numbers("", &numbers);
+        if let Some(noise) = stats::noise(measurements) {
+            let of = |noise| Quantity::new(noise, Ratio);
+            let value = |noise| Value::printed(of(noise), of(noise).print(Some(3)));
+            self.set("run-noise", value(noise.medians));
+            self.set("run-noise-single", value(noise.singles));
+        }
+        if let Some(counts) = measurements.counts.first() {
+            self.add_rays("", &counts.heap_and_rays, measurements.pixels() as f64);
+        }
+    }
+
+    /// All that was measured and counted of a stage.
+    pub(super) fn add_stage(&mut self, run: &Run, stage: &str) {
+        let measurements = &run.measurements;
+        let pixels = measurements.pixels();
+        let prefix = format!("{}-", id(stage));
+        self.set(&format!("{prefix}name"), Value::text(stage));
+        let all = measurements.all(stage).filter(|all| all.workers > 1);
+        for (name, timing) in [("one", measurements.one(stage)), ("all", all)] {
+            if let Some(timing) = timing {
+                self.add_timing(&format!("{prefix}{name}"), timing, pixels);
+            }
+        }
+        if let Some(counts) = measurements.counts(stage) {
+            let peak = measurements.peak(counts);
+            let peak = peak.map_or(f64::NAN, |bytes| bytes as f64);
+            self.numbers(&prefix, &[("peak", peak, Bytes)]);
+            self.add_rays(&prefix, &counts.heap_and_rays, pixels as f64);
+            self.add_heap(&prefix, &counts.heap_and_rays, pixels as f64);
+        }
+        let mut counted = run.instructions.iter();
+        if let Some(counts) = counted.find(|counts| counts.stage == stage) {
+            let of = counts.pixels().map_or(f64::NAN, |pixels| pixels as f64);
+            let (instructions, accesses) =
+                (counts.instructions as f64, counts.data_accesses as f64);
+            let numbers = [
+                ("instructions-pixel", instructions / of, Instructions),
+                ("accesses-pixel", accesses / of, Count),
+            ];
+            self.numbers(&prefix, &numbers);
+        }
+        self.add_difference(&prefix, run, stage);
+    }
+
+    /// Times for a picture of so many pixels; marked where they are scaled from a smaller one.
+    fn add_timing(&mut self, name: &str, timing: &Timing, pixels: usize) {
+        let mark = if timing.pixels() == pixels { "" } else { "~" };
+        let scale = pixels as f64 / timing.pixels() as f64;
+        self.spread(name, &timing.seconds, |seconds| {
+            let quantity = Quantity::seconds(seconds * scale);
+            Value::printed(quantity, format!("{mark}{quantity}"))
+        });
+    }
+
+    /// Rays, and tests of a ray against a primitive, scaled to a picture of so many pixels.
+    fn add_rays(&mut self, prefix: &str, report: &Report, pixels: f64) {
+        let Some(rays) = report.rays else {
+            return;
+        };
+        let (of, all) = (report.pixels() as f64, rays.total() as f64);
+        let tests = rays.primitive_tests as f64;
+        let scaled = |count: f64| (count * pixels / of).round();
+        let numbers = [
+            ("rays", scaled(all), Count),
+            ("rays-primary", scaled(rays.primary as f64), Count),
+            ("rays-reflection", scaled(rays.reflection as f64), Count),
+            ("rays-refraction", scaled(rays.refraction as f64), Count),
+            ("rays-shadow", scaled(rays.shadow as f64), Count),
+            ("rays-pixel", all / of, Count),
+            ("tests", scaled(tests), Count),
+            ("tests-ray", tests / all, Count),
+            ("tests-pixel", tests / of, Count),
+        ];
+        self.numbers(prefix, &numbers);
+    }
+
+    /// Allocations and bytes, scaled to a picture of so many pixels.
+    fn add_heap(&mut self, prefix: &str, report: &Report, pixels: f64) {
+        let Some(heap) = report.heap else {
+            return;
+        };
+        let of = report.pixels() as f64;
+        let (allocations, bytes) = (heap.allocations as f64 / of, heap.bytes as f64 / of);
+        let numbers = [
+            ("allocations", (allocations * pixels).round(), Count),
+            ("allocations-pixel", allocations, Count),
+            ("bytes", (bytes * pixels).round(), Bytes),
+            ("bytes-pixel", bytes, Bytes),
+        ];
+        self.numbers(prefix, &numbers);
+    }
+
+    /// Whether every render gave the picture that it must: how many pixels are off stage 1's, by more than so
+    /// many levels, where rounding may differ.
+    fn add_difference(&mut self, prefix: &str, run: &Run, stage: &str) {
+        let timings = run.measurements.timings.iter();
+        let timings = timings.filter(|timing| timing.stage == stage);
+        let wrong: usize = timings.map(|timing| timing.pixels_off).sum();
+        let difference = run.measurements.difference(stage);
+        let text = match (wrong, difference) {
+            (0, None) => "identical".to_owned(),
+            (0, Some(difference)) => format!("{} off by over 1", difference.over_1),
+            (wrong, _) => format!("{wrong} PIXELS OFF"),
+        };
+        self.set(&format!("{prefix}picture"), Value::text(&text));
+        if let Some(difference) = difference {
+            let numbers = [
+                ("off-0", difference.over_0 as f64, Count),
+                ("off-1", difference.over_1 as f64, Count),
+                ("off-8", difference.over_8 as f64, Count),
+                ("off-largest", difference.largest.into(), Count),
+                ("off-1-share", difference.share_over_1(), Share),
+            ];
+            self.numbers(prefix, &numbers);
+        }
+    }
+
+    /// What follows from the figures of a stage, of the first and of the one before.
+    pub(super) fn add_ratios(&mut self, stages: &[Stage], index: usize) {
+        let [own, first] = [index, 0].map(|index| id(&stages[index].package));
+        let before = index.checked_sub(1);
+        let before = before.map_or("", |index| id(&stages[index].package));
+        let of = |stage: &str, name: &str| self.known(&format!("{stage}-{name}"));
+        let one = |stage| of(stage, "one");
+        let all = |stage| {
+            [of(stage, "all"), one(stage)]
+                .into_iter()
+                .find(|it| !it.is_nan())
+        };
+        let all = |stage| all(stage).unwrap_or(f64::NAN);
+        let heap = |stage| of(stage, "allocations-pixel");
+        let work = |stage| of(stage, "instructions-pixel");
+        let (pixel, rays) = (one(own) / self.known("pixels"), of(own, "rays-pixel"));
+        let numbers = [
+            ("all-over-one", one(own) / of(own, "all"), Ratio),
+            ("one-over-first", one(first) / one(own), Ratio),
+            ("one-over-before", one(before) / one(own), Ratio),
+            ("all-over-first", all(first) / all(own), Ratio),
+            ("all-over-before", all(before) / all(own), Ratio),
+            ("allocations-over-before", heap(before) / heap(own), Ratio),
+            ("instructions-over-before", work(before) / work(own), Ratio),
+            ("instructions-ray", work(own) / rays, Instructions),
+            ("pixel", pixel, Seconds),
+            ("ray", pixel / rays, Seconds),
+        ];
+        self.numbers(&format!("{own}-"), &numbers);
+    }
+
+    /// The talk's figures. Its ratios are to the last step before for which the talk has a figure.
+    pub(super) fn add_talk(&mut self, stages: &[Stage], index: usize) {
+        let (before, stage) = (stages[..index].iter().rev(), &stages[index]);
+        let prefix = format!("{}-talk-", id(&stage.package));
+        for (name, number) in [("one", stage.talk.one), ("all", stage.talk.all)] {
+            if let Some(number) = number {
+                self.set(&format!("{prefix}{name}"), Value::as_given(number));
+            }
+        }
+        let time = |stage: &Stage| stage.talk.all.or(stage.talk.one);
+        let heap = |stage: &Stage| stage.talk.allocations;
+        let over = |of: fn(&Stage) -> Option<f64>| Some(before.clone().find_map(of)? / of(stage)?);
+        let allocations = heap(stage).unwrap_or(f64::NAN);
+        let fewer = over(heap).unwrap_or(f64::NAN);
+        let numbers = [
+            ("allocations", allocations, Count),
+            (
+                "allocations-pixel",
+                allocations / self.known("pixels"),
+                Count,
+            ),
+            ("allocations-over-before", fewer, Ratio),
+            ("over-before", over(time).unwrap_or(f64::NAN), Ratio),
+        ];
+        self.numbers(&prefix, &numbers);
+    }
+
+    fn known(&self, name: &str) -> f64 {
+        let quantity = self.quantity(name);
+        quantity.map_or(f64::NAN, |quantity| quantity.number)
+    }
+}

@@ -1,0 +1,14 @@
+//! What can be seen of a profile.
+
+mod changes;
+pub mod flame;
+pub mod folder;
+mod list;
+pub mod source;
+pub mod top;
+pub mod units;
+
+#[cfg(test)]
+mod browser;
+#[cfg(test)]
+mod go_pprof;

@@ -1,0 +1,111 @@
+//! Folded stacks: a line for each, from the root to the leaf, and its value. Flame graphs are drawn
+//! from these.
+
+use std::{
+    collections::{BTreeMap, HashSet},
+    rc::Rc,
+};
+
+use crate::{
+    costs::costs,
+    model::{Frame, View},
+};
+
+/// The folded stacks of a profile, sorted; with one level of a recursion for all: what a ray takes,
+/// whichever others it comes from.
+pub fn lines(view: View<'_>, recursive: Option<&str>) -> String {
+    let folded = fold(view, recursive).into_iter();
+    folded
+        .map(|(stack, value)| format!("{stack} {value}\n"))
+        .collect()
+}
+
+/// The folded stacks of two profiles with two values each, in units of so many.
+pub fn pairs(before: View<'_>, after: View<'_>, recursive: Option<&str>, unit: i64) -> String {
+    let mut pairs: BTreeMap<String, [i64; 2]> = BTreeMap::new();
+    for (side, view) in [before, after].into_iter().enumerate() {
+        for (stack, value) in fold(view, recursive) {
+            pairs.entry(stack).or_default()[side] = (value + unit / 2) / unit;
+        }
+    }
+    let lines = pairs.into_iter();
+    lines
+        .map(|(stack, [before, after])| format!("{stack} {before} {after}\n"))
+        .collect()
+}
+
+/// The function that calls itself, in the end, and in which most of the profile is spent: at least
+/// half. In a tracer, it is the one that follows a ray. A dozen levels of it would tear a picture
+/// into parts too narrow to see, each much like the others.
+pub fn recursive(view: View<'_>) -> Option<&str> {
+    let again = view.stacks().flat_map(|(stack, _)| {
+        let mut seen = HashSet::new();
+        let names = stack.iter().map(|frame| frame.function.as_str());
+        names.filter(move |name| !seen.insert(*name))
+    });
+    let costs = costs(view);
+    let most = again.max_by_key(|name| (costs[name].cum, *name))?;
+    (costs[most].cum * 2 >= view.total()).then_some(most)
+}
+
+fn fold(view: View<'_>, recursive: Option<&str>) -> BTreeMap<String, i64> {
+    let mut folded = BTreeMap::new();
+    for (stack, value) in view.stacks() {
+        // A semicolon would begin the next function: `[f64; 4]` is written `[f64, 4]`.
+        let names = one_level(stack, recursive).map(|frame| frame.function.replace(';', ","));
+        let names: Vec<_> = names.collect();
+        *folded.entry(names.join(";")).or_insert(0) += value;
+    }
+    folded
+}
+
+/// The stack from its root, without what is between the first and the last call of a function.
+fn one_level<'a>(
+    stack: &'a [Rc<Frame>],
+    recursive: Option<&str>,
+) -> impl Iterator<Item = &'a Rc<Frame>> {
+    let is = |frame: &Rc<Frame>| Some(frame.function.as_str()) == recursive;
+    let innermost = stack.iter().position(is).unwrap_or(0);
+    let outermost = stack.iter().rposition(is).unwrap_or(0);
+    let (inner, outer) = (&stack[..innermost], &stack[outermost..]);
+    outer.iter().rev().chain(inner.iter().rev())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::example::profile;
+
+    #[test]
+    fn a_line_goes_from_root_to_leaf_whatever_the_source_lines() {
+        let before = profile(&[("b@1 a main", 1), ("b@2 a main", 2), ("[f64;4]::x main", 4)]);
+        let expected = "main;[f64,4]::x 4000000\nmain;a;b 3000000\n";
+        assert_eq!(lines(before.view(1), None), expected);
+        // What only one profile has is 0 in the other.
+        let after = profile(&[("c main", 1), ("b a main", 1)]);
+        let expected = "main;[f64,4]::x 4 0\nmain;a;b 3 1\nmain;c 0 1\n";
+        assert_eq!(
+            pairs(before.view(1), after.view(1), None, 1_000_000),
+            expected
+        );
+    }
+
+    #[test]
+    fn a_large_recursion_is_folded_to_one_level() {
+        let deep = profile(&[
+            ("hit ray bounce ray bounce ray main", 3),
+            ("hit ray main", 2),
+            ("ray bounce ray main", 1),
+            ("hit hit main", 1),
+            ("bounce ray main", 1),
+            ("main", 1),
+        ]);
+        let view = deep.view(1);
+        assert_eq!(recursive(view), Some("ray"));
+        let expected = "main 1000000\nmain;hit;hit 1000000\nmain;ray 1000000\n\
+            main;ray;bounce 1000000\nmain;ray;hit 5000000\n";
+        assert_eq!(lines(view, Some("ray")), expected);
+        let small = profile(&[("hit hit main", 1), ("ray main", 3)]);
+        assert_eq!(recursive(small.view(1)), None);
+    }
+}

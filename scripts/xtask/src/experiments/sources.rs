@@ -1,0 +1,110 @@
+//! What the programs of experiments are built from: a copy of the sources, so that a step can be taken out of it.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use evidence::{program::Build, repository};
+
+/// Where the steps are, in the repository: patches that the book shows.
+pub const STEPS: &str = "book/src/steps";
+
+/// What Cargo needs of the repository.
+const PARTS: [&str; 8] = [
+    "Cargo.lock",
+    "Cargo.toml",
+    "benches",
+    "book/exercises",
+    "chapters",
+    "common",
+    "rust-toolchain.toml",
+    "scripts",
+];
+
+/// A copy of the sources, and a target folder that all builds share: what neither settings nor a step touch is
+/// compiled once.
+pub struct Sources {
+    copy: PathBuf,
+    target: PathBuf,
+}
+
+impl Sources {
+    /// Copies the sources anew into a folder that may have been used before.
+    ///
+    /// # Errors
+    /// Where that can't be done.
+    pub fn new(folder: &Path) -> Result<Sources, String> {
+        let (copy, target) = (folder.join("sources"), folder.join("target"));
+        let what = |why: io::Error| format!("{}: {why}", copy.display());
+        if copy.exists() {
+            fs::remove_dir_all(&copy).map_err(what)?;
+        }
+        fs::create_dir_all(copy.join("book")).map_err(what)?;
+        for part in PARTS {
+            copy_all(&repository().join(part), &copy.join(part)).map_err(what)?;
+        }
+        Ok(Sources { copy, target })
+    }
+
+    /// Builds a program, with a step taken away or added, and puts it where the next build does not replace it.
+    ///
+    /// # Errors
+    /// Where the patch does not apply, or the program does not build or can't be copied.
+    pub fn build(&self, build: &Build, step: Option<&str>, to: &Path) -> Result<(), String> {
+        let program = self.with(step, |copy| build.build_in(copy, &self.target))?;
+        let copied = fs::copy(&program, to).map(drop);
+        copied.map_err(|why| format!("{}: {why}", to.display()))
+    }
+
+    /// Does some work in the copy, with a step's patch applied as long as that takes.
+    ///
+    /// # Errors
+    /// Where the patch does not apply, or the work fails.
+    pub fn with<T>(
+        &self,
+        step: Option<&str>,
+        work: impl FnOnce(&Path) -> Result<T, String>,
+    ) -> Result<T, String> {
+        let apply = |options| step.map_or(Ok(()), |step| self.apply(step, options));
+        apply(&[])?;
+        let done = work(&self.copy);
+        apply(&["--reverse"])?;
+        done
+    }
+
+    fn apply(&self, step: &str, options: &[&str]) -> Result<(), String> {
+        let patch = repository().join(STEPS).join(format!("{step}.patch"));
+        let mut git = Command::new("git");
+        git.arg("apply").args(options).arg(patch);
+        // Inside a repository, Git takes paths from its root: it must not find the one around the copy.
+        let git = git.env(
+            "GIT_CEILING_DIRECTORIES",
+            self.copy.parent().unwrap_or(&self.copy),
+        );
+        let output = git.current_dir(&self.copy).output();
+        let output = output.map_err(|why| format!("git: {why}"))?;
+        let said = String::from_utf8_lossy(&output.stderr);
+        match output.status.success() {
+            true => Ok(()),
+            false => Err(format!(
+                "{step}: {}",
+                said.lines().next().unwrap_or_default()
+            )),
+        }
+    }
+}
+
+/// Copies a file, or a folder with all that is in it.
+fn copy_all(from: &Path, to: &Path) -> io::Result<()> {
+    if !from.is_dir() {
+        return fs::copy(from, to).map(drop);
+    }
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let name = entry?.file_name();
+        copy_all(&from.join(&name), &to.join(&name))?;
+    }
+    Ok(())
+}
