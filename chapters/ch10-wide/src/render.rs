@@ -113,7 +113,9 @@ impl Renderer {
             }
             _ => {}
         }
-        Pair::of(Portable::<8>).run(band);
+        if std::env::var("P").is_ok() {
+            Pair::of(Portable::<8>).run(band);
+        }
     }
     // ANCHOR_END: dispatch
 }

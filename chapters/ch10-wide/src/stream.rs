@@ -33,10 +33,11 @@ pub struct Taken<S: Simd> {
     pub side: S::Ints,
 }
 
-/// How many rays a block has room for; a vector that begins at the last of them still fits.
-const ROOM: usize = 64;
+/// As soon as a block has so many rays, it is put aside.
+const ROOM: usize = 256;
 
-const LENGTH: usize = ROOM + MOST_LANES;
+/// A vector fits behind the last ray of a block that is not put aside, and what is left of a vector behind one that is.
+const LENGTH: usize = ROOM + 2 * MOST_LANES + 8;
 
 /// Some rays in memory, the same number of each of them together.
 #[derive(Clone)]
@@ -44,7 +45,6 @@ struct Block {
     numbers: [[f32; LENGTH]; 8],
     tags: [u32; LENGTH],
     sides: [u32; LENGTH],
-    /// How many rays there are, in one that has others above it.
     length: usize,
 }
 
@@ -59,10 +59,9 @@ impl Block {
 
 /// Rays that wait together: the last in is the first out.
 struct Bin {
-    blocks: Vec<Block>,
-    top: usize,
-    /// How many rays the top block has: those in full blocks below are not counted.
-    length: usize,
+    block: Block,
+    /// Blocks that were put aside.
+    full: Vec<Block>,
 }
 
 /// All rays that wait.
@@ -77,9 +76,8 @@ impl Stream {
     /// So many bins. A bin is ready when it has so many rays.
     pub fn new(bins: usize, batch: usize) -> Stream {
         let bin = || Bin {
-            blocks: vec![Block::EMPTY],
-            top: 0,
-            length: 0,
+            block: Block::EMPTY,
+            full: Vec::new(),
         };
         Stream {
             bins: (0..bins).map(|_| bin()).collect(),
@@ -112,7 +110,7 @@ impl Stream {
             let same = all.eq(simd.splat_int(bin)).bits() & left;
             left &= !same;
             let waiting = &mut self.bins[bin as usize];
-            let before = waiting.length;
+            let before = waiting.block.length;
             let after = waiting.push(simd, bins, rays, (nearest.t, nearest.side), same);
             let batch = self.batch.max(S::LANES);
             if before < batch && after >= batch {
@@ -147,8 +145,8 @@ impl Stream {
     pub fn fullest(&self) -> Option<u32> {
         let (mut fullest, mut most) = (None, 0);
         for (number, bin) in self.bins.iter().enumerate() {
-            if bin.length > most {
-                (fullest, most) = (Some(number as u32), bin.length);
+            if bin.length() > most {
+                (fullest, most) = (Some(number as u32), bin.length());
             }
         }
         fullest
@@ -157,7 +155,7 @@ impl Stream {
     /// How many rays wait in a bin.
     #[inline(always)]
     pub fn waiting(&self, bin: u32) -> usize {
-        self.bins[bin as usize].length
+        self.bins[bin as usize].length()
     }
 
     /// Takes rays out of a bin: a whole vector, or what is left.
@@ -168,6 +166,12 @@ impl Stream {
 }
 
 impl Bin {
+    /// How many rays wait, at least.
+    #[inline(always)]
+    fn length(&self) -> usize {
+        self.block.length + self.full.len() * ROOM
+    }
+
     // ANCHOR: push
     /// Adds the rays of a mask, given as bits; how many there are then.
     #[inline(always)]
@@ -179,10 +183,10 @@ impl Bin {
         (t, side): (S::Float, S::Ints),
         bits: u32,
     ) -> usize {
-        if self.length >= ROOM {
-            self.grow();
+        if self.block.length >= ROOM {
+            self.put_aside();
         }
-        let block = &mut self.blocks[self.top];
+        let block = &mut self.block;
         let Packet {
             origin, direction, ..
         } = rays.packet;
@@ -197,7 +201,7 @@ impl Bin {
             t,
         ];
         // Never more than the room; said so that the compiler need not check each place.
-        let at = self.length % ROOM;
+        let at = block.length % ROOM;
         let order = simd.to_front(bits);
         for (row, numbers) in block.numbers.iter_mut().zip(numbers) {
             numbers.store_front(&order, window(row, at));
@@ -207,26 +211,40 @@ impl Bin {
         if !bins.is_each() {
             side.store_front(&order, window(&mut block.sides, at));
         }
-        self.length = at + bits.count_ones() as usize;
-        self.length
+        block.length = at + bits.count_ones() as usize;
+        block.length
     }
     // ANCHOR_END: push
 
     #[cold]
-    fn grow(&mut self) {
-        self.blocks[self.top].length = self.length;
-        self.length = 0;
-        self.top += 1;
-        if self.top == self.blocks.len() {
-            self.blocks.push(Block::EMPTY);
-        }
+    fn put_aside(&mut self) {
+        self.full.push(self.block.clone());
+        self.block.length = 0;
+    }
+
+    /// Puts the rays of a block that was put aside behind the others, which are less than a vector.
+    #[cold]
+    fn fetch(&mut self) {
+        let Some(from) = self.full.pop() else {
+            return;
+        };
+        let (at, end) = (self.block.length, self.block.length + from.length);
+        let numbers = self.block.numbers.iter_mut().zip(&from.numbers);
+        numbers.for_each(|(to, row)| to[at..end].copy_from_slice(&row[..from.length]));
+        self.block.tags[at..end].copy_from_slice(&from.tags[..from.length]);
+        self.block.sides[at..end].copy_from_slice(&from.sides[..from.length]);
+        self.block.length = end;
     }
 
     #[inline(always)]
     fn pop<S: Simd>(&mut self, simd: S, (bins, bin): (&Bins, u32)) -> Taken<S> {
-        let block = &self.blocks[self.top];
-        let count = self.length.min(S::LANES);
-        let at = (self.length - count).min(ROOM);
+        if self.block.length < S::LANES && !self.full.is_empty() {
+            self.fetch();
+        }
+        let block = &mut self.block;
+        let count = block.length.min(S::LANES);
+        let at = (block.length - count).min(LENGTH - MOST_LANES);
+        block.length = at;
         let [x, y, z, dx, dy, dz, weight, t] = &block.numbers;
         let packet = Packet {
             origin: Vector {
@@ -241,7 +259,7 @@ impl Bin {
             },
             active: simd.first(count),
         };
-        let taken = Taken {
+        Taken {
             rays: Rays {
                 packet,
                 weight: simd.load(&weight[at..]),
@@ -252,13 +270,7 @@ impl Bin {
                 true => simd.splat_int(bin),
                 false => simd.load_ints(&block.sides[at..]),
             },
-        };
-        self.length = at;
-        if at == 0 && self.top > 0 {
-            self.top -= 1;
-            self.length = self.blocks[self.top].length;
         }
-        taken
     }
 }
 
