@@ -28,6 +28,8 @@ pub struct Packet<S: Simd, O = Vector<<S as Simd>::Float>> {
 // ANCHOR: origin
 /// Where rays begin: each somewhere else, or all at one point.
 pub trait Origin<S: Simd>: Copy {
+    /// Where the rays of a packet begin.
+    fn of(packet: &Packet<S>) -> Self;
     /// The vectors from there to a point.
     fn to(&self, simd: S, point: &Vector<f32>) -> Vector<S::Float>;
     /// What a row of a matrix makes of it.
@@ -41,6 +43,11 @@ pub trait Origin<S: Simd>: Copy {
 pub struct AtOrigin;
 
 impl<S: Simd> Origin<S> for AtOrigin {
+    #[inline(always)]
+    fn of(_packet: &Packet<S>) -> AtOrigin {
+        AtOrigin
+    }
+
     #[inline(always)]
     fn to(&self, simd: S, point: &Vector<f32>) -> Vector<S::Float> {
         point.splat(simd)
@@ -59,6 +66,11 @@ impl<S: Simd> Origin<S> for AtOrigin {
 // ANCHOR_END: origin
 
 impl<S: Simd> Origin<S> for Vector<S::Float> {
+    #[inline(always)]
+    fn of(packet: &Packet<S>) -> Vector<S::Float> {
+        packet.origin
+    }
+
     #[inline(always)]
     fn to(&self, simd: S, point: &Vector<f32>) -> Vector<S::Float> {
         point.splat(simd) - *self

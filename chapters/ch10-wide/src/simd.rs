@@ -100,8 +100,8 @@ pub trait Float:
     fn max(self, other: Self) -> Self;
     /// The square root; of less than 0, not a number.
     fn sqrt(self) -> Self;
-    /// 1 over each number, by approximation and a step of Newton's method: relatively off by less than 1e-6. Of 0 and
-    /// of what has no normal inverse, anything.
+    /// 1 over each number, by approximation and a step of Newton's method: relatively off by less than 1e-6. Of 0, not
+    /// a number; of what has no normal inverse, anything.
     fn reciprocal(self) -> Self;
     /// 1 over the square root of each number, in the same way.
     fn inverse_sqrt(self) -> Self;

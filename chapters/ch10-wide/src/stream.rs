@@ -3,8 +3,6 @@
 //! Rays that began side by side part at the first mirror. What has been found to meet the same is put into the same
 //! bin, so that a whole vector at a time is shaded alike, with no lane idle.
 
-use std::collections::VecDeque;
-
 use crate::{
     bins::Bins,
     packet::{Packet, hit::Nearest},
@@ -68,7 +66,9 @@ struct Bin {
 pub struct Stream {
     bins: Vec<Bin>,
     /// Bins that have enough rays, the first one first: what they send on was looked for in the cache not long ago.
-    ready: VecDeque<u32>,
+    ready: Vec<u32>,
+    /// How many of these were taken.
+    taken: usize,
     batch: usize,
 }
 
@@ -81,8 +81,9 @@ impl Stream {
         };
         Stream {
             bins: (0..bins).map(|_| bin()).collect(),
-            ready: VecDeque::with_capacity(bins),
-            batch: batch.min(ROOM),
+            ready: Vec::with_capacity(2 * bins),
+            taken: 0,
+            batch: batch.clamp(MOST_LANES, ROOM),
         }
     }
 
@@ -112,9 +113,8 @@ impl Stream {
             let waiting = &mut self.bins[bin as usize];
             let before = waiting.block.length;
             let after = waiting.push(simd, bins, rays, (nearest.t, nearest.side), same);
-            let batch = self.batch.max(S::LANES);
-            if before < batch && after >= batch {
-                self.ready.push_back(bin);
+            if before < self.batch && after >= self.batch {
+                self.ready.push(bin);
             }
         }
     }
@@ -138,7 +138,13 @@ impl Stream {
     /// A bin that has enough rays.
     #[inline(always)]
     pub fn ready(&mut self) -> Option<u32> {
-        self.ready.pop_front()
+        let bin = self.ready.get(self.taken).copied();
+        self.taken += 1;
+        if bin.is_none() {
+            self.taken = 0;
+            self.ready.clear();
+        }
+        bin
     }
 
     /// The bin that has most rays, if any ray waits.

@@ -21,10 +21,6 @@ pub struct Computations<S: Simd> {
     pub side: S::Ints,
     /// The places, lifted a little off the surface, towards the eye.
     pub over_point: Vector<S::Float>,
-    /// The places, pushed a little under the surface, away from the eye.
-    pub under_point: Vector<S::Float>,
-    /// The unit vectors towards the eye.
-    pub eye: Vector<S::Float>,
     /// The unit normals on the eye's side.
     pub normal: Vector<S::Float>,
     /// The cosines of the angles between the normals and the ways to the eye.
@@ -40,8 +36,7 @@ impl<S: Simd> Computations<S> {
         side: S::Ints,
         (point, outward): (Vector<S::Float>, Vector<S::Float>),
     ) -> Computations<S> {
-        let eye = rays.packet.direction * simd.splat(-1.0);
-        let along = outward.dot(&eye);
+        let along = -outward.dot(&rays.packet.direction);
         let normal = outward.flip_sign(along);
         let epsilon = simd.splat(EPSILON as f32);
         Computations {
@@ -50,8 +45,6 @@ impl<S: Simd> Computations<S> {
             t,
             side,
             over_point: normal.mul_add(epsilon, point),
-            under_point: normal.neg_mul_add(epsilon, point),
-            eye,
             normal,
             cosine: along.abs(),
         }
@@ -60,7 +53,15 @@ impl<S: Simd> Computations<S> {
     /// Where mirrors would send the rays.
     #[inline(always)]
     pub fn reflect(&self) -> Vector<S::Float> {
-        self.normal * (self.cosine + self.cosine) - self.eye
+        let twice = self.cosine + self.cosine;
+        self.normal.mul_add(twice, self.rays.packet.direction)
+    }
+
+    /// The places, pushed a little under the surface, away from the eye.
+    #[inline(always)]
+    pub fn under_point(&self, simd: S) -> Vector<S::Float> {
+        let twice_epsilon = simd.splat(2.0 * EPSILON as f32);
+        self.normal.neg_mul_add(twice_epsilon, self.over_point)
     }
 }
 
@@ -87,7 +88,7 @@ impl<S: Simd> Refraction<S> {
         containers: &[Container],
     ) -> Refraction<S> {
         let n = refractive_indices(simd, hit, material, containers);
-        let ratio = n[0] / n[1];
+        let ratio = n[0] * n[1].reciprocal();
         let one = simd.splat(1.0);
         let sin2_t = ratio * ratio * hit.cosine.neg_mul_add(hit.cosine, one);
         Refraction {
@@ -103,7 +104,11 @@ impl<S: Simd> Refraction<S> {
     pub fn direction(&self, simd: S, hit: &Computations<S>) -> (S::Mask, Vector<S::Float>) {
         let total_internal_reflection = self.sin2_t.gt(simd.splat(1.0));
         let bend = self.ratio.mul_add(hit.cosine, -self.cos_t);
-        let direction = hit.normal * bend - hit.eye * self.ratio;
+        let direction = hit
+            .rays
+            .packet
+            .direction
+            .mul_add(self.ratio, hit.normal * bend);
         (hit.active & !total_internal_reflection, direction)
     }
 
@@ -113,7 +118,7 @@ impl<S: Simd> Refraction<S> {
         let (one, [n1, n2]) = (simd.splat(1.0), self.n);
         let from_denser = n1.gt(n2);
         let cos = self.cos_t.select(from_denser, hit.cosine);
-        let root = (n1 - n2) / (n1 + n2);
+        let root = (n1 - n2) * (n1 + n2).reciprocal();
         let r0 = root * root;
         let rest = one - cos;
         let square = rest * rest;

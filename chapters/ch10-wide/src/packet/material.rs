@@ -145,7 +145,8 @@ impl Light {
         let diffuse = simd.splat(material.diffuse) * light_dot_normal;
         let spread = simd.splat(material.ambient) + diffuse.select(lit, simd.splat(0.0));
         let twice = light_dot_normal + light_dot_normal;
-        let reflect_dot_eye = twice.mul_add(hit.cosine, from_light.dot(&hit.eye));
+        let eye_dot_light = from_light.dot(&hit.rays.packet.direction);
+        let reflect_dot_eye = twice.mul_add(hit.cosine, -eye_dot_light);
         let specular = material.highlight(simd, reflect_dot_eye, lit);
         let intensity = self.intensity.splat(simd);
         Vector {

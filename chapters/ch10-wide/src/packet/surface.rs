@@ -263,7 +263,7 @@ impl Ball {
         }
         let away = packet.direction.neg_mul_add(closest, to_center);
         let half_squared = away.neg_square_add(simd.splat(self.radius_squared));
-        let meets = half_squared.ge(simd.splat(0.0)) & may_meet;
+        let meets = half_squared.gt(simd.splat(0.0)) & may_meet;
         meets.any().then_some((closest, half_squared, meets))
     }
 
@@ -281,7 +281,7 @@ impl Ball {
         visitor: &mut impl Visitor<S>,
     ) {
         if let Some((closest, half_squared, meets)) = self.pass(simd, packet) {
-            let half = half_squared.sqrt();
+            let half = half_squared * half_squared.inverse_sqrt();
             visitor.visit_both(simd, [closest - half, closest + half], meets);
         }
     }
@@ -307,7 +307,10 @@ pub struct Plane {
 impl From<&surface::Plane> for Plane {
     fn from(plane: &surface::Plane) -> Plane {
         Plane {
-            height: Row::new(plane.row.to_triple(), plane.height),
+            height: Row {
+                factors: (&plane.row).into(),
+                summand: plane.height as f32,
+            },
             normal: (&plane.normal).into(),
         }
     }
@@ -323,8 +326,9 @@ impl Plane {
     ) {
         let falls = self.height.of_vector(simd, &packet.direction);
         let height = packet.origin.in_row(simd, &self.height);
-        let not_level = falls.abs().gt(simd.splat(0.0)) & packet.active;
-        visitor.visit(simd, -(height * falls.reciprocal()), not_level);
+        // Of a level ray, not a number.
+        let t = height.neg_mul_add(falls.reciprocal(), simd.splat(0.0));
+        visitor.visit(simd, t, packet.active);
     }
 
     /// Which rays from the origin end on its other side. Needs no division. Where the origin is on it, none.

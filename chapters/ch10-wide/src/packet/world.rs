@@ -1,6 +1,6 @@
 //! The world, and what packets of rays add to their pixels there (*The Ray Tracer Challenge*, chapters 7, 8 and 11).
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, marker::PhantomData, sync::Arc};
 
 use common::rays::{self, Kind};
 
@@ -147,7 +147,7 @@ impl World {
             world: self,
             active: rays.packet.active.bits(),
             rays,
-            origin: AtOrigin,
+            origin: PhantomData::<AtOrigin>,
             targets: &self.targets,
             kind: Kind::Primary,
             stream,
@@ -168,7 +168,7 @@ impl World {
         if active != 0 {
             simd.run(Search {
                 world: self,
-                origin: rays.packet.origin,
+                origin: PhantomData::<Vector<S::Float>>,
                 active,
                 rays,
                 targets,
@@ -325,8 +325,8 @@ struct Search<'a, S: Simd, O> {
     /// Which of them there are, by bits: two masks of sixteen bits that are written one by one and read at once would
     /// have to wait until they are in the cache.
     active: u32,
-    /// Where they begin, seen from where the targets are seen from.
-    origin: O,
+    /// How they begin, seen from where the targets are seen from.
+    origin: PhantomData<O>,
     targets: &'a ByKind,
     kind: Kind,
     stream: &'a mut Stream,
@@ -338,7 +338,7 @@ impl<S: Simd, O: Origin<S>> Kernel<S> for Search<'_, S, O> {
     #[inline(always)]
     fn run(self, simd: S) {
         let packet = &Packet::<S, O> {
-            origin: self.origin,
+            origin: O::of(&self.rays.packet),
             direction: self.rays.packet.direction,
             active: simd.mask(self.active),
         };
@@ -382,7 +382,7 @@ fn refracted<S: Simd>(
     let (active, direction) = refraction.direction(simd, hit);
     Rays {
         packet: Packet {
-            origin: hit.under_point,
+            origin: hit.under_point(simd),
             direction,
             active: active & budget,
         },
