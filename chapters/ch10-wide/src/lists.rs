@@ -47,6 +47,16 @@ pub fn blockers_of(lit: &Surface, all: &Arc<[Surface]>, light: &PointLight) -> [
 }
 // ANCHOR_END: blockers-of
 
+/// Whether no light comes to the inside of a surface, since it is a ball and one of its own blockers.
+pub fn is_dark_inside(lit: &Surface, blockers: &[Surface], light: &PointLight) -> bool {
+    let Surface::Ball(ball) = lit else {
+        return false;
+    };
+    let is_outside = (light.position - ball.center).magnitude() > ball.radius();
+    // Longer lists are not looked at for each object.
+    is_outside && blockers.len() <= reach::MOST && blockers.contains(lit)
+}
+
 /// An object of the world's list as something that a ray may meet.
 pub fn target((number, object): (usize, &Primitive)) -> Target {
     Target {

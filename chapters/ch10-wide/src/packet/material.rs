@@ -130,6 +130,23 @@ impl Light {
         (from_light * inverse, squared * inverse)
     }
 
+    /// The colours that this light gives where it does not come.
+    #[inline(always)]
+    pub fn ambient<S: Simd>(
+        &self,
+        simd: S,
+        material: &Material,
+        color: &Vector<S::Float>,
+    ) -> Vector<S::Float> {
+        let ambient = simd.splat(material.ambient);
+        let intensity = self.intensity.splat(simd);
+        Vector {
+            x: intensity.x * color.x * ambient,
+            y: intensity.y * color.y * ambient,
+            z: intensity.z * color.z * ambient,
+        }
+    }
+
     // ANCHOR: lighting
     /// The colours that this light gives hits: what is ambient of it, and the rest where they are lit.
     #[inline(always)]

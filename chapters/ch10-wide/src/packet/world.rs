@@ -43,8 +43,8 @@ pub struct Object {
 
 /// What is tested for one object; see [`lists::Lists`].
 struct Lists {
-    /// Seen from the lights.
-    blockers: Vec<[Arc<ByKind>; 2]>,
+    /// Seen from the lights: outside, and inside if any light comes there.
+    blockers: Vec<[Option<Arc<ByKind>>; 2]>,
     containers: Arc<Vec<Container>>,
     targets: [Arc<ByKind>; 2],
 }
@@ -84,22 +84,31 @@ impl World {
     pub fn new(world: &world::World, eye: &Tuple) -> World {
         let mut blockers: Vec<_> = world.lights.iter().map(|_| Converted::new()).collect();
         let (mut containers, mut targets) = (Converted::new(), Converted::new());
-        let lists = world.lists.iter().map(|lists| {
-            let of_lights = lists.blockers.iter().zip(&world.lights).zip(&mut blockers);
-            let blockers = of_lights.map(|((sides, light), blockers)| {
-                let seen = |surface: &surface::Surface| (0, surface.seen_from(&light.position));
-                sides.each_ref().map(|list| blockers.of(list, seen))
+        let lists = world
+            .lists
+            .iter()
+            .zip(&world.objects)
+            .map(|(lists, object)| {
+                let of_lights = lists.blockers.iter().zip(&world.lights).zip(&mut blockers);
+                let blockers = of_lights.map(|((sides, light), blockers)| {
+                    let seen = |surface: &surface::Surface| (0, surface.seen_from(&light.position));
+                    let [outside, inside] = sides;
+                    let comes_in = !lists::is_dark_inside(&object.surface, inside, light);
+                    [
+                        Some(blockers.of(outside, seen)),
+                        comes_in.then(|| blockers.of(inside, seen)),
+                    ]
+                });
+                let target = |target: &lists::Target| (target.number as u32, target.surface);
+                Lists {
+                    blockers: blockers.collect(),
+                    containers: containers.of(&lists.containers, |each| Container::from(each)),
+                    targets: lists
+                        .targets
+                        .each_ref()
+                        .map(|list| targets.of(list, target)),
+                }
             });
-            let target = |target: &lists::Target| (target.number as u32, target.surface);
-            Lists {
-                blockers: blockers.collect(),
-                containers: containers.of(&lists.containers, |each| Container::from(each)),
-                targets: lists
-                    .targets
-                    .each_ref()
-                    .map(|list| targets.of(list, target)),
-            }
-        });
         let seen = |target: &lists::Target| (target.number as u32, target.surface.seen_from(eye));
         World {
             lists: lists.collect(),
@@ -254,6 +263,10 @@ impl World {
         let mut sum = black(simd);
         let color = material.color_at(simd, &hit.over_point);
         for (light, blockers) in self.lights.iter().zip(&lists.blockers) {
+            let Some(blockers) = &blockers[usize::from(inside)] else {
+                sum = sum + light.ambient(simd, material, &color);
+                continue;
+            };
             let (direction, distance) = light.seen_from(simd, &hit.over_point);
             let facing = direction.dot(&hit.normal).le(simd.splat(0.0)) & hit.active;
             let packet = Packet {
@@ -261,7 +274,7 @@ impl World {
                 direction,
                 active: facing,
             };
-            let lit = is_lit(simd, &packet, distance, &blockers[usize::from(inside)]);
+            let lit = is_lit(simd, &packet, distance, blockers);
             sum = sum + light.lighting(simd, hit, (material, &color), &direction, lit);
         }
         let Vector { x, y, z } = (sum * hit.rays.weight).select(hit.active, black(simd));
