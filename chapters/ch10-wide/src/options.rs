@@ -13,7 +13,7 @@ pub struct Options {
     #[arg(long, value_name = "RAYS", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=64))]
     pub batch: u8,
     /// How many lines are one job
-    #[arg(long, value_name = "LINES", default_value_t = 8, value_parser = clap::value_parser!(u8).range(1..))]
+    #[arg(long, value_name = "LINES", default_value_t = 16, value_parser = clap::value_parser!(u8).range(1..))]
     pub band: u8,
 }
 
@@ -22,7 +22,7 @@ impl Default for Options {
         Options {
             simd: Instructions::default(),
             batch: 1,
-            band: 8,
+            band: 16,
         }
     }
 }

@@ -109,13 +109,11 @@ impl Renderer {
                 return Pair::of(simd).run(band);
             }
             Best | Avx2 if let Some(simd) = simd::Avx2::detect() => {
-                return Pair::of(simd).run(band);
+                return Pair::of(Pair::of(simd)).run(band);
             }
             _ => {}
         }
-        if std::env::var("P").is_ok() {
-            Pair::of(Portable::<8>).run(band);
-        }
+        Pair::of(Portable::<8>).run(band);
     }
     // ANCHOR_END: dispatch
 }

@@ -20,7 +20,12 @@ pub struct Avx2(());
 impl Avx2 {
     /// The token, if this processor has the instructions.
     pub fn detect() -> Option<Avx2> {
-        let has = is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma");
+        let has = is_x86_feature_detected!("avx2")
+            && is_x86_feature_detected!("fma")
+            && is_x86_feature_detected!("bmi1")
+            && is_x86_feature_detected!("bmi2")
+            && is_x86_feature_detected!("lzcnt")
+            && is_x86_feature_detected!("popcnt");
         has.then_some(Avx2(()))
     }
 }
@@ -50,7 +55,7 @@ macro_rules! compute {
 
 // ANCHOR: run
 /// Does the work of a kernel, compiled for AVX2 and FMA.
-#[target_feature(enable = "avx2,fma")]
+#[target_feature(enable = "avx2,fma,bmi1,bmi2,lzcnt,popcnt")]
 fn with_avx2<K: Kernel<Avx2>>(simd: Avx2, kernel: K) -> K::Output {
     kernel.run(simd)
 }
@@ -320,7 +325,7 @@ fn add(pixel: &mut [f32; 4], row: __m128) {
 
 /// Red, green, blue and nothing of each lane.
 #[inline]
-#[target_feature(enable = "avx2,fma")]
+#[target_feature(enable = "avx2,fma,bmi1,bmi2,lzcnt,popcnt")]
 fn transposed([red, green, blue]: [__m256; 3]) -> [__m128; LANES] {
     let zero = _mm256_setzero_ps();
     // Lanes 0, 1, 4, 5 and 2, 3, 6, 7: the two halves of a register are unpacked each by itself.

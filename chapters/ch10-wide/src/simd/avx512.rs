@@ -24,7 +24,8 @@ pub struct Avx512(());
 impl Avx512 {
     /// The token, if this processor has the instructions.
     pub fn detect() -> Option<Avx512> {
-        let has = is_x86_feature_detected!("avx512f")
+        let has = super::Avx2::detect().is_some()
+            && is_x86_feature_detected!("avx512f")
             && is_x86_feature_detected!("avx512dq")
             && is_x86_feature_detected!("avx512vl");
         has.then_some(Avx512(()))
@@ -56,7 +57,7 @@ macro_rules! compute {
 
 // ANCHOR: run
 /// Does the work of a kernel, compiled for AVX-512.
-#[target_feature(enable = "avx512f,avx512dq,avx512vl,avx2,fma")]
+#[target_feature(enable = "avx512f,avx512dq,avx512vl,avx2,fma,bmi1,bmi2,lzcnt,popcnt")]
 fn with_avx512<K: Kernel<Avx512>>(simd: Avx512, kernel: K) -> K::Output {
     kernel.run(simd)
 }
@@ -300,7 +301,7 @@ fn add(pixel: &mut [f32; 4], row: __m128) {
 
 /// Red, green, blue and nothing of each lane.
 #[inline]
-#[target_feature(enable = "avx512f,avx512dq,avx512vl,avx2,fma")]
+#[target_feature(enable = "avx512f,avx512dq,avx512vl,avx2,fma,bmi1,bmi2,lzcnt,popcnt")]
 fn transposed([red, green, blue]: [__m512; 3]) -> [__m128; LANES] {
     let zero = _mm512_setzero_ps();
     // The four quarters of a register are unpacked each by itself.
