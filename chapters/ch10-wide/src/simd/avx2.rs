@@ -266,13 +266,13 @@ impl Float for Floats {
         let rows = compute!(transposed([red.0, green.0, blue.0]));
         let lanes = lanes.min(LANES);
         let wanted = (1u32 << lanes) - 1;
-        // One look at all, so that none need be checked by itself; a band has less than 2^31 pixels.
-        let there = Masks(compute!(_mm256_castsi256_ps(_mm256_cmpgt_epi32(
-            _mm256_set1_epi32(to.len() as i32),
-            pixels.0
-        ))));
-        let there = there.bits();
-        assert!(wanted & !there == 0, "pixels that are there");
+        // One look at all, so that none need be checked by itself. There is no unsigned "less", but a maximum.
+        let length = u32::try_from(to.len()).unwrap_or(u32::MAX);
+        let nowhere = Masks(compute!({
+            let greater = _mm256_max_epu32(pixels.0, _mm256_set1_epi32(length as i32));
+            _mm256_castsi256_ps(_mm256_cmpeq_epi32(greater, pixels.0))
+        }));
+        assert!(wanted & nowhere.bits() == 0, "pixels that are there");
         let mut places = [0; LANES];
         pixels.store(&mut places);
         match lanes {

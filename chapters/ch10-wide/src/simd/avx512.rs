@@ -242,10 +242,11 @@ impl Float for Floats {
         let rows = compute!(transposed([red.0, green.0, blue.0]));
         let lanes = lanes.min(LANES);
         let wanted = (1u32 << lanes) - 1;
-        // One look at all, so that none need be checked by itself; a band has less than 2^31 pixels.
-        let there = compute!(_mm512_cmplt_epi32_mask(
+        // One look at all, so that none need be checked by itself.
+        let length = u32::try_from(to.len()).unwrap_or(u32::MAX);
+        let there = compute!(_mm512_cmplt_epu32_mask(
             pixels.0,
-            _mm512_set1_epi32(to.len() as i32)
+            _mm512_set1_epi32(length as i32)
         ));
         let there = u32::from(there);
         assert!(wanted & !there == 0, "pixels that are there");
