@@ -199,7 +199,7 @@ impl World {
                 .normal_at(simd, &point),
             false => self.normal_at(simd, &point, (number, &sides), rays.packet.active),
         };
-        let hit = Computations::prepare(simd, rays, number, (point, normal));
+        let hit = Computations::prepare(simd, rays, number, (t, point, normal));
         self.shade_hit(simd, &hit, self.bins.alike(sides[0]), stream, pixels);
     }
     // ANCHOR_END: shade
