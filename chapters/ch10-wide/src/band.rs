@@ -99,10 +99,10 @@ fn write_levels<S: Simd>(simd: S, pixels: &[[f32; 4]], levels: &mut [u8]) {
         // What is not a number is not greater than 0.
         let level = scaled.max(simd.splat(0.0)).min(simd.splat(255.0)).floor();
         let mut of_lanes = [0; MOST_LANES];
-        level.round_to_int().store(&mut of_lanes);
+        level.round_to_int().store_bytes(&mut of_lanes);
         let of_pixels = of_lanes.as_chunks::<4>().0.iter();
         for (to, [red, green, blue, _]) in levels.as_chunks_mut().0.iter_mut().zip(of_pixels) {
-            *to = [*red as u8, *green as u8, *blue as u8];
+            *to = [*red, *green, *blue];
         }
     }
     for (to, pixel) in levels_of_rest.chunks_exact_mut(CHANNELS).zip(rest) {

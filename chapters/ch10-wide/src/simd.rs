@@ -57,6 +57,8 @@ pub trait Simd: Copy {
     fn load_ints(self, from: &[u32]) -> Self::Ints;
     /// Yes in so many lanes from the first on.
     fn first(self, lanes: usize) -> Self::Mask;
+    /// Yes where a bit is set, the first lane's being the lowest.
+    fn mask(self, bits: u32) -> Self::Mask;
     /// The order that brings the lanes of a mask, given as bits, to the front.
     fn to_front(self, bits: u32) -> Self::Order;
     /// Does work that is compiled for these instructions.
@@ -109,6 +111,8 @@ pub trait Float:
     fn floor(self) -> Self;
     /// The number with its sign changed wherever `signs` has one.
     fn flip_sign(self, signs: Self) -> Self;
+    /// 0 < self and self < limit, which is greater than 0.
+    fn is_positive_below(self, limit: Self) -> Self::Mask;
     /// self < other
     fn lt(self, other: Self) -> Self::Mask;
     /// self <= other
@@ -155,6 +159,8 @@ pub trait Ints:
     fn select(self, mask: Self::Mask, other: Self) -> Self;
     /// Writes all lanes to the front of a slice, which has room for them.
     fn store(self, to: &mut [u32]);
+    /// Writes all lanes, which are less than 256, as bytes to the front of a slice, which has room for them.
+    fn store_bytes(self, to: &mut [u8]);
     /// Writes the lanes that `order` brings to the front, and then any others, to a slice that has room for all.
     fn store_front(self, order: &Self::Order, to: &mut [u32]);
 }

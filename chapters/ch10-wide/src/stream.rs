@@ -44,6 +44,7 @@ struct Block {
     numbers: [[f32; LENGTH]; 8],
     tags: [u32; LENGTH],
     sides: [u32; LENGTH],
+    /// How many rays there are, in one that has others above it.
     length: usize,
 }
 
@@ -60,6 +61,8 @@ impl Block {
 struct Bin {
     blocks: Vec<Block>,
     top: usize,
+    /// How many rays the top block has: those in full blocks below are not counted.
+    length: usize,
 }
 
 /// All rays that wait.
@@ -76,6 +79,7 @@ impl Stream {
         let bin = || Bin {
             blocks: vec![Block::EMPTY],
             top: 0,
+            length: 0,
         };
         Stream {
             bins: (0..bins).map(|_| bin()).collect(),
@@ -108,7 +112,7 @@ impl Stream {
             let same = all.eq(simd.splat_int(bin)).bits() & left;
             left &= !same;
             let waiting = &mut self.bins[bin as usize];
-            let before = waiting.length();
+            let before = waiting.length;
             let after = waiting.push(simd, bins, rays, (nearest.t, nearest.side), same);
             let batch = self.batch.max(S::LANES);
             if before < batch && after >= batch {
@@ -141,15 +145,19 @@ impl Stream {
 
     /// The bin that has most rays, if any ray waits.
     pub fn fullest(&self) -> Option<u32> {
-        let lengths = self.bins.iter().map(Bin::length);
-        let (fullest, length) = lengths.enumerate().max_by_key(|(_, length)| *length)?;
-        (length > 0).then_some(fullest as u32)
+        let (mut fullest, mut most) = (None, 0);
+        for (number, bin) in self.bins.iter().enumerate() {
+            if bin.length > most {
+                (fullest, most) = (Some(number as u32), bin.length);
+            }
+        }
+        fullest
     }
 
     /// How many rays wait in a bin.
     #[inline(always)]
     pub fn waiting(&self, bin: u32) -> usize {
-        self.bins[bin as usize].length()
+        self.bins[bin as usize].length
     }
 
     /// Takes rays out of a bin: a whole vector, or what is left.
@@ -160,12 +168,6 @@ impl Stream {
 }
 
 impl Bin {
-    /// How many rays there are at least: those in full blocks are not counted.
-    #[inline(always)]
-    fn length(&self) -> usize {
-        self.blocks[self.top].length
-    }
-
     // ANCHOR: push
     /// Adds the rays of a mask, given as bits; how many there are then.
     #[inline(always)]
@@ -177,7 +179,7 @@ impl Bin {
         (t, side): (S::Float, S::Ints),
         bits: u32,
     ) -> usize {
-        if self.blocks[self.top].length >= ROOM {
+        if self.length >= ROOM {
             self.grow();
         }
         let block = &mut self.blocks[self.top];
@@ -195,7 +197,7 @@ impl Bin {
             t,
         ];
         // Never more than the room; said so that the compiler need not check each place.
-        let at = block.length % ROOM;
+        let at = self.length % ROOM;
         let order = simd.to_front(bits);
         for (row, numbers) in block.numbers.iter_mut().zip(numbers) {
             numbers.store_front(&order, window(row, at));
@@ -205,13 +207,15 @@ impl Bin {
         if !bins.is_each() {
             side.store_front(&order, window(&mut block.sides, at));
         }
-        block.length = at + bits.count_ones() as usize;
-        block.length
+        self.length = at + bits.count_ones() as usize;
+        self.length
     }
     // ANCHOR_END: push
 
     #[cold]
     fn grow(&mut self) {
+        self.blocks[self.top].length = self.length;
+        self.length = 0;
         self.top += 1;
         if self.top == self.blocks.len() {
             self.blocks.push(Block::EMPTY);
@@ -220,10 +224,9 @@ impl Bin {
 
     #[inline(always)]
     fn pop<S: Simd>(&mut self, simd: S, (bins, bin): (&Bins, u32)) -> Taken<S> {
-        let block = &mut self.blocks[self.top];
-        let count = block.length.min(S::LANES);
-        let at = (block.length - count).min(ROOM);
-        block.length = at;
+        let block = &self.blocks[self.top];
+        let count = self.length.min(S::LANES);
+        let at = (self.length - count).min(ROOM);
         let [x, y, z, dx, dy, dz, weight, t] = &block.numbers;
         let packet = Packet {
             origin: Vector {
@@ -250,8 +253,10 @@ impl Bin {
                 false => simd.load_ints(&block.sides[at..]),
             },
         };
+        self.length = at;
         if at == 0 && self.top > 0 {
             self.top -= 1;
+            self.length = self.blocks[self.top].length;
         }
         taken
     }

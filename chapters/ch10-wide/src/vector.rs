@@ -22,10 +22,20 @@ pub struct Vector<F> {
 /// Three coordinates, and what is added to their products: a row of a matrix.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Row {
+    along: Along,
     /// By how much each coordinate counts.
     pub factors: Vector<f32>,
     /// What is added.
     pub summand: f32,
+}
+
+/// Which coordinates count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Along {
+    X,
+    Y,
+    Z,
+    All,
 }
 
 impl From<&Tuple> for Vector<f32> {
@@ -51,26 +61,59 @@ impl Vector<f32> {
 impl Row {
     /// A row of a matrix, counted from 0, rounded.
     pub fn of(matrix: &Matrix, row: usize) -> Row {
-        let [x, y, z, summand] = [0, 1, 2, 3].map(|column| matrix.get(row, column) as f32);
+        let [x, y, z, summand] = [0, 1, 2, 3].map(|column| matrix.get(row, column));
+        Row::new([x, y, z], summand)
+    }
+
+    /// Of three factors and a summand, rounded.
+    pub fn new(factors: [f64; 3], summand: f64) -> Row {
+        let largest = factors
+            .iter()
+            .fold(0.0, |largest: f64, f| largest.max(f.abs()));
+        // What a turn by a right angle leaves of 0 does not count.
+        let counts = factors.map(|factor| factor.abs() > largest * f64::EPSILON);
+        let [x, y, z] = factors.map(|factor| factor as f32);
         Row {
+            along: match counts {
+                [true, false, false] => Along::X,
+                [false, true, false] => Along::Y,
+                [false, false, true] => Along::Z,
+                _ => Along::All,
+            },
             factors: Vector { x, y, z },
-            summand,
+            summand: summand as f32,
         }
     }
 
+    // ANCHOR: along
     /// What the row makes of a vector.
     #[inline(always)]
     pub fn of_vector<S: Simd>(&self, simd: S, vector: &Vector<S::Float>) -> S::Float {
-        self.factors.splat(simd).dot(vector)
+        let factors = self.factors;
+        match self.along {
+            Along::X => vector.x * simd.splat(factors.x),
+            Along::Y => vector.y * simd.splat(factors.y),
+            Along::Z => vector.z * simd.splat(factors.z),
+            Along::All => factors.splat(simd).dot(vector),
+        }
     }
 
     /// What the row makes of a point.
     #[inline(always)]
     pub fn of_point<S: Simd>(&self, simd: S, point: &Vector<S::Float>) -> S::Float {
-        let factors = self.factors.splat(simd);
-        let sum = point.x.mul_add(factors.x, simd.splat(self.summand));
-        point.z.mul_add(factors.z, point.y.mul_add(factors.y, sum))
+        let (factors, summand) = (self.factors, simd.splat(self.summand));
+        match self.along {
+            Along::X => point.x.mul_add(simd.splat(factors.x), summand),
+            Along::Y => point.y.mul_add(simd.splat(factors.y), summand),
+            Along::Z => point.z.mul_add(simd.splat(factors.z), summand),
+            Along::All => {
+                let factors = factors.splat(simd);
+                let sum = point.x.mul_add(factors.x, summand);
+                point.z.mul_add(factors.z, point.y.mul_add(factors.y, sum))
+            }
+        }
     }
+    // ANCHOR_END: along
 }
 
 impl<F: Float> Vector<F> {

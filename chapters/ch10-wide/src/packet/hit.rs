@@ -4,7 +4,7 @@
 use super::{Visitor, material::Material, world::Container};
 use crate::{
     EPSILON,
-    simd::{Float, Ints, Simd},
+    simd::{Float, Ints, Mask, Simd},
     stream::Rays,
     vector::Vector,
 };
@@ -18,8 +18,10 @@ pub struct Computations<S: Simd> {
     pub rays: Rays<S>,
     /// The lanes that have a hit.
     pub active: S::Mask,
-    /// The numbers of the objects.
-    pub number: S::Ints,
+    /// Where they are on the rays.
+    pub t: S::Float,
+    /// The sides of the objects; see [`Nearest`].
+    pub side: S::Ints,
     /// The places, lifted a little off the surface, towards the eye.
     pub over_point: Vector<S::Float>,
     /// The places, pushed a little under the surface, away from the eye.
@@ -37,9 +39,9 @@ impl<S: Simd> Computations<S> {
     #[inline(always)]
     pub fn prepare(
         simd: S,
-        rays: Rays<S>,
-        number: S::Ints,
-        (t, point, outward): (S::Float, Vector<S::Float>, Vector<S::Float>),
+        (rays, t): (Rays<S>, S::Float),
+        side: S::Ints,
+        (point, outward): (Vector<S::Float>, Vector<S::Float>),
     ) -> Computations<S> {
         let eye = rays.packet.direction * simd.splat(-1.0);
         let along = outward.dot(&eye);
@@ -48,7 +50,8 @@ impl<S: Simd> Computations<S> {
         Computations {
             rays,
             active: rays.packet.active,
-            number,
+            t,
+            side,
             over_point: normal.mul_add(epsilon, point),
             under_point: normal.neg_mul_add(epsilon, point),
             eye,
@@ -139,10 +142,17 @@ fn refractive_indices<S: Simd>(
     };
     let (mut before, mut others, mut leaves) = (nowhere, nowhere, simd.first(0));
     for container in containers {
-        let (entered, inside) = container.surface.entered(simd, &hit.rays.packet);
+        let own = (hit.side >> 1).eq(simd.splat_int(container.number));
+        let (entered, inside) = match container.surface.diameter() {
+            // What all rays meet, those that are in it entered one chord before.
+            Some(diameter) if own.bits() & hit.active.bits() == hit.active.bits() => {
+                let leave = (hit.side & simd.splat_int(1)).eq(simd.splat_int(1));
+                (hit.cosine.neg_mul_add(simd.splat(diameter), hit.t), leave)
+            }
+            _ => container.surface.entered(simd, &hit.rays.packet),
+        };
         let index = simd.splat(container.refractive_index);
         before.later(entered, index, inside);
-        let own = hit.number.eq(simd.splat_int(container.number));
         leaves |= inside & own;
         others.later(entered, index, inside & !own);
     }
@@ -198,8 +208,8 @@ impl<S: Simd> Nearest<S> {
     }
 
     #[inline(always)]
-    fn offer(&mut self, simd: S, t: S::Float, side: S::Ints, there: S::Mask) {
-        let nearer = there & t.gt(simd.splat(0.0)) & t.lt(self.t);
+    fn offer(&mut self, t: S::Float, side: S::Ints, there: S::Mask) {
+        let nearer = there & t.is_positive_below(self.t);
         self.t = t.select(nearer, self.t);
         self.side = side.select(nearer, self.side);
     }
@@ -207,8 +217,8 @@ impl<S: Simd> Nearest<S> {
 
 impl<S: Simd> Visitor<S> for Nearest<S> {
     #[inline(always)]
-    fn visit(&mut self, simd: S, t: S::Float, there: S::Mask) {
-        self.offer(simd, t, self.candidate, there);
+    fn visit(&mut self, _simd: S, t: S::Float, there: S::Mask) {
+        self.offer(t, self.candidate, there);
     }
 
     // A ray leaves first what it is in.
@@ -217,7 +227,7 @@ impl<S: Simd> Visitor<S> for Nearest<S> {
         let outside = enter.gt(simd.splat(0.0));
         let inside = self.candidate + simd.splat_int(1);
         let side = self.candidate.select(outside, inside);
-        self.offer(simd, enter.select(outside, leave), side, there);
+        self.offer(enter.select(outside, leave), side, there);
     }
 }
 // ANCHOR_END: nearest

@@ -70,6 +70,15 @@ impl Surface {
         (entered.last, entered.inside)
     }
 
+    /// How wide it is, if it is a ball.
+    #[inline(always)]
+    pub fn diameter(&self) -> Option<f32> {
+        match self {
+            Surface::Ball(ball) => Some(2.0 * ball.radius_squared * ball.inverse_radius),
+            _ => None,
+        }
+    }
+
     /// The unit vectors at right angles to the surface at points on it, outwards.
     #[inline(always)]
     pub fn normal_at<S: Simd>(&self, simd: S, points: &Vector<S::Float>) -> Vector<S::Float> {
@@ -201,8 +210,8 @@ struct Free<S: Simd> {
 
 impl<S: Simd> Visitor<S> for Free<S> {
     #[inline(always)]
-    fn visit(&mut self, simd: S, t: S::Float, there: S::Mask) {
-        let between = there & t.gt(simd.splat(0.0)) & t.lt(self.distance);
+    fn visit(&mut self, _simd: S, t: S::Float, there: S::Mask) {
+        let between = there & t.is_positive_below(self.distance);
         self.packet.active &= !between;
     }
 }
@@ -298,10 +307,7 @@ pub struct Plane {
 impl From<&surface::Plane> for Plane {
     fn from(plane: &surface::Plane) -> Plane {
         Plane {
-            height: Row {
-                factors: (&plane.row).into(),
-                summand: plane.height as f32,
-            },
+            height: Row::new(plane.row.to_triple(), plane.height),
             normal: (&plane.normal).into(),
         }
     }

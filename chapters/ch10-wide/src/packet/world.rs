@@ -145,6 +145,7 @@ impl World {
     pub fn look<S: Simd>(&self, simd: S, rays: Rays<S>, stream: &mut Stream) {
         simd.run(Search {
             world: self,
+            active: rays.packet.active.bits(),
             rays,
             origin: AtOrigin,
             targets: &self.targets,
@@ -163,10 +164,12 @@ impl World {
         kind: Kind,
         stream: &mut Stream,
     ) {
-        if rays.packet.active.any() {
+        let active = rays.packet.active.bits();
+        if active != 0 {
             simd.run(Search {
                 world: self,
                 origin: rays.packet.origin,
+                active,
                 rays,
                 targets,
                 kind,
@@ -175,34 +178,16 @@ impl World {
         }
     }
 
-    // ANCHOR: shade
-    /// Shades rays that waited together: adds what they see to their pixels, and sends on what is mirrored and what
-    /// shows through.
+    /// Shades rays that waited together.
     #[inline(always)]
     pub fn shade<S: Simd>(&self, simd: S, bin: u32, stream: &mut Stream, pixels: &mut [[f32; 4]]) {
-        let Taken { mut rays, t, side } = stream.take(simd, &self.bins, bin);
-        let mut sides = [bin; MOST_LANES];
-        if !self.bins.is_each() {
-            side.store(&mut sides);
-            // Of more kinds than bins, some share one: those that are not like the first ray wait on.
-            let alike = simd.load_ints(&sides.map(|side| self.bins.alike(side)));
-            let like_first = alike.eq(simd.splat_int(self.bins.alike(sides[0])));
-            let others = rays.packet.active & !like_first;
-            rays.packet.active &= like_first;
-            stream.put_back(simd, (&self.bins, bin), &Taken { rays, t, side }, others);
-        }
-        let point = rays.packet.position(t);
-        let number = side >> 1;
-        let normal = match self.bins.is_each() {
-            true => self.objects[(sides[0] / 2) as usize]
-                .surface
-                .normal_at(simd, &point),
-            false => self.normal_at(simd, &point, (number, &sides), rays.packet.active),
-        };
-        let hit = Computations::prepare(simd, rays, number, (t, point, normal));
-        self.shade_hit(simd, &hit, self.bins.alike(sides[0]), stream, pixels);
+        simd.run(Shade {
+            world: self,
+            bin,
+            stream,
+            pixels,
+        });
     }
-    // ANCHOR_END: shade
 
     /// The unit normals of objects at points on them.
     #[inline(always)]
@@ -286,11 +271,60 @@ impl World {
     }
 }
 
+// ANCHOR: shade
+/// Rays that waited together and are to be shaded: a kernel, so that there is one for all that ask for it.
+struct Shade<'a> {
+    world: &'a World,
+    bin: u32,
+    stream: &'a mut Stream,
+    pixels: &'a mut [[f32; 4]],
+}
+
+impl<S: Simd> Kernel<S> for Shade<'_> {
+    type Output = ();
+
+    /// Adds what the rays see to their pixels, and sends on what is mirrored and what shows through.
+    #[inline(always)]
+    fn run(self, simd: S) {
+        let Shade {
+            world,
+            bin,
+            stream,
+            pixels,
+        } = self;
+        let bins = &world.bins;
+        let Taken { mut rays, t, side } = stream.take(simd, bins, bin);
+        let mut sides = [bin; MOST_LANES];
+        if !bins.is_each() {
+            side.store(&mut sides);
+            // Of more kinds than bins, some share one: those that are not like the first ray wait on.
+            let alike = simd.load_ints(&sides.map(|side| bins.alike(side)));
+            let like_first = alike.eq(simd.splat_int(bins.alike(sides[0])));
+            let others = rays.packet.active & !like_first;
+            rays.packet.active &= like_first;
+            stream.put_back(simd, (bins, bin), &Taken { rays, t, side }, others);
+        }
+        let point = rays.packet.position(t);
+        let normal = match bins.is_each() {
+            true => world.objects[(sides[0] / 2) as usize]
+                .surface
+                .normal_at(simd, &point),
+            false => world.normal_at(simd, &point, (side >> 1, &sides), rays.packet.active),
+        };
+        let hit = Computations::prepare(simd, (rays, t), side, (point, normal));
+        world.shade_hit(simd, &hit, bins.alike(sides[0]), stream, pixels);
+    }
+}
+// ANCHOR_END: shade
+
 // ANCHOR: search
 /// Rays that look for what they meet: a kernel, so that there is one for all kinds of rays.
 struct Search<'a, S: Simd, O> {
     world: &'a World,
     rays: Rays<S>,
+    /// Which of them there are, by bits: two masks of sixteen bits that are written one by one and read at once would
+    /// have to wait until they are in the cache.
+    active: u32,
     /// Where they begin, seen from where the targets are seen from.
     origin: O,
     targets: &'a ByKind,
@@ -306,7 +340,7 @@ impl<S: Simd, O: Origin<S>> Kernel<S> for Search<'_, S, O> {
         let packet = &Packet::<S, O> {
             origin: self.origin,
             direction: self.rays.packet.direction,
-            active: self.rays.packet.active,
+            active: simd.mask(self.active),
         };
         if rays::ENABLED {
             let rays = packet.active.bits().count_ones();

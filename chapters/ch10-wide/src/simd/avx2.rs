@@ -126,6 +126,15 @@ impl Simd for Avx2 {
     }
 
     #[inline(always)]
+    fn mask(self, bits: u32) -> Masks {
+        Masks(compute!({
+            let bit = _mm256_setr_epi32(1, 2, 4, 8, 16, 32, 64, 128);
+            let own = _mm256_and_si256(_mm256_set1_epi32(bits as i32), bit);
+            _mm256_castsi256_ps(_mm256_cmpeq_epi32(own, bit))
+        }))
+    }
+
+    #[inline(always)]
     fn load_ints(self, from: &[u32]) -> Integers {
         // SAFETY: as `compute`; and the array is eight u32, which need not be aligned.
         Integers(unsafe { _mm256_loadu_si256(eight(from).as_ptr().cast()) })
@@ -204,6 +213,11 @@ impl Float for Floats {
     fn flip_sign(self, signs: Floats) -> Floats {
         let sign = compute!(_mm256_and_ps(signs.0, _mm256_set1_ps(-0.0)));
         Floats(compute!(_mm256_xor_ps(self.0, sign)))
+    }
+
+    #[inline(always)]
+    fn is_positive_below(self, limit: Floats) -> Masks {
+        self.gt(Floats(compute!(_mm256_setzero_ps()))) & self.lt(limit)
     }
 
     #[inline(always)]
@@ -361,6 +375,22 @@ impl Ints for Integers {
     fn store(self, to: &mut [u32]) {
         // SAFETY: as `compute`; and the array has room for eight u32, which need not be aligned.
         unsafe { _mm256_storeu_si256(eight_mut(to).as_mut_ptr().cast(), self.0) }
+    }
+
+    #[inline(always)]
+    fn store_bytes(self, to: &mut [u8]) {
+        let bytes = compute!({
+            // Both halves are packed each by itself: the low four bytes of each.
+            let words = _mm256_packus_epi32(self.0, self.0);
+            let bytes = _mm256_packus_epi16(words, words);
+            let (low, high) = (
+                _mm256_castsi256_si128(bytes),
+                _mm256_extracti128_si256::<1>(bytes),
+            );
+            _mm_unpacklo_epi32(low, high)
+        });
+        // SAFETY: as `compute`; and the array has room for eight bytes, which need not be aligned.
+        unsafe { _mm_storel_epi64(eight_mut(to).as_mut_ptr().cast(), bytes) }
     }
 
     #[inline(always)]

@@ -104,6 +104,11 @@ impl Simd for Avx512 {
     }
 
     #[inline(always)]
+    fn mask(self, bits: u32) -> Masks {
+        Masks(bits as __mmask16)
+    }
+
+    #[inline(always)]
     fn load_ints(self, from: &[u32]) -> Integers {
         // SAFETY: as `compute`; and the array is sixteen u32, which need not be aligned.
         Integers(unsafe { _mm512_loadu_si512(sixteen(from).as_ptr().cast()) })
@@ -180,6 +185,19 @@ impl Float for Floats {
     fn flip_sign(self, signs: Floats) -> Floats {
         let sign = compute!(_mm512_and_ps(signs.0, _mm512_set1_ps(-0.0)));
         Floats(compute!(_mm512_xor_ps(self.0, sign)))
+    }
+
+    // As integers without a sign, numbers of 0 and more are in their order, and negative ones above them all. To take 1
+    // from each first puts 0 there, too.
+    #[inline(always)]
+    fn is_positive_below(self, limit: Floats) -> Masks {
+        Masks(compute!({
+            let before = _mm512_sub_epi32(_mm512_castps_si512(self.0), _mm512_set1_epi32(1));
+            _mm512_cmplt_epu32_mask(
+                before,
+                _mm512_sub_epi32(_mm512_castps_si512(limit.0), _mm512_set1_epi32(1)),
+            )
+        }))
     }
 
     #[inline(always)]
@@ -336,6 +354,13 @@ impl Ints for Integers {
     fn store(self, to: &mut [u32]) {
         // SAFETY: as `compute`; and the array has room for sixteen u32, which need not be aligned.
         unsafe { _mm512_storeu_si512(sixteen_mut(to).as_mut_ptr().cast(), self.0) }
+    }
+
+    #[inline(always)]
+    fn store_bytes(self, to: &mut [u8]) {
+        let bytes = compute!(_mm512_cvtepi32_epi8(self.0));
+        // SAFETY: as `compute`; and the array has room for sixteen bytes, which need not be aligned.
+        unsafe { _mm_storeu_si128(sixteen_mut(to).as_mut_ptr().cast(), bytes) }
     }
 
     #[inline(always)]

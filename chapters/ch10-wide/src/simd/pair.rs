@@ -50,6 +50,11 @@ impl<S: Simd> Simd for Pair<S> {
     }
 
     #[inline(always)]
+    fn mask(self, bits: u32) -> Pair<S::Mask> {
+        Pair(self.0.mask(bits), self.1.mask(bits >> S::LANES))
+    }
+
+    #[inline(always)]
     fn to_front(self, bits: u32) -> Self::Order {
         let (low, high) = (bits & ((1 << S::LANES) - 1), bits >> S::LANES);
         let count = low.count_ones() as usize;
@@ -100,6 +105,7 @@ impl<F: Float> Float for Pair<F> {
         abs() -> Self;
         floor() -> Self;
         flip_sign(signs) -> Self;
+        is_positive_below(limit) -> Pair<F::Mask>;
         lt(other) -> Pair<F::Mask>;
         le(other) -> Pair<F::Mask>;
         gt(other) -> Pair<F::Mask>;
@@ -169,6 +175,13 @@ impl<I: Ints> Ints for Pair<I> {
         let (low, high) = to.split_at_mut(I::Mask::LANES);
         self.0.store(low);
         self.1.store(high);
+    }
+
+    #[inline(always)]
+    fn store_bytes(self, to: &mut [u8]) {
+        let (low, high) = to.split_at_mut(I::Mask::LANES);
+        self.0.store_bytes(low);
+        self.1.store_bytes(high);
     }
 
     #[inline(always)]

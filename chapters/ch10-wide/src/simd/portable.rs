@@ -45,6 +45,11 @@ impl<const LANES: usize> Simd for Portable<LANES> {
     }
 
     #[inline(always)]
+    fn mask(self, bits: u32) -> Masks<LANES> {
+        Masks(from_fn(|lane| yes(bits >> lane & 1 == 1)))
+    }
+
+    #[inline(always)]
     fn first(self, lanes: usize) -> Masks<LANES> {
         Masks(from_fn(|lane| yes(lane < lanes)))
     }
@@ -145,6 +150,11 @@ impl<const LANES: usize> Float for Floats<LANES> {
     }
 
     #[inline(always)]
+    fn is_positive_below(self, limit: Self) -> Masks<LANES> {
+        self.compare(limit, |a, b| a > 0.0 && a < b)
+    }
+
+    #[inline(always)]
     fn lt(self, other: Self) -> Masks<LANES> {
         self.compare(other, |a, b| a < b)
     }
@@ -237,6 +247,13 @@ impl<const LANES: usize> Ints for Integers<LANES> {
     #[inline(always)]
     fn store(self, to: &mut [u32]) {
         to[..LANES].copy_from_slice(&self.0);
+    }
+
+    #[inline(always)]
+    fn store_bytes(self, to: &mut [u8]) {
+        for (to, lane) in to[..LANES].iter_mut().zip(self.0) {
+            *to = lane as u8;
+        }
     }
 
     #[inline(always)]

@@ -1,8 +1,8 @@
-//! What is approximated is as near as is promised.
+//! What is approximated is as near as is promised, and ranges end where they should.
 
 use std::array::from_fn;
 
-use super::simd::{Float, MOST_LANES, Simd};
+use super::simd::{Float, MOST_LANES, Mask, Simd};
 
 /// The greatest relative error that is promised.
 const MOST: f64 = 1e-6;
@@ -38,4 +38,22 @@ fn approximations<S: Simd>(simd: S) {
 #[test]
 fn approximations_are_near() {
     with_each!(approximations);
+}
+
+fn ranges<S: Simd>(simd: S) {
+    let values = [0.0, -0.0, 1e-40, 1.0, 2.5, -1.0, f32::INFINITY, f32::NAN];
+    for limit in [1e-40, 2.5, f32::INFINITY] {
+        let numbers: [f32; MOST_LANES] = from_fn(|lane| values[lane % values.len()]);
+        let is = simd.load(&numbers).is_positive_below(simd.splat(limit));
+        for (lane, number) in numbers.into_iter().enumerate().take(S::LANES) {
+            let expected = 0.0 < number && number < limit;
+            let is = is.bits() >> lane & 1 == 1;
+            assert_eq!(is, expected, "{number} below {limit}");
+        }
+    }
+}
+
+#[test]
+fn ranges_end_where_they_should() {
+    with_each!(ranges);
 }

@@ -94,6 +94,24 @@ fn light_to_pixels<S: Simd>(simd: S) {
     }
 }
 
+/// Masks of bits, and bytes of integers.
+fn bits_and_bytes<S: Simd>(simd: S) {
+    let (all, short) = (S::LANES, S::LANES - 1);
+    for bits in some_masks::<S>() {
+        assert_eq!(simd.mask(bits).bits(), bits);
+    }
+    let integers: [u32; MOST_LANES] = from_fn(|lane| (lane as u32 * 37 + 255) % 256);
+    let ints = simd.load_ints(&integers);
+    let bytes = integers.map(|number| number as u8);
+    assert_eq!(written(0, all, |to| ints.store_bytes(to)), bytes[..all]);
+    assert!(panics(|| ints.store_bytes(&mut [0; MOST_LANES][..short])));
+}
+
+#[test]
+fn bits_become_masks_and_integers_bytes() {
+    with_each!(bits_and_bytes);
+}
+
 #[test]
 fn lanes_come_to_the_front() {
     with_each!(lanes_to_the_front);
