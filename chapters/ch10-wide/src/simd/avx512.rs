@@ -126,34 +126,35 @@ impl Simd for Avx512 {
     }
 }
 
+/// Methods that are one intrinsic each.
+macro_rules! intrinsics {
+    ($($method:ident($($other:ident),*) -> $result:ident = $intrinsic:expr;)*) => {$(
+        #[inline(always)]
+        fn $method(self, $($other: Self),*) -> $result {
+            $result(compute!($intrinsic(self.0, $($other.0),*)))
+        }
+    )*};
+}
+
 impl Float for Floats {
     type Mask = Masks;
     type Ints = Integers;
     type Order = __mmask16;
 
-    #[inline(always)]
-    fn mul_add(self, factor: Floats, summand: Floats) -> Floats {
-        Floats(compute!(_mm512_fmadd_ps(self.0, factor.0, summand.0)))
-    }
-
-    #[inline(always)]
-    fn neg_mul_add(self, factor: Floats, summand: Floats) -> Floats {
-        Floats(compute!(_mm512_fnmadd_ps(self.0, factor.0, summand.0)))
-    }
-
-    #[inline(always)]
-    fn min(self, other: Floats) -> Floats {
-        Floats(compute!(_mm512_min_ps(self.0, other.0)))
-    }
-
-    #[inline(always)]
-    fn max(self, other: Floats) -> Floats {
-        Floats(compute!(_mm512_max_ps(self.0, other.0)))
-    }
-
-    #[inline(always)]
-    fn sqrt(self) -> Floats {
-        Floats(compute!(_mm512_sqrt_ps(self.0)))
+    intrinsics! {
+        mul_add(factor, summand) -> Floats = _mm512_fmadd_ps;
+        neg_mul_add(factor, summand) -> Floats = _mm512_fnmadd_ps;
+        min(other) -> Floats = _mm512_min_ps;
+        max(other) -> Floats = _mm512_max_ps;
+        sqrt() -> Floats = _mm512_sqrt_ps;
+        abs() -> Floats = _mm512_abs_ps;
+        floor() -> Floats = _mm512_roundscale_ps::<ROUND_DOWN>;
+        lt(other) -> Masks = _mm512_cmp_ps_mask::<_CMP_LT_OQ>;
+        le(other) -> Masks = _mm512_cmp_ps_mask::<_CMP_LE_OQ>;
+        gt(other) -> Masks = _mm512_cmp_ps_mask::<_CMP_GT_OQ>;
+        ge(other) -> Masks = _mm512_cmp_ps_mask::<_CMP_GE_OQ>;
+        round_to_int() -> Integers = _mm512_cvtps_epi32;
+        to_bits() -> Integers = _mm512_castps_si512;
     }
 
     #[inline(always)]
@@ -169,16 +170,6 @@ impl Float for Floats {
         let half = Floats(compute!(_mm512_set1_ps(0.5)));
         let three_halves = Floats(compute!(_mm512_set1_ps(1.5)));
         near * (self * half).neg_mul_add(near * near, three_halves)
-    }
-
-    #[inline(always)]
-    fn abs(self) -> Floats {
-        Floats(compute!(_mm512_abs_ps(self.0)))
-    }
-
-    #[inline(always)]
-    fn floor(self) -> Floats {
-        Floats(compute!(_mm512_roundscale_ps::<ROUND_DOWN>(self.0)))
     }
 
     #[inline(always)]
@@ -201,38 +192,8 @@ impl Float for Floats {
     }
 
     #[inline(always)]
-    fn lt(self, other: Floats) -> Masks {
-        Masks(compute!(_mm512_cmp_ps_mask::<_CMP_LT_OQ>(self.0, other.0)))
-    }
-
-    #[inline(always)]
-    fn le(self, other: Floats) -> Masks {
-        Masks(compute!(_mm512_cmp_ps_mask::<_CMP_LE_OQ>(self.0, other.0)))
-    }
-
-    #[inline(always)]
-    fn gt(self, other: Floats) -> Masks {
-        Masks(compute!(_mm512_cmp_ps_mask::<_CMP_GT_OQ>(self.0, other.0)))
-    }
-
-    #[inline(always)]
-    fn ge(self, other: Floats) -> Masks {
-        Masks(compute!(_mm512_cmp_ps_mask::<_CMP_GE_OQ>(self.0, other.0)))
-    }
-
-    #[inline(always)]
     fn select(self, mask: Masks, other: Floats) -> Floats {
         Floats(compute!(_mm512_mask_blend_ps(mask.0, other.0, self.0)))
-    }
-
-    #[inline(always)]
-    fn round_to_int(self) -> Integers {
-        Integers(compute!(_mm512_cvtps_epi32(self.0)))
-    }
-
-    #[inline(always)]
-    fn to_bits(self) -> Integers {
-        Integers(compute!(_mm512_castps_si512(self.0)))
     }
 
     #[inline(always)]
