@@ -211,7 +211,7 @@ impl World {
         while left.any() {
             let number = numbers[left.bits().trailing_zeros() as usize];
             let same = nearest.number.eq(simd.splat_int(number)) & left;
-            left &= !same;
+            left = left & !same;
             let packet = packet.only(same);
             let mut hit = Computations::prepare(simd, &packet, nearest.t, self.object(number));
             for (inside, mask) in [(false, same & !hit.inside), (true, same & hit.inside)] {
@@ -375,7 +375,7 @@ fn is_lit<S: Simd>(
     }
     let mut free = *packet;
     for surface in blockers {
-        free.active &= !surface.hit(simd, &free, distance).lt(distance);
+        free.active = free.active & !surface.hit(simd, &free, distance).lt(distance);
         if !free.active.any() {
             break;
         }
