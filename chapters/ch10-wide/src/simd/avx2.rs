@@ -433,17 +433,3 @@ impl Not for Masks {
         Masks(compute!(_mm256_xor_ps(self.0, all)))
     }
 }
-
-impl BitAndAssign for Masks {
-    #[inline(always)]
-    fn bitand_assign(&mut self, other: Masks) {
-        *self = *self & other;
-    }
-}
-
-impl BitOrAssign for Masks {
-    #[inline(always)]
-    fn bitor_assign(&mut self, other: Masks) {
-        *self = *self | other;
-    }
-}

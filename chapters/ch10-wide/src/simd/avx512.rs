@@ -398,17 +398,3 @@ impl Not for Masks {
         Masks(!self.0)
     }
 }
-
-impl BitAndAssign for Masks {
-    #[inline(always)]
-    fn bitand_assign(&mut self, other: Masks) {
-        *self = *self & other;
-    }
-}
-
-impl BitOrAssign for Masks {
-    #[inline(always)]
-    fn bitor_assign(&mut self, other: Masks) {
-        *self = *self | other;
-    }
-}

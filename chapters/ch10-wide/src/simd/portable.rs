@@ -304,17 +304,3 @@ impl<const LANES: usize> Not for Masks<LANES> {
         Masks(self.0.map(|a| !a))
     }
 }
-
-impl<const LANES: usize> BitAndAssign for Masks<LANES> {
-    #[inline(always)]
-    fn bitand_assign(&mut self, other: Self) {
-        *self = *self & other;
-    }
-}
-
-impl<const LANES: usize> BitOrAssign for Masks<LANES> {
-    #[inline(always)]
-    fn bitor_assign(&mut self, other: Self) {
-        *self = *self | other;
-    }
-}

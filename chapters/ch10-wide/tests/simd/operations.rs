@@ -121,11 +121,6 @@ fn masks<S: Simd>(are: &Vectors<S>, [x, y, z]: [S::Float; 3]) {
     are.mask(!less, |[a, b, _]| {
         !matches!(a.partial_cmp(&b), Some(std::cmp::Ordering::Less))
     });
-    let (mut both, mut any) = (less, less);
-    both &= more;
-    any |= more;
-    are.mask(both, |[a, b, c]| a < b && b > c);
-    are.mask(any, |[a, b, c]| a < b || b > c);
 }
 
 fn integers<S: Simd>(simd: S) {
