@@ -1,6 +1,6 @@
 //! Vectors in the 256-bit registers of AVX2, with fused multiply-add.
 //!
-//! The only unsafe code of the chapter. What makes it sound:
+//! What makes its unsafe code sound:
 //! - The token [`Avx2`] comes from [`Avx2::detect`] alone, where the processor has said that it has both.
 //! - Vectors come from a token, or from other vectors. So whatever takes one may use the instructions.
 //! - Loads and stores go through references to arrays of eight.
