@@ -170,7 +170,7 @@ mod tests {
 
     /// A stage that rounds, whose picture is not asked for.
     const ROUNDED: Stage = Stage {
-        name: "ch9-rounded",
+        name: "rounded",
         parallel: false,
         exact: false,
         render: |scene, _| Canvas::new(scene.camera.width, scene.camera.height),

@@ -22,6 +22,13 @@ pub struct Stage {
     pub render: fn(&Scene, NonZeroUsize) -> Canvas,
 }
 
+impl Stage {
+    /// The stage of that name, if there is one.
+    pub fn named(name: &str) -> Option<&'static Stage> {
+        STAGES.iter().find(|stage| stage.name == name)
+    }
+}
+
 /// Calls a macro with the crates of all stages, in order.
 #[macro_export]
 macro_rules! with_stages {
@@ -35,6 +42,8 @@ macro_rules! with_stages {
             ch6_values
             ch7_less_work
             ch8_simd
+            ch9_bins
+            ch10_wide
         }
     };
 }

@@ -86,7 +86,8 @@ mod tests {
         for side in 1..=MOST_SPHERES_ON_A_SIDE {
             let mut scene = spheres(side);
             paint(&mut scene);
-            let stage = Stage::named("ch9-bins").expect("the last one that keeps more than 255 levels");
+            let stage =
+                Stage::named("ch9-bins").expect("the last one that keeps more than 255 levels");
             let canvas = (stage.render)(&scene, NonZeroUsize::MIN);
             let pixels = canvas.pixels();
             let reds = pixels.iter().map(|pixel| pixel[0] as usize);

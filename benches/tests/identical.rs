@@ -79,14 +79,19 @@ fn all_stages_agree_in_the_thread_that_calls() {
     benches::with_stages!(agree);
 }
 
+/// The last stage whose pictures are of linear light, not of levels.
+fn linear() -> &'static Stage {
+    Stage::named("ch9-bins").expect("a stage")
+}
+
 /// A stage whose picture has a quarter of the levels: far more than rounding. An exact one may not be off in
 /// a bit of it.
 const COARSE: Stage = Stage {
-    name: "ch9-coarse",
+    name: "coarse",
     parallel: true,
     exact: false,
     render: |scene, workers| {
-        let mut canvas = (STAGES[STAGES.len() - 1].render)(scene, workers);
+        let mut canvas = (linear().render)(scene, workers);
         let coarse = |value: &mut f64| *value = (*value * 64.0).round() / 64.0;
         canvas
             .pixels_mut()
@@ -100,11 +105,11 @@ const COARSE: Stage = Stage {
 /// A stage that rounds to 16 bits, and whose lines depend on how many workers there are, if only in
 /// the last bit.
 const BY_WORKERS: Stage = Stage {
-    name: "ch9-by-workers",
+    name: "by-workers",
     parallel: true,
     exact: false,
     render: |scene, workers| {
-        let mut canvas = (STAGES[STAGES.len() - 1].render)(scene, workers);
+        let mut canvas = (linear().render)(scene, workers);
         let last = workers.get() as f64 / 1e6;
         let fine = |value: &mut f64| *value = (*value * 65_536.0).round() / 65_536.0 + last;
         canvas
@@ -118,7 +123,7 @@ const BY_WORKERS: Stage = Stage {
 
 fn agreement_of(stage: &Stage, numbers: &[usize]) {
     let scene = scene("reference", 37, 23);
-    let first = (STAGES[STAGES.len() - 1].render)(&scene, workers(1));
+    let first = (linear().render)(&scene, workers(1));
     agrees(stage, &scene, &first, numbers);
 }
 
@@ -134,7 +139,7 @@ fn a_stage_that_rounds_a_little_is_right() {
 }
 
 #[test]
-#[should_panic(expected = "pixels off in ch9-by-workers with 2 workers")]
+#[should_panic(expected = "pixels off in by-workers with 2 workers")]
 fn a_stage_that_rounds_is_held_to_itself() {
     agreement_of(&BY_WORKERS, &[1, 2]);
 }

@@ -4,7 +4,7 @@
 //!
 //! Counted is one thread that renders: neither the set-up of the scene nor the handing over of jobs. What
 //! a thread does while it waits for another is different in each run. What a worker makes for itself before
-//! its first pixel is counted too: of chapter 8's instructions for so small a picture, a fifth.
+//! its first pixel is counted too: from chapter 9 on, where that is bins, no little part for so small a picture.
 //!
 //! It takes valgrind and `gungraun-runner`; without them it says so, and is done.
 

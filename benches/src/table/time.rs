@@ -189,7 +189,7 @@ mod tests {
 
     /// A stage that is right in small pictures only.
     const WRONG_IN_ONE_PIXEL: Stage = Stage {
-        name: "ch9-wrong",
+        name: "wrong",
         parallel: false,
         exact: true,
         render: |scene, workers| {
@@ -202,7 +202,7 @@ mod tests {
     };
 
     const NOT_A_NUMBER: Stage = Stage {
-        name: "ch9-nan",
+        name: "nan",
         parallel: false,
         exact: true,
         render: |scene, _| {
@@ -214,7 +214,7 @@ mod tests {
 
     /// A stage that rounds: so few pixels are off that it is right, and in the smallest picture none.
     const ROUNDED: Stage = Stage {
-        name: "ch9-rounded",
+        name: "rounded",
         parallel: false,
         exact: false,
         render: |scene, workers| {
@@ -262,14 +262,14 @@ mod tests {
     fn a_wrong_picture_is_found_before_anything_takes_minutes() {
         let error = Timer::new(&[&NOT_A_NUMBER]).err().unwrap();
         let expected = "3072 of 3072 pixels are off";
-        assert!(error.starts_with("ch9-nan: the scene "), "{error}");
+        assert!(error.starts_with("nan: the scene "), "{error}");
         assert!(error.ends_with(expected), "{error}");
     }
 
     #[test]
     fn a_picture_that_is_wrong_when_it_is_timed_is_found() {
         let error = Timer::new(&[&WRONG_IN_ONE_PIXEL]).err();
-        let expected = "ch9-wrong: 1 of 19200 pixels are off";
+        let expected = "wrong: 1 of 19200 pixels are off";
         assert_eq!(error.as_deref(), Some(expected));
     }
 }

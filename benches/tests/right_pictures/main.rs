@@ -3,13 +3,13 @@
 
 mod cases;
 mod files;
+mod many;
 mod random;
 mod scale;
 
 use std::num::NonZeroUsize;
 
 use benches::{STAGES, Stage, check};
-use ch8_simd::options::{Instructions, Options};
 use common::{Canvas, Scene, Tracer};
 
 /// How far pictures are from the first stage's.
@@ -28,28 +28,40 @@ impl Off {
     }
 }
 
-/// The same picture by those instructions that every processor has.
-const PORTABLE: Stage = Stage {
-    name: "ch8-simd, portable",
-    parallel: true,
-    exact: false,
-    render: |scene, workers| {
-        let simd = Instructions::Portable;
-        let options = Options {
-            simd,
-            ..Options::default()
-        };
-        let renderer = ch8_simd::Renderer::new(scene).with_options(options);
-        renderer.render(workers, &())
-    },
-};
+/// A stage that computes its picture with other instructions than it would.
+macro_rules! with_instructions {
+    ($stage:ident, $simd:ident) => {
+        Stage {
+            name: concat!(stringify!($stage), ", ", stringify!($simd)),
+            parallel: true,
+            exact: false,
+            render: |scene, workers| {
+                let options = $stage::options::Options {
+                    simd: $stage::options::Instructions::$simd,
+                    ..Default::default()
+                };
+                let renderer = $stage::Renderer::new(scene).with_options(options);
+                renderer.render(workers, &())
+            },
+        }
+    };
+}
+
+/// The same pictures by what is not the best: on a processor with AVX-512, each way is here or in [`STAGES`].
+const OTHERS: &[Stage] = &[
+    with_instructions!(ch8_simd, Portable),
+    with_instructions!(ch8_simd, Scalar),
+    with_instructions!(ch9_bins, Portable),
+    with_instructions!(ch10_wide, Avx2),
+    with_instructions!(ch10_wide, Portable),
+];
 
 fn render(stage: &Stage, scene: &Scene) -> Canvas {
     (stage.render)(scene, NonZeroUsize::MIN)
 }
 
 fn stages() -> impl Iterator<Item = &'static Stage> {
-    STAGES.iter().chain([&PORTABLE])
+    STAGES.iter().chain(OTHERS)
 }
 
 /// How far the pictures of all stages that round are from the first stage's; what is not a number is off.

@@ -35,10 +35,15 @@ pub struct Container {
 }
 
 // ANCHOR: blockers-of
-/// What may stand between a light and a surface: seen from outside, and from inside.
-pub fn blockers_of(lit: &Surface, all: &Arc<[Surface]>, light: &PointLight) -> [Arc<[Surface]>; 2] {
+/// What may stand between a light and one of so many surfaces: seen from outside, and from inside. Of many, all lists
+/// are shared, or none: what waits in one bin is tested against the same.
+pub fn blockers_of(
+    (lit, of): (&Surface, usize),
+    all: &Arc<[Surface]>,
+    light: &PointLight,
+) -> [Arc<[Surface]>; 2] {
     [false, true].map(|inside| {
-        if all.len() > reach::MOST {
+        if of > reach::MOST {
             return Arc::clone(all);
         }
         let may_block = |other: &&Surface| reach::may_block(other, lit, inside, &light.position);

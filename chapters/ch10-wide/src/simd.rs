@@ -19,9 +19,7 @@ mod avx512;
 mod pair;
 mod portable;
 
-use std::ops::{
-    Add, BitAnd, BitAndAssign, BitOr, BitOrAssign, BitXor, Div, Mul, Neg, Not, Shl, Shr, Sub,
-};
+use std::ops::{Add, BitAnd, BitOr, BitXor, Div, Mul, Neg, Not, Shl, Shr, Sub};
 
 #[cfg(target_arch = "x86_64")]
 pub use avx2::Avx2;
@@ -167,13 +165,7 @@ pub trait Ints:
 
 /// A yes or no for each lane.
 pub trait Mask:
-    Copy
-    + BitAnd<Output = Self>
-    + BitAndAssign
-    + BitOr<Output = Self>
-    + BitOrAssign
-    + BitXor<Output = Self>
-    + Not<Output = Self>
+    Copy + BitAnd<Output = Self> + BitOr<Output = Self> + BitXor<Output = Self> + Not<Output = Self>
 {
     /// How many lanes.
     const LANES: usize;

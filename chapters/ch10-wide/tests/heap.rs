@@ -3,10 +3,10 @@
 // A program has one global allocator, and that of a build that counts, or has another one, is not this.
 #![cfg(not(any(feature = "count-heap", feature = "count-peak", feature = "mimalloc")))]
 
-use ch8_simd::Renderer;
+use ch10_wide::{Renderer, band::Scratch};
 use common::{
-    Canvas, Tracer,
-    scene::{BUILTINS, Builtin},
+    Tracer,
+    scene::{BUILTINS, Builtin, Material, Object, Primitive, Shape, Transform},
 };
 
 // A build that profiles has it already.
@@ -16,8 +16,13 @@ static ALLOC: dhat::Alloc = dhat::Alloc;
 
 // The counters are those of the whole process, so this file has one test.
 #[test]
-fn a_large_picture_takes_few_more_blocks_than_a_small_one() {
+fn memory_grows_neither_with_the_picture_nor_with_the_scene() {
     let _profiler = dhat::Profiler::builder().testing().build();
+    a_large_picture_takes_few_more_blocks_than_a_small_one();
+    many_objects_take_no_more_bins_than_some();
+}
+
+fn a_large_picture_takes_few_more_blocks_than_a_small_one() {
     for builtin in BUILTINS {
         for (width, height) in [(24, 18), (96, 72), (384, 288), (1152, 864)] {
             let blocks = blocks_of(builtin, width, height);
@@ -34,11 +39,49 @@ fn blocks_of(builtin: &Builtin, width: usize, height: usize) -> u64 {
     let mut scene = builtin.scene();
     (scene.camera.width, scene.camera.height) = (width, height);
     let renderer = Renderer::new(&scene);
-    let mut canvas = Canvas::new(width, height);
+    let mut levels = renderer.levels();
     let mut scratch = renderer.scratch();
     let before = dhat::HeapStats::get().total_blocks;
-    for (y, lines) in renderer.bands(&mut canvas) {
-        renderer.render_lines(y, lines, &mut scratch);
-    }
+    render(&renderer, &mut levels, &mut scratch);
     dhat::HeapStats::get().total_blocks - before
+}
+
+/// Even if each is made of something else.
+fn many_objects_take_no_more_bins_than_some() {
+    let [some, many] = [64, 4000].map(bytes_of_spheres);
+    assert!(many <= some, "{some} bytes, then {many}");
+}
+
+/// How many bytes a worker allocates for a picture of so many spheres.
+fn bytes_of_spheres(number: usize) -> u64 {
+    let mut scene = BUILTINS[0].scene();
+    (scene.camera.width, scene.camera.height) = (96, 72);
+    let sphere = |number: usize| {
+        Object::Primitive(Primitive {
+            shape: Shape::Sphere,
+            transform: vec![Transform::Translate(
+                number as f64 % 50.0,
+                0.0,
+                number as f64,
+            )],
+            material: Material {
+                color: [number as f64 / 4000.0, 0.5, 0.5],
+                ..Material::default()
+            },
+            shadow: true,
+        })
+    };
+    scene.objects = (0..number).map(sphere).collect();
+    let renderer = Renderer::new(&scene);
+    let mut levels = renderer.levels();
+    let before = dhat::HeapStats::get().total_bytes;
+    let mut scratch = renderer.scratch();
+    render(&renderer, &mut levels, &mut scratch);
+    dhat::HeapStats::get().total_bytes - before
+}
+
+fn render(renderer: &Renderer, levels: &mut [u8], scratch: &mut Scratch) {
+    for (y, lines) in renderer.bands(levels) {
+        renderer.render_lines(y, lines, scratch);
+    }
 }

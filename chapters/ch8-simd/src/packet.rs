@@ -29,6 +29,13 @@ pub struct Packet<S: Simd> {
 pub trait Visitor<S: Simd> {
     /// They meet it at `t`, where `there` says yes.
     fn visit(&mut self, simd: S, t: S::Float, there: S::Mask);
+
+    /// They enter something closed at the first t, and leave it at the second.
+    #[inline(always)]
+    fn visit_both(&mut self, simd: S, [enter, leave]: [S::Float; 2], there: S::Mask) {
+        self.visit(simd, enter, there);
+        self.visit(simd, leave, there);
+    }
 }
 
 impl<S: Simd> Packet<S> {

@@ -12,9 +12,7 @@
 mod avx2;
 mod portable;
 
-use std::ops::{
-    Add, BitAnd, BitAndAssign, BitOr, BitOrAssign, BitXor, Div, Mul, Neg, Not, Shl, Shr, Sub,
-};
+use std::ops::{Add, BitAnd, BitOr, BitXor, Div, Mul, Neg, Not, Shl, Shr, Sub};
 
 #[cfg(target_arch = "x86_64")]
 pub use avx2::Avx2;
@@ -129,13 +127,7 @@ pub trait Ints:
 
 /// A yes or no for each lane.
 pub trait Mask:
-    Copy
-    + BitAnd<Output = Self>
-    + BitAndAssign
-    + BitOr<Output = Self>
-    + BitOrAssign
-    + BitXor<Output = Self>
-    + Not<Output = Self>
+    Copy + BitAnd<Output = Self> + BitOr<Output = Self> + BitXor<Output = Self> + Not<Output = Self>
 {
     /// A bit for each lane, the first lane's lowest.
     fn bits(self) -> u32;

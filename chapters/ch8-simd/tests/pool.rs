@@ -16,12 +16,7 @@ fn workers(number: usize) -> NonZeroUsize {
 fn every_job_is_done_once() {
     for (number, jobs) in [(1, 100), (2, 100), (7, 100), (256, 3), (3, 0)] {
         let mut done = vec![0; jobs];
-        pool::run(
-            workers(number),
-            done.iter_mut(),
-            || (),
-            |(), times| *times += 1,
-        );
+        pool::run(workers(number), done.iter_mut(), |times| *times += 1);
         assert_eq!(done, vec![1; jobs], "{number} workers");
     }
 }
@@ -31,15 +26,10 @@ fn a_panic_ends_the_pool_with_its_message() {
     for number in [1, 2, 7] {
         let done = AtomicUsize::new(0);
         let run = || {
-            pool::run(
-                workers(number),
-                0..,
-                || (),
-                |(), job: usize| {
-                    assert_ne!(job, 5, "five is wrong");
-                    done.fetch_add(1, Relaxed);
-                },
-            );
+            pool::run(workers(number), 0.., |job: usize| {
+                assert_ne!(job, 5, "five is wrong");
+                done.fetch_add(1, Relaxed);
+            });
         };
         // The jobs have no end: a pool that went on without the worker would hang.
         let message = panic::catch_unwind(AssertUnwindSafe(run)).expect_err("a panic");

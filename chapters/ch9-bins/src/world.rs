@@ -57,7 +57,8 @@ impl World {
             objects.iter().enumerate().map(lists::container).collect();
         let seen = |surface: &Surface| {
             let lights = lights.iter();
-            let blockers = lights.map(|light| lists::blockers_of(surface, &blockers, light));
+            let lit = (surface, objects.len());
+            let blockers = lights.map(|light| lists::blockers_of(lit, &blockers, light));
             blockers.collect()
         };
         let lists = |(number, object): (usize, &Primitive)| Lists {

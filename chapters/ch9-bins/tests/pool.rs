@@ -6,7 +6,7 @@ use std::{
     sync::atomic::{AtomicUsize, Ordering::Relaxed},
 };
 
-use ch8_simd::pool;
+use ch9_bins::pool;
 
 fn workers(number: usize) -> NonZeroUsize {
     NonZeroUsize::new(number).expect("a number of workers")
@@ -52,7 +52,7 @@ fn a_panic_ends_the_pool_with_its_message() {
 #[test]
 #[cfg(target_os = "linux")]
 fn a_worker_that_is_not_started_ends_the_program_with_one_line() {
-    let output = std::process::Command::new(env!("CARGO_BIN_EXE_ch8-simd"))
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_ch9-bins"))
         .args(["--size", "200x200", "--workers", "2", "--out", "/dev/null"])
         // More than there are addresses for.
         .env("RUST_MIN_STACK", (1_u64 << 48).to_string())

@@ -9,6 +9,9 @@ use crate::{
     vector::Vector,
 };
 
+/// How far off a hit may be for rounding, over the way that led there: after a long one, more than [`EPSILON`].
+const ROUNDING: f32 = 3e-7;
+
 /// What shading needs to know of hits.
 pub struct Computations<S: Simd> {
     /// The rays.
@@ -28,7 +31,7 @@ pub struct Computations<S: Simd> {
 }
 
 impl<S: Simd> Computations<S> {
-    /// Prepares hits at points with unit normals.
+    /// Prepares hits at t, at points with unit normals.
     #[inline(always)]
     pub fn prepare(
         simd: S,
@@ -38,7 +41,7 @@ impl<S: Simd> Computations<S> {
     ) -> Computations<S> {
         let along = -outward.dot(&rays.packet.direction);
         let normal = outward.flip_sign(along);
-        let epsilon = simd.splat(EPSILON as f32);
+        let epsilon = (t * simd.splat(ROUNDING)).max(simd.splat(EPSILON as f32));
         Computations {
             rays,
             active: rays.packet.active,
@@ -155,7 +158,7 @@ fn refractive_indices<S: Simd>(
         };
         let index = simd.splat(container.refractive_index);
         before.later(entered, index, inside);
-        leaves |= inside & own;
+        leaves = leaves | (inside & own);
         others.later(entered, index, inside & !own);
     }
     let own = simd.splat(material.refractive_index);

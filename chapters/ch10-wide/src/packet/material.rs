@@ -116,8 +116,12 @@ impl From<&PointLight> for Light {
     }
 }
 
+/// By how much a point is taken to be nearer to a light than it is, so that in a large world no rounding error lets its
+/// own surface stand between.
+const NEARLY: f32 = 1.0 - 1e-6;
+
 impl Light {
-    /// The directions from the light to points, and how far they are: all rays begin at one point.
+    /// The directions from the light to points, and nearly how far they are: all rays begin at one point.
     #[inline(always)]
     pub fn seen_from<S: Simd>(
         &self,
@@ -127,7 +131,7 @@ impl Light {
         let from_light = *points - self.position.splat(simd);
         let squared = from_light.dot(&from_light);
         let inverse = squared.inverse_sqrt();
-        (from_light * inverse, squared * inverse)
+        (from_light * inverse, squared * inverse * simd.splat(NEARLY))
     }
 
     /// The colours that this light gives where it does not come.

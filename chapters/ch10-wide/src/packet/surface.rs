@@ -184,7 +184,8 @@ impl ByKind {
             other.intersect(simd, &free.packet.clone(), &mut free);
         }
         for (_, plane) in &self.planes {
-            free.packet.active &= !plane.parts(simd, &packet.direction, distance);
+            free.packet.active =
+                free.packet.active & !plane.parts(simd, &packet.direction, distance);
         }
         free.packet.active
     }
@@ -212,7 +213,7 @@ impl<S: Simd> Visitor<S> for Free<S> {
     #[inline(always)]
     fn visit(&mut self, _simd: S, t: S::Float, there: S::Mask) {
         let between = there & t.is_positive_below(self.distance);
-        self.packet.active &= !between;
+        self.packet.active = self.packet.active & !between;
     }
 }
 

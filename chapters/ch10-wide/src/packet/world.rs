@@ -211,7 +211,7 @@ impl World {
         while left.any() {
             let first = sides[left.bits().trailing_zeros() as usize] / 2;
             let same = number.eq(simd.splat_int(first)) & left;
-            left &= !same;
+            left = left & !same;
             let surface = &self.objects[first as usize].surface;
             normals = surface.normal_at(simd, points).select(same, normals);
         }
@@ -314,7 +314,7 @@ impl<S: Simd> Kernel<S> for Shade<'_> {
             let alike = simd.load_ints(&sides.map(|side| bins.alike(side)));
             let like_first = alike.eq(simd.splat_int(bins.alike(sides[0])));
             let others = rays.packet.active & !like_first;
-            rays.packet.active &= like_first;
+            rays.packet.active = rays.packet.active & like_first;
             stream.put_back(simd, (bins, bin), &Taken { rays, t, side }, others);
         }
         let point = rays.packet.position(t);

@@ -1,6 +1,6 @@
 //! Vectors in the 256-bit registers of AVX2, with fused multiply-add.
 //!
-//! The only unsafe code of the chapter. What makes it sound:
+//! What makes its unsafe code sound:
 //! - The token [`Avx2`] comes from [`Avx2::detect`] alone, where the processor has said that it has both.
 //! - Vectors come from a token, or from other vectors. So whatever takes one may use the instructions.
 //! - Loads and stores go through references to arrays of eight.
@@ -159,34 +159,34 @@ impl Simd for Avx2 {
     }
 }
 
+/// Methods that are one intrinsic each.
+macro_rules! intrinsics {
+    ($($method:ident($($other:ident),*) -> $result:ident = $intrinsic:expr;)*) => {$(
+        #[inline(always)]
+        fn $method(self, $($other: Self),*) -> $result {
+            $result(compute!($intrinsic(self.0, $($other.0),*)))
+        }
+    )*};
+}
+
 impl Float for Floats {
     type Mask = Masks;
     type Ints = Integers;
     type Order = Order;
 
-    #[inline(always)]
-    fn mul_add(self, factor: Floats, summand: Floats) -> Floats {
-        Floats(compute!(_mm256_fmadd_ps(self.0, factor.0, summand.0)))
-    }
-
-    #[inline(always)]
-    fn neg_mul_add(self, factor: Floats, summand: Floats) -> Floats {
-        Floats(compute!(_mm256_fnmadd_ps(self.0, factor.0, summand.0)))
-    }
-
-    #[inline(always)]
-    fn min(self, other: Floats) -> Floats {
-        Floats(compute!(_mm256_min_ps(self.0, other.0)))
-    }
-
-    #[inline(always)]
-    fn max(self, other: Floats) -> Floats {
-        Floats(compute!(_mm256_max_ps(self.0, other.0)))
-    }
-
-    #[inline(always)]
-    fn sqrt(self) -> Floats {
-        Floats(compute!(_mm256_sqrt_ps(self.0)))
+    intrinsics! {
+        mul_add(factor, summand) -> Floats = _mm256_fmadd_ps;
+        neg_mul_add(factor, summand) -> Floats = _mm256_fnmadd_ps;
+        min(other) -> Floats = _mm256_min_ps;
+        max(other) -> Floats = _mm256_max_ps;
+        sqrt() -> Floats = _mm256_sqrt_ps;
+        floor() -> Floats = _mm256_floor_ps;
+        lt(other) -> Masks = _mm256_cmp_ps::<_CMP_LT_OQ>;
+        le(other) -> Masks = _mm256_cmp_ps::<_CMP_LE_OQ>;
+        gt(other) -> Masks = _mm256_cmp_ps::<_CMP_GT_OQ>;
+        ge(other) -> Masks = _mm256_cmp_ps::<_CMP_GE_OQ>;
+        round_to_int() -> Integers = _mm256_cvtps_epi32;
+        to_bits() -> Integers = _mm256_castps_si256;
     }
 
     #[inline(always)]
@@ -210,11 +210,6 @@ impl Float for Floats {
     }
 
     #[inline(always)]
-    fn floor(self) -> Floats {
-        Floats(compute!(_mm256_floor_ps(self.0)))
-    }
-
-    #[inline(always)]
     fn flip_sign(self, signs: Floats) -> Floats {
         let sign = compute!(_mm256_and_ps(signs.0, _mm256_set1_ps(-0.0)));
         Floats(compute!(_mm256_xor_ps(self.0, sign)))
@@ -226,38 +221,8 @@ impl Float for Floats {
     }
 
     #[inline(always)]
-    fn lt(self, other: Floats) -> Masks {
-        Masks(compute!(_mm256_cmp_ps::<_CMP_LT_OQ>(self.0, other.0)))
-    }
-
-    #[inline(always)]
-    fn le(self, other: Floats) -> Masks {
-        Masks(compute!(_mm256_cmp_ps::<_CMP_LE_OQ>(self.0, other.0)))
-    }
-
-    #[inline(always)]
-    fn gt(self, other: Floats) -> Masks {
-        Masks(compute!(_mm256_cmp_ps::<_CMP_GT_OQ>(self.0, other.0)))
-    }
-
-    #[inline(always)]
-    fn ge(self, other: Floats) -> Masks {
-        Masks(compute!(_mm256_cmp_ps::<_CMP_GE_OQ>(self.0, other.0)))
-    }
-
-    #[inline(always)]
     fn select(self, mask: Masks, other: Floats) -> Floats {
         Floats(compute!(_mm256_blendv_ps(other.0, self.0, mask.0)))
-    }
-
-    #[inline(always)]
-    fn round_to_int(self) -> Integers {
-        Integers(compute!(_mm256_cvtps_epi32(self.0)))
-    }
-
-    #[inline(always)]
-    fn to_bits(self) -> Integers {
-        Integers(compute!(_mm256_castps_si256(self.0)))
     }
 
     #[inline(always)]
@@ -285,13 +250,13 @@ impl Float for Floats {
         let rows = compute!(transposed([red.0, green.0, blue.0]));
         let lanes = lanes.min(LANES);
         let wanted = (1u32 << lanes) - 1;
-        // One look at all, so that none need be checked by itself; a band has less than 2^31 pixels.
-        let there = Masks(compute!(_mm256_castsi256_ps(_mm256_cmpgt_epi32(
-            _mm256_set1_epi32(to.len() as i32),
-            pixels.0
-        ))));
-        let there = there.bits();
-        assert!(wanted & !there == 0, "pixels that are there");
+        // One look at all, so that none need be checked by itself. There is no unsigned "less", but a maximum.
+        let length = u32::try_from(to.len()).unwrap_or(u32::MAX);
+        let nowhere = Masks(compute!({
+            let greater = _mm256_max_epu32(pixels.0, _mm256_set1_epi32(length as i32));
+            _mm256_castsi256_ps(_mm256_cmpeq_epi32(greater, pixels.0))
+        }));
+        assert!(wanted & nowhere.bits() == 0, "pixels that are there");
         let mut places = [0; LANES];
         pixels.store(&mut places);
         match lanes {
@@ -471,19 +436,5 @@ impl Not for Masks {
     fn not(self) -> Masks {
         let all = compute!(_mm256_castsi256_ps(_mm256_set1_epi32(-1)));
         Masks(compute!(_mm256_xor_ps(self.0, all)))
-    }
-}
-
-impl BitAndAssign for Masks {
-    #[inline(always)]
-    fn bitand_assign(&mut self, other: Masks) {
-        *self = *self & other;
-    }
-}
-
-impl BitOrAssign for Masks {
-    #[inline(always)]
-    fn bitor_assign(&mut self, other: Masks) {
-        *self = *self | other;
     }
 }

@@ -256,19 +256,3 @@ impl<T: Not<Output = T>> Not for Pair<T> {
         Pair(!self.0, !self.1)
     }
 }
-
-impl<T: BitAndAssign> BitAndAssign for Pair<T> {
-    #[inline(always)]
-    fn bitand_assign(&mut self, other: Self) {
-        self.0 &= other.0;
-        self.1 &= other.1;
-    }
-}
-
-impl<T: BitOrAssign> BitOrAssign for Pair<T> {
-    #[inline(always)]
-    fn bitor_assign(&mut self, other: Self) {
-        self.0 |= other.0;
-        self.1 |= other.1;
-    }
-}

@@ -2,7 +2,8 @@
 //! Challenge*, chapters 5, 7, 8 and 11).
 
 use super::{
-    Packet,
+    Packet, Visitor,
+    surface::Surface,
     world::{Container, Object},
 };
 use crate::{
@@ -25,8 +26,6 @@ pub struct Computations<S: Simd> {
     pub normal: Vector<S::Float>,
     /// The cosines of the angles between the normals and the ways to the eye.
     pub cosine: S::Float,
-    /// Where the eye is inside the object.
-    pub inside: S::Mask,
 }
 
 impl<S: Simd> Computations<S> {
@@ -46,7 +45,6 @@ impl<S: Simd> Computations<S> {
             eye,
             normal,
             cosine: along.abs(),
-            inside: along.lt(simd.splat(0.0)),
         }
     }
 
@@ -164,29 +162,57 @@ impl<F: Float> Innermost<F> {
 }
 // ANCHOR_END: containers
 
+// ANCHOR: nearest
 /// What each ray of a packet meets first.
 pub struct Nearest<S: Simd> {
     /// Where; infinity where it meets nothing.
     pub t: S::Float,
-    /// The numbers of the objects.
-    pub number: S::Ints,
+    /// The sides of the objects: twice an object's number, and one more on the inside of something closed.
+    pub side: S::Ints,
+    /// The outside of the object that is tested.
+    candidate: S::Ints,
 }
 
 impl<S: Simd> Nearest<S> {
     /// As if there were nothing.
     #[inline(always)]
     pub fn nothing(simd: S) -> Nearest<S> {
+        let none = simd.splat_int(u32::MAX);
         Nearest {
             t: simd.splat(f32::INFINITY),
-            number: simd.splat_int(u32::MAX),
+            side: none,
+            candidate: none,
         }
     }
 
-    /// Takes an object that is met at `t`, where that is nearer.
+    /// Looks where rays meet an object.
     #[inline(always)]
-    pub fn offer(&mut self, t: S::Float, number: S::Ints) {
-        let nearer = t.lt(self.t);
+    pub fn look(&mut self, simd: S, packet: &Packet<S>, surface: &Surface, number: u32) {
+        self.candidate = simd.splat_int(2 * number);
+        surface.intersect(simd, packet, self);
+    }
+
+    #[inline(always)]
+    fn offer(&mut self, simd: S, t: S::Float, side: S::Ints, there: S::Mask) {
+        let nearer = there & t.gt(simd.splat(0.0)) & t.lt(self.t);
         self.t = t.select(nearer, self.t);
-        self.number = number.select(nearer, self.number);
+        self.side = side.select(nearer, self.side);
     }
 }
+
+impl<S: Simd> Visitor<S> for Nearest<S> {
+    #[inline(always)]
+    fn visit(&mut self, simd: S, t: S::Float, there: S::Mask) {
+        self.offer(simd, t, self.candidate, there);
+    }
+
+    // A ray leaves first what it is in.
+    #[inline(always)]
+    fn visit_both(&mut self, simd: S, [enter, leave]: [S::Float; 2], there: S::Mask) {
+        let outside = enter.gt(simd.splat(0.0));
+        let inside = self.candidate + simd.splat_int(1);
+        let side = self.candidate.select(outside, inside);
+        self.offer(simd, enter.select(outside, leave), side, there);
+    }
+}
+// ANCHOR_END: nearest

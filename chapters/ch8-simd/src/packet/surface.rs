@@ -176,8 +176,7 @@ impl Ball {
             return;
         }
         let half = half_squared.sqrt();
-        visitor.visit(simd, closest - half, meets);
-        visitor.visit(simd, closest + half, meets);
+        visitor.visit_both(simd, [closest - half, closest + half], meets);
     }
     // ANCHOR_END: ball
 

@@ -186,15 +186,14 @@ impl World {
     fn hit<S: Simd>(&self, simd: S, packet: &Packet<S>, targets: &[Target]) -> Nearest<S> {
         let mut nearest = Nearest::nothing(simd);
         for target in targets {
-            let t = target.surface.hit(simd, packet, nearest.t);
-            nearest.offer(t, simd.splat_int(target.number));
+            nearest.look(simd, packet, &target.surface, target.number);
         }
         nearest
     }
     // ANCHOR_END: hit
 
     // ANCHOR: color-among
-    /// The packet parts here: each object is shaded for those of the rays that meet it, on either side.
+    /// The packet parts here: each side of an object is shaded for those of the rays that meet it.
     #[inline(always)]
     fn color_among<S: Simd>(
         &self,
@@ -204,23 +203,19 @@ impl World {
         budget: Budget,
     ) -> Colors<S> {
         let nearest = self.hit(simd, packet, targets);
-        let mut numbers = [0; MOST_LANES];
-        nearest.number.store(&mut numbers);
+        let mut sides = [0; MOST_LANES];
+        nearest.side.store(&mut sides);
         let mut colors = black(simd);
         let mut left = packet.active & nearest.t.lt(simd.splat(f32::INFINITY));
         while left.any() {
-            let number = numbers[left.bits().trailing_zeros() as usize];
-            let same = nearest.number.eq(simd.splat_int(number)) & left;
-            left &= !same;
+            let side = sides[left.bits().trailing_zeros() as usize];
+            let same = nearest.side.eq(simd.splat_int(side)) & left;
+            left = left & !same;
             let packet = packet.only(same);
-            let mut hit = Computations::prepare(simd, &packet, nearest.t, self.object(number));
-            for (inside, mask) in [(false, same & !hit.inside), (true, same & hit.inside)] {
-                if mask.any() {
-                    hit.active = mask;
-                    let shaded = self.shade_hit(simd, &packet, &hit, (number, inside), budget);
-                    colors = shaded.select(mask, colors);
-                }
-            }
+            let (number, inside) = (side / 2, side % 2 == 1);
+            let hit = Computations::prepare(simd, &packet, nearest.t, self.object(number));
+            let shaded = self.shade_hit(simd, &packet, &hit, (number, inside), budget);
+            colors = shaded.select(same, colors);
         }
         colors
     }
@@ -375,7 +370,7 @@ fn is_lit<S: Simd>(
     }
     let mut free = *packet;
     for surface in blockers {
-        free.active &= !surface.hit(simd, &free, distance).lt(distance);
+        free.active = free.active & !surface.hit(simd, &free, distance).lt(distance);
         if !free.active.any() {
             break;
         }

@@ -24,8 +24,7 @@ impl Cube {
         span = slab(simd, origin.z, direction.z, span);
         let (enter, leave) = span;
         let meets = enter.le(leave) & packet.active;
-        visitor.visit(simd, enter, meets);
-        visitor.visit(simd, leave, meets);
+        visitor.visit_both(simd, [enter, leave], meets);
     }
 
     #[inline(always)]

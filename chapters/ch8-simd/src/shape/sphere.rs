@@ -25,8 +25,7 @@ impl Sphere {
         let half_squared = away.neg_square_add(one) * inverse;
         let meets = half_squared.ge(simd.splat(0.0)) & packet.active;
         let half = half_squared.sqrt();
-        visitor.visit(simd, closest - half, meets);
-        visitor.visit(simd, closest + half, meets);
+        visitor.visit_both(simd, [closest - half, closest + half], meets);
     }
     // ANCHOR_END: sphere
 

@@ -76,9 +76,32 @@ impl<const LANES: usize> Floats<LANES> {
     }
 }
 
+/// Methods that do the same in each lane.
+macro_rules! lanes {
+    ($($how:ident: $method:ident($($other:ident)?) -> $result:ty = $f:expr;)*) => {$(
+        #[inline(always)]
+        fn $method(self, $($other: Self)?) -> $result {
+            self.$how($($other,)? $f)
+        }
+    )*};
+}
+
 impl<const LANES: usize> Float for Floats<LANES> {
     type Mask = Masks<LANES>;
     type Ints = Integers<LANES>;
+
+    lanes! {
+        map: sqrt() -> Self = f32::sqrt;
+        map: abs() -> Self = f32::abs;
+        map: floor() -> Self = f32::floor;
+        zip: min(other) -> Self = |a, b| if a < b { a } else { b };
+        zip: max(other) -> Self = |a, b| if a > b { a } else { b };
+        zip: flip_sign(signs) -> Self = |a, b| f32::from_bits(a.to_bits() ^ b.to_bits() & (1 << 31));
+        compare: lt(other) -> Masks<LANES> = |a, b| a < b;
+        compare: le(other) -> Masks<LANES> = |a, b| a <= b;
+        compare: gt(other) -> Masks<LANES> = |a, b| a > b;
+        compare: ge(other) -> Masks<LANES> = |a, b| a >= b;
+    }
 
     // Not f32::mul_add: where there is no such instruction, that is a call and slow.
     #[inline(always)]
@@ -89,57 +112,6 @@ impl<const LANES: usize> Float for Floats<LANES> {
     #[inline(always)]
     fn neg_mul_add(self, factor: Self, summand: Self) -> Self {
         summand - self * factor
-    }
-
-    #[inline(always)]
-    fn min(self, other: Self) -> Self {
-        self.zip(other, |a, b| if a < b { a } else { b })
-    }
-
-    #[inline(always)]
-    fn max(self, other: Self) -> Self {
-        self.zip(other, |a, b| if a > b { a } else { b })
-    }
-
-    #[inline(always)]
-    fn sqrt(self) -> Self {
-        self.map(f32::sqrt)
-    }
-
-    #[inline(always)]
-    fn abs(self) -> Self {
-        self.map(f32::abs)
-    }
-
-    #[inline(always)]
-    fn floor(self) -> Self {
-        self.map(f32::floor)
-    }
-
-    #[inline(always)]
-    fn flip_sign(self, signs: Self) -> Self {
-        let flip = |a: f32, b: f32| f32::from_bits(a.to_bits() ^ b.to_bits() & (1 << 31));
-        self.zip(signs, flip)
-    }
-
-    #[inline(always)]
-    fn lt(self, other: Self) -> Masks<LANES> {
-        self.compare(other, |a, b| a < b)
-    }
-
-    #[inline(always)]
-    fn le(self, other: Self) -> Masks<LANES> {
-        self.compare(other, |a, b| a <= b)
-    }
-
-    #[inline(always)]
-    fn gt(self, other: Self) -> Masks<LANES> {
-        self.compare(other, |a, b| a > b)
-    }
-
-    #[inline(always)]
-    fn ge(self, other: Self) -> Masks<LANES> {
-        self.compare(other, |a, b| a >= b)
     }
 
     #[inline(always)]
@@ -254,19 +226,5 @@ impl<const LANES: usize> Not for Masks<LANES> {
     #[inline(always)]
     fn not(self) -> Self {
         Masks(self.0.map(|a| !a))
-    }
-}
-
-impl<const LANES: usize> BitAndAssign for Masks<LANES> {
-    #[inline(always)]
-    fn bitand_assign(&mut self, other: Self) {
-        *self = *self & other;
-    }
-}
-
-impl<const LANES: usize> BitOrAssign for Masks<LANES> {
-    #[inline(always)]
-    fn bitor_assign(&mut self, other: Self) {
-        *self = *self | other;
     }
 }

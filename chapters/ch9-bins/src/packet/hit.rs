@@ -140,7 +140,7 @@ fn refractive_indices<S: Simd>(
         let index = simd.splat(container.refractive_index);
         before.later(entered, index, inside);
         let own = hit.number.eq(simd.splat_int(container.number));
-        leaves |= inside & own;
+        leaves = leaves | (inside & own);
         others.later(entered, index, inside & !own);
     }
     let own = simd.splat(material.refractive_index);

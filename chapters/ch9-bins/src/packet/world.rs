@@ -183,7 +183,7 @@ impl World {
             let alike = simd.load_ints(&sides.map(|side| self.bins.alike(side)));
             let like_first = alike.eq(simd.splat_int(self.bins.alike(sides[0])));
             let others = rays.packet.active & !like_first;
-            rays.packet.active &= like_first;
+            rays.packet.active = rays.packet.active & like_first;
             stream.put_back(simd, bin, &Taken { rays, t, side }, others);
         }
         let point = rays.packet.position(t);
@@ -212,7 +212,7 @@ impl World {
         while left.any() {
             let first = sides[left.bits().trailing_zeros() as usize] / 2;
             let same = number.eq(simd.splat_int(first)) & left;
-            left &= !same;
+            left = left & !same;
             let surface = &self.objects[first as usize].surface;
             normals = surface.normal_at(simd, points).select(same, normals);
         }
@@ -368,7 +368,7 @@ fn is_lit<S: Simd>(
     }
     let mut free = *packet;
     for surface in blockers {
-        free.active &= !surface.hit(simd, &free, distance).lt(distance);
+        free.active = free.active & !surface.hit(simd, &free, distance).lt(distance);
         if !free.active.any() {
             break;
         }

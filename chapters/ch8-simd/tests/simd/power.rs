@@ -1,21 +1,11 @@
-//! Functions computed in vectors, against those of the standard library in f64.
+//! Powers computed in vectors, against those of the standard library in f64.
 
-use ch8_simd::{
+use std::array::from_fn;
+
+use super::{
     math,
-    simd::{Float, Kernel, LANES, Portable, Simd},
+    simd::{Float, MOST_LANES, Simd},
 };
-
-struct Powers([f32; LANES], f32);
-
-impl Kernel for Powers {
-    type Output = [f32; LANES];
-
-    fn run<S: Simd>(self, simd: S) -> [f32; LANES] {
-        let mut powers = [0.0; LANES];
-        math::power(simd, simd.load_from(&self.0), simd.splat(self.1)).store(&mut powers);
-        powers
-    }
-}
 
 /// Numbers from the least normal to 1, those near 1, where it matters most, and a little more.
 fn bases() -> Vec<f32> {
@@ -25,11 +15,14 @@ fn bases() -> Vec<f32> {
     over_all.chain(near_one).chain(above_one).collect()
 }
 
-fn powers_are_right(simd: impl Simd) {
+fn powers<S: Simd>(simd: S) {
+    let all = bases();
     for y in [0.0, 0.3, 1.0, 2.0, 5.0, 10.0, 50.0, 200.0, 300.0, 1000.0] {
-        for bases in bases().chunks_exact(LANES) {
-            let bases: [f32; LANES] = bases.try_into().expect("so many");
-            for (x, power) in bases.iter().zip(simd.run(Powers(bases, y))) {
+        for first in (0..all.len()).step_by(S::LANES) {
+            let bases: [f32; MOST_LANES] = from_fn(|lane| all[(first + lane) % all.len()]);
+            let mut powers = [0.0; MOST_LANES];
+            math::power(simd, simd.load(&bases), simd.splat(y)).store(&mut powers);
+            for (x, power) in bases.iter().zip(powers).take(S::LANES) {
                 let expected = f64::from(*x).powf(f64::from(y));
                 // What is less than any normal number may be 0, or the least of them.
                 let error = (f64::from(power) - expected).abs();
@@ -45,15 +38,6 @@ fn powers_are_right(simd: impl Simd) {
 }
 
 #[test]
-fn portable_powers_are_right() {
-    powers_are_right(Portable);
-}
-
-#[cfg(target_arch = "x86_64")]
-#[test]
-fn powers_by_avx2_are_right() {
-    match ch8_simd::simd::Avx2::detect() {
-        Some(simd) => powers_are_right(simd),
-        None => println!("skipped: this processor has no AVX2"),
-    }
+fn powers_are_right() {
+    with_each!(powers);
 }
