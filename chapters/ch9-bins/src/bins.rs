@@ -13,6 +13,7 @@ pub struct Bins {
     /// For each side, its bin.
     bins: Vec<u32>,
     number: usize,
+    is_each: bool,
 }
 
 // ANCHOR: bins
@@ -27,6 +28,7 @@ impl Bins {
                 alike: each.clone(),
                 bins: each,
                 number: sides,
+                is_each: true,
             };
         }
         let mut kinds: Vec<usize> = Vec::new();
@@ -54,6 +56,7 @@ impl Bins {
             alike,
             bins,
             number: kinds.len(),
+            is_each: false,
         }
     }
     // ANCHOR_END: bins
@@ -66,7 +69,7 @@ impl Bins {
     /// Whether each side has a bin of its own.
     #[inline(always)]
     pub fn is_each(&self) -> bool {
-        self.number == self.alike.len()
+        self.is_each
     }
 
     /// The bin of a side; of what is no side, any.

@@ -31,10 +31,11 @@ pub struct Taken<S: Simd> {
     pub side: S::Ints,
 }
 
-/// How many rays a block has room for; a vector that begins at the last of them still fits.
-const ROOM: usize = 64;
+/// As soon as a block has so many rays, it is put aside.
+const ROOM: usize = 256;
 
-const LENGTH: usize = ROOM + MOST_LANES;
+/// A vector fits behind the last ray of a block that is not put aside, and what is left of a vector behind one that is.
+const LENGTH: usize = ROOM + 2 * MOST_LANES + 8;
 
 /// Some rays in memory, the same number of each of them together.
 #[derive(Clone)]
@@ -56,14 +57,18 @@ impl Block {
 
 /// Rays that wait together: the last in is the first out.
 struct Bin {
-    blocks: Vec<Block>,
-    top: usize,
+    block: Block,
+    /// Blocks that were put aside.
+    full: Vec<Block>,
 }
 
 /// All rays that wait.
 pub struct Stream {
     bins: Vec<Bin>,
+    /// Bins that have enough rays, the first one first: what they send on was looked for in the cache not long ago.
     ready: Vec<u32>,
+    /// How many of these were taken.
+    taken: usize,
     batch: usize,
 }
 
@@ -71,12 +76,13 @@ impl Stream {
     /// So many bins. A bin is ready when it has so many rays.
     pub fn new(bins: usize, batch: usize) -> Stream {
         let bin = || Bin {
-            blocks: vec![Block::EMPTY],
-            top: 0,
+            block: Block::EMPTY,
+            full: Vec::new(),
         };
         Stream {
             bins: (0..bins).map(|_| bin()).collect(),
-            ready: Vec::with_capacity(bins),
+            ready: Vec::with_capacity(2 * bins),
+            taken: 0,
             batch: batch.clamp(MOST_LANES, ROOM),
         }
     }
@@ -105,8 +111,8 @@ impl Stream {
             let same = all.eq(simd.splat_int(bin)).bits() & left;
             left &= !same;
             let waiting = &mut self.bins[bin as usize];
-            let before = waiting.length();
-            let after = waiting.push(simd, rays, (nearest.t, nearest.side), same);
+            let before = waiting.block.length;
+            let after = waiting.push(simd, bins, rays, (nearest.t, nearest.side), same);
             if before < self.batch && after >= self.batch {
                 self.ready.push(bin);
             }
@@ -116,24 +122,40 @@ impl Stream {
 
     /// Lets those rays of a mask wait on that were taken out of a bin.
     #[inline(always)]
-    pub fn put_back<S: Simd>(&mut self, simd: S, bin: u32, taken: &Taken<S>, mask: S::Mask) {
+    pub fn put_back<S: Simd>(
+        &mut self,
+        simd: S,
+        (bins, bin): (&Bins, u32),
+        taken: &Taken<S>,
+        mask: S::Mask,
+    ) {
         let (bits, Taken { rays, t, side }) = (mask.bits(), taken);
         if bits != 0 {
-            self.bins[bin as usize].push(simd, rays, (*t, *side), bits);
+            self.bins[bin as usize].push(simd, bins, rays, (*t, *side), bits);
         }
     }
 
     /// A bin that has enough rays.
     #[inline(always)]
     pub fn ready(&mut self) -> Option<u32> {
-        self.ready.pop()
+        let bin = self.ready.get(self.taken).copied();
+        self.taken += 1;
+        if bin.is_none() {
+            self.taken = 0;
+            self.ready.clear();
+        }
+        bin
     }
 
     /// The bin that has most rays, if any ray waits.
     pub fn fullest(&self) -> Option<u32> {
-        let lengths = self.bins.iter().map(Bin::length);
-        let (fullest, length) = lengths.enumerate().max_by_key(|(_, length)| *length)?;
-        (length > 0).then_some(fullest as u32)
+        let (mut fullest, mut most) = (None, 0);
+        for (number, bin) in self.bins.iter().enumerate() {
+            if bin.length() > most {
+                (fullest, most) = (Some(number as u32), bin.length());
+            }
+        }
+        fullest
     }
 
     /// How many rays wait in a bin.
@@ -144,16 +166,16 @@ impl Stream {
 
     /// Takes rays out of a bin: a whole vector, or what is left.
     #[inline(always)]
-    pub fn take<S: Simd>(&mut self, simd: S, bin: u32) -> Taken<S> {
-        self.bins[bin as usize].pop(simd)
+    pub fn take<S: Simd>(&mut self, simd: S, bins: &Bins, bin: u32) -> Taken<S> {
+        self.bins[bin as usize].pop(simd, (bins, bin))
     }
 }
 
 impl Bin {
-    /// How many rays there are at least: those in full blocks are not counted.
+    /// How many rays wait, at least.
     #[inline(always)]
     fn length(&self) -> usize {
-        self.blocks[self.top].length
+        self.block.length + self.full.len() * ROOM
     }
 
     // ANCHOR: push
@@ -162,14 +184,15 @@ impl Bin {
     fn push<S: Simd>(
         &mut self,
         simd: S,
+        bins: &Bins,
         rays: &Rays<S>,
         (t, side): (S::Float, S::Ints),
         bits: u32,
     ) -> usize {
-        if self.blocks[self.top].length >= ROOM {
-            self.grow();
+        if self.block.length >= ROOM {
+            self.put_aside();
         }
-        let block = &mut self.blocks[self.top];
+        let block = &mut self.block;
         let Packet {
             origin, direction, ..
         } = rays.packet;
@@ -190,25 +213,43 @@ impl Bin {
             numbers.store_front(&order, window(row, at));
         }
         rays.tag.store_front(&order, window(&mut block.tags, at));
-        side.store_front(&order, window(&mut block.sides, at));
+        // Where each side has a bin of its own, the bin's number says it.
+        if !bins.is_each() {
+            side.store_front(&order, window(&mut block.sides, at));
+        }
         block.length = at + bits.count_ones() as usize;
         block.length
     }
     // ANCHOR_END: push
 
     #[cold]
-    fn grow(&mut self) {
-        self.top += 1;
-        if self.top == self.blocks.len() {
-            self.blocks.push(Block::EMPTY);
-        }
+    fn put_aside(&mut self) {
+        self.full.push(self.block.clone());
+        self.block.length = 0;
+    }
+
+    /// Puts the rays of a block that was put aside behind the others, which are less than a vector.
+    #[cold]
+    fn fetch(&mut self) {
+        let Some(from) = self.full.pop() else {
+            return;
+        };
+        let (at, end) = (self.block.length, self.block.length + from.length);
+        let numbers = self.block.numbers.iter_mut().zip(&from.numbers);
+        numbers.for_each(|(to, row)| to[at..end].copy_from_slice(&row[..from.length]));
+        self.block.tags[at..end].copy_from_slice(&from.tags[..from.length]);
+        self.block.sides[at..end].copy_from_slice(&from.sides[..from.length]);
+        self.block.length = end;
     }
 
     #[inline(always)]
-    fn pop<S: Simd>(&mut self, simd: S) -> Taken<S> {
-        let block = &mut self.blocks[self.top];
+    fn pop<S: Simd>(&mut self, simd: S, (bins, bin): (&Bins, u32)) -> Taken<S> {
+        if self.block.length < S::LANES && !self.full.is_empty() {
+            self.fetch();
+        }
+        let block = &mut self.block;
         let count = block.length.min(S::LANES);
-        let at = (block.length - count).min(ROOM);
+        let at = (block.length - count).min(LENGTH - MOST_LANES);
         block.length = at;
         let [x, y, z, dx, dy, dz, weight, t] = &block.numbers;
         let packet = Packet {
@@ -224,19 +265,18 @@ impl Bin {
             },
             active: simd.first(count),
         };
-        let taken = Taken {
+        Taken {
             rays: Rays {
                 packet,
                 weight: simd.load(&weight[at..]),
                 tag: simd.load_ints(&block.tags[at..]),
             },
             t: simd.load(&t[at..]),
-            side: simd.load_ints(&block.sides[at..]),
-        };
-        if at == 0 && self.top > 0 {
-            self.top -= 1;
+            side: match bins.is_each() {
+                true => simd.splat_int(bin),
+                false => simd.load_ints(&block.sides[at..]),
+            },
         }
-        taken
     }
 }
 

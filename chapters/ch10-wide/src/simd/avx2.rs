@@ -1,7 +1,7 @@
 //! Vectors in the 256-bit registers of AVX2, with fused multiply-add.
 //!
 //! What makes its unsafe code sound:
-//! - The token [`Avx2`] comes from [`Avx2::detect`] alone, where the processor has said that it has both.
+//! - The token [`Avx2`] comes from [`Avx2::detect`] alone, where the processor has said that it has all of it.
 //! - Vectors come from a token, or from other vectors. So whatever takes one may use the instructions.
 //! - Loads and stores go through references to arrays of eight.
 
@@ -13,7 +13,7 @@ use super::{Float, Ints, Kernel, Mask, Simd};
 const LANES: usize = 8;
 
 // ANCHOR: detect
-/// The proof that the processor has AVX2 and FMA.
+/// The proof that the processor has AVX2 and FMA, and the instructions for bits that came with them.
 #[derive(Clone, Copy, Debug)]
 pub struct Avx2(());
 

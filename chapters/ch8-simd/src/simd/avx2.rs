@@ -1,7 +1,7 @@
 //! Vectors in the 256-bit registers of AVX2, with fused multiply-add.
 //!
 //! What makes its unsafe code sound:
-//! - The token [`Avx2`] comes from [`Avx2::detect`] alone, where the processor has said that it has both.
+//! - The token [`Avx2`] comes from [`Avx2::detect`] alone, where the processor has said that it has all of it.
 //! - Vectors come from a token, or from other vectors. So whatever takes one may use the instructions.
 //! - Loads and stores go through references to arrays of eight.
 
@@ -13,14 +13,19 @@ use super::{Float, Ints, Kernel, Mask, Simd};
 const LANES: usize = 8;
 
 // ANCHOR: detect
-/// The proof that the processor has AVX2 and FMA.
+/// The proof that the processor has AVX2 and FMA, and the instructions for bits that came with them.
 #[derive(Clone, Copy, Debug)]
 pub struct Avx2(());
 
 impl Avx2 {
     /// The token, if this processor has the instructions.
     pub fn detect() -> Option<Avx2> {
-        let has = is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma");
+        let has = is_x86_feature_detected!("avx2")
+            && is_x86_feature_detected!("fma")
+            && is_x86_feature_detected!("bmi1")
+            && is_x86_feature_detected!("bmi2")
+            && is_x86_feature_detected!("lzcnt")
+            && is_x86_feature_detected!("popcnt");
         has.then_some(Avx2(()))
     }
 }
@@ -50,7 +55,7 @@ macro_rules! compute {
 
 // ANCHOR: run
 /// Does the work of a kernel, compiled for AVX2 and FMA.
-#[target_feature(enable = "avx2,fma")]
+#[target_feature(enable = "avx2,fma,bmi1,bmi2,lzcnt,popcnt")]
 fn with_avx2<K: Kernel<Avx2>>(simd: Avx2, kernel: K) -> K::Output {
     kernel.run(simd)
 }

@@ -170,34 +170,16 @@ impl World {
         }
     }
 
-    // ANCHOR: shade
-    /// Shades rays that waited together: adds what they see to their pixels, and sends on what is mirrored and what
-    /// shows through.
+    /// Shades rays that waited together.
     #[inline(always)]
     pub fn shade<S: Simd>(&self, simd: S, bin: u32, stream: &mut Stream, pixels: &mut [[f32; 4]]) {
-        let Taken { mut rays, t, side } = stream.take(simd, bin);
-        let mut sides = [0; MOST_LANES];
-        side.store(&mut sides);
-        if !self.bins.is_each() {
-            // Of more kinds than bins, some share one: those that are not like the first ray wait on.
-            let alike = simd.load_ints(&sides.map(|side| self.bins.alike(side)));
-            let like_first = alike.eq(simd.splat_int(self.bins.alike(sides[0])));
-            let others = rays.packet.active & !like_first;
-            rays.packet.active = rays.packet.active & like_first;
-            stream.put_back(simd, bin, &Taken { rays, t, side }, others);
-        }
-        let point = rays.packet.position(t);
-        let number = side >> 1;
-        let normal = match self.bins.is_each() {
-            true => self.objects[(sides[0] / 2) as usize]
-                .surface
-                .normal_at(simd, &point),
-            false => self.normal_at(simd, &point, (number, &sides), rays.packet.active),
-        };
-        let hit = Computations::prepare(simd, rays, number, (point, normal));
-        self.shade_hit(simd, &hit, self.bins.alike(sides[0]), stream, pixels);
+        simd.run(Shade {
+            world: self,
+            bin,
+            stream,
+            pixels,
+        });
     }
-    // ANCHOR_END: shade
 
     /// The unit normals of objects at points on them.
     #[inline(always)]
@@ -281,6 +263,52 @@ impl World {
         S::Float::add_to_pixels([x, y, z], &places[..lanes.min(MOST_LANES)], pixels);
     }
 }
+
+// ANCHOR: shade
+/// Rays that waited together and are to be shaded: a kernel, so that there is one for all that ask for it.
+struct Shade<'a> {
+    world: &'a World,
+    bin: u32,
+    stream: &'a mut Stream,
+    pixels: &'a mut [[f32; 4]],
+}
+
+impl<S: Simd> Kernel<S> for Shade<'_> {
+    type Output = ();
+
+    /// Adds what the rays see to their pixels, and sends on what is mirrored and what shows through.
+    #[inline(always)]
+    fn run(self, simd: S) {
+        let Shade {
+            world,
+            bin,
+            stream,
+            pixels,
+        } = self;
+        let bins = &world.bins;
+        let Taken { mut rays, t, side } = stream.take(simd, bins, bin);
+        let mut sides = [bin; MOST_LANES];
+        if !bins.is_each() {
+            side.store(&mut sides);
+            // Of more kinds than bins, some share one: those that are not like the first ray wait on.
+            let alike = simd.load_ints(&sides.map(|side| bins.alike(side)));
+            let like_first = alike.eq(simd.splat_int(bins.alike(sides[0])));
+            let others = rays.packet.active & !like_first;
+            rays.packet.active = rays.packet.active & like_first;
+            stream.put_back(simd, (bins, bin), &Taken { rays, t, side }, others);
+        }
+        let point = rays.packet.position(t);
+        let normal = match bins.is_each() {
+            true => world.objects[(sides[0] / 2) as usize]
+                .surface
+                .normal_at(simd, &point),
+            false => world.normal_at(simd, &point, (side >> 1, &sides), rays.packet.active),
+        };
+        let hit = Computations::prepare(simd, rays, side >> 1, (point, normal));
+        world.shade_hit(simd, &hit, bins.alike(sides[0]), stream, pixels);
+    }
+}
+// ANCHOR_END: shade
 
 // ANCHOR: search
 /// Rays that look for what they meet: a kernel, so that there is one for all kinds of rays.
