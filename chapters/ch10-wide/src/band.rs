@@ -85,6 +85,7 @@ impl<S: Simd> Kernel<S> for Band<'_> {
     // ANCHOR_END: band
 }
 
+// ANCHOR: levels
 /// Writes the levels of pixels of linear light: clamp(round(value * 255), 0, 255), and of what is not a number 0.
 #[inline(always)]
 fn write_levels<S: Simd>(simd: S, pixels: &[[f32; 4]], levels: &mut [u8]) {
@@ -112,6 +113,7 @@ fn write_levels<S: Simd>(simd: S, pixels: &[[f32; 4]], levels: &mut [u8]) {
         }
     }
 }
+// ANCHOR_END: levels
 
 /// Where the pixels of a block are, by the first one.
 #[inline(always)]

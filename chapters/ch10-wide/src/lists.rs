@@ -52,6 +52,7 @@ pub fn blockers_of(
 }
 // ANCHOR_END: blockers-of
 
+// ANCHOR: dark
 /// Whether no light comes to the inside of a surface, since it is a ball and one of its own blockers.
 pub fn is_dark_inside(lit: &Surface, blockers: &[Surface], light: &PointLight) -> bool {
     let Surface::Ball(ball) = lit else {
@@ -61,6 +62,7 @@ pub fn is_dark_inside(lit: &Surface, blockers: &[Surface], light: &PointLight) -
     // Longer lists are not looked at for each object.
     is_outside && blockers.len() <= reach::MOST && blockers.contains(lit)
 }
+// ANCHOR_END: dark
 
 /// An object of the world's list as something that a ray may meet.
 pub fn target((number, object): (usize, &Primitive)) -> Target {

@@ -158,6 +158,7 @@ impl Float for Floats {
         to_bits() -> Integers = _mm512_castps_si512;
     }
 
+    // ANCHOR: approximation
     #[inline(always)]
     fn reciprocal(self) -> Floats {
         let near = Floats(compute!(_mm512_rcp14_ps(self.0)));
@@ -172,6 +173,7 @@ impl Float for Floats {
         let three_halves = Floats(compute!(_mm512_set1_ps(1.5)));
         near * (self * half).neg_mul_add(near * near, three_halves)
     }
+    // ANCHOR_END: approximation
 
     #[inline(always)]
     fn flip_sign(self, signs: Floats) -> Floats {
