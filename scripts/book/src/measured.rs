@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::{Path, PathBuf},
+    path::PathBuf,
 };
 
 use evidence::{Quantity, Unit};
@@ -12,15 +12,15 @@ use crate::query::{OfProfile, OfWaits, Show, Wait};
 
 /// The newest profiles, each read once.
 pub struct Profiles<'a> {
-    folder: Option<&'a Path>,
+    folders: &'a [PathBuf],
     read: BTreeMap<(String, String), Vec<Figures>>,
 }
 
 impl<'a> Profiles<'a> {
-    /// Those of a folder, where there is one.
-    pub fn new(folder: Option<&'a Path>) -> Profiles<'a> {
+    /// Those of folders, the newest first.
+    pub fn new(folders: &'a [PathBuf]) -> Profiles<'a> {
         let read = BTreeMap::new();
-        Profiles { folder, read }
+        Profiles { folders, read }
     }
 
     /// A number of a profile or of a comparison.
@@ -74,8 +74,8 @@ impl<'a> Profiles<'a> {
     }
 
     fn folder(&self, name: &str) -> Result<PathBuf, String> {
-        let folder = self.folder.map(|folder| folder.join(name));
-        let folder = folder.filter(|folder| folder.is_dir());
+        let mut folders = self.folders.iter().map(|folder| folder.join(name));
+        let folder = folders.find(|folder| folder.is_dir());
         folder.ok_or_else(|| format!("there are no profiles {name:?}"))
     }
 

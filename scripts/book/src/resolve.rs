@@ -1,6 +1,6 @@
 //! Answering queries: from profiles, and by calculating with other values.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{collections::BTreeMap, path::PathBuf};
 
 use evidence::{Figures, Quantity, Unit, Value};
 
@@ -15,7 +15,7 @@ use crate::{
 /// Where one can't be answered; the error names file and key.
 pub fn add(
     names: &mut Figures,
-    profiles: Option<&Path>,
+    profiles: &[PathBuf],
     queries: BTreeMap<String, Query>,
 ) -> Result<(), String> {
     let mut resolver = Resolver {

@@ -24,8 +24,8 @@ pub struct Source {
     pub stages: Stages,
     /// The newest run of the timing table, and its folder.
     pub run: (PathBuf, Run),
-    /// The folder of the newest profiles, where there are any.
-    pub profiles: Option<PathBuf>,
+    /// The folders of profiles, the newest first: a run need not have all chapters.
+    pub profiles: Vec<PathBuf>,
     /// The experiments by name, the newest of each.
     pub experiments: BTreeMap<String, (Header, Experiment)>,
     /// All values by name.
@@ -43,15 +43,15 @@ impl Source {
         let run = Run::newest(&root);
         let run = run.ok_or_else(|| format!("{EVIDENCE}: no run of the timing table"))?;
         let whole = |folder: &Path| folder::read::<Header>(folder, folder::HEADER);
-        let profiles = folder::newest(of_kind(&root, "profiles"), whole);
-        let profiles = profiles.map(|(folder, _)| folder);
+        let profiles = folder::whole(of_kind(&root, "profiles"), whole);
+        let profiles: Vec<PathBuf> = profiles.map(|(folder, _)| folder).collect();
         let experiments = experiments(&root);
         let mut values = Figures::of(&run.1, &stages);
         lines::add(&mut values, repository, &stages)?;
         for (name, (_, experiment)) in &experiments {
             values.add_experiment(name, experiment);
         }
-        resolve::add(&mut values, profiles.as_deref(), query::all(repository)?)?;
+        resolve::add(&mut values, &profiles, query::all(repository)?)?;
         Ok(Source {
             repository: repository.to_path_buf(),
             stages,

@@ -49,17 +49,27 @@ fn files(folder: &Path) -> Result<BTreeMap<String, String>, String> {
 /// The newest whole run among folders that are named by their times. Those that are broken or no such runs are
 /// skipped, each with a line on standard error.
 pub fn newest<T>(
-    mut folders: Vec<PathBuf>,
+    folders: Vec<PathBuf>,
     read: impl Fn(&Path) -> Result<T, String>,
 ) -> Option<(PathBuf, T)> {
+    whole(folders, read).next()
+}
+
+/// All such runs, the newest first.
+pub fn whole<T>(
+    mut folders: Vec<PathBuf>,
+    read: impl Fn(&Path) -> Result<T, String>,
+) -> impl Iterator<Item = (PathBuf, T)> {
     folders.sort();
-    for folder in folders.into_iter().rev() {
+    folders.into_iter().rev().filter_map(move |folder| {
         match files(&folder).and_then(|_| read(&folder)) {
-            Ok(run) => return Some((folder, run)),
-            Err(why) => eprintln!("skipped, since it is no whole run: {why}"),
+            Ok(run) => Some((folder, run)),
+            Err(why) => {
+                eprintln!("skipped, since it is no whole run: {why}");
+                None
+            }
         }
-    }
-    None
+    })
 }
 
 /// The folders of one kind, as `table`, below those that are named by a date.

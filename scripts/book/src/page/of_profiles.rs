@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use evidence::stages::id;
+use evidence::{folder, stages::id};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::source::{Source, text};
@@ -45,13 +45,18 @@ pub fn flame(source: &Source, folder: &str, kind: &str, search: &[&str]) -> Resu
     Ok(format!("{address}?s={search}"))
 }
 
+/// The newest file of that name; for no name, the run that has most chapters.
 fn file(source: &Source, name: &str) -> Result<PathBuf, String> {
-    let folder = source.profiles.as_ref().ok_or("there are no profiles")?;
-    let path = folder.join(name);
-    match path.exists() {
-        true => Ok(path),
-        false => Err(format!("the newest profiles have no {name}")),
+    let folders = source.profiles.iter();
+    if name.is_empty() {
+        let most = folders.rev().max_by_key(|run| folder::folders(run).len());
+        return most.cloned().ok_or("there are no profiles".into());
     }
+    let of = name.split('/').next().unwrap_or(name);
+    let path = folders.map(|run| run.join(of)).find(|of| of.is_dir());
+    let path = path.map(|of| of.with_file_name(name));
+    path.filter(|path| path.exists())
+        .ok_or_else(|| format!("the newest profiles have no {name}"))
 }
 
 /// Whether a search marks anything in a flame graph: one name, or several with `|` between.
