@@ -19,7 +19,7 @@ use crate::{
     memory, panics,
     picture::Destination,
     progress::Bar,
-    rays::{self, Rays},
+    rays::{self, Lanes, Rays},
     report::Report,
     scene::check_size,
 };
@@ -235,6 +235,7 @@ fn measure<T: Tracer>(
             .map(|(heap, before)| heap.since(&before)),
         peak_bytes,
         rays: rays::ENABLED.then(|| rays.since(&rays_before)),
+        lanes: Lanes::counted(),
         blocked: blocked
             .zip(blocked_before)
             .map(|(blocked, before)| blocked.since(&before)),

@@ -96,6 +96,13 @@ impl Lanes {
         });
         lanes.filter(|lanes| lanes.all > 0).collect()
     }
+
+    /// The part of all these lanes that had a ray; not a number where there are none.
+    pub fn in_use<'a>(lanes: impl IntoIterator<Item = &'a Lanes>) -> f64 {
+        let counts = lanes.into_iter().map(|it| [it.with_ray, it.all]);
+        let sum = counts.reduce(|[a, b], [c, d]| [a + c, b + d]);
+        sum.map_or(f64::NAN, |[with_ray, all]| with_ray as f64 / all as f64)
+    }
 }
 
 /// How many of each kind there were.
@@ -149,21 +156,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn several_at_once_are_as_many_as_one_by_one() {
+    fn rays_are_counted_one_by_one_several_at_once_and_in_packets() {
         let before = Rays::counted();
         count(Kind::Shadow);
         add(Kind::Shadow, 7);
         add(Kind::PrimitiveTest, 0);
         add(Kind::Primary, 3);
+        packet(Kind::Reflection, 99, 5, 8);
         let expected = Rays {
             primary: 3,
+            reflection: 5,
             shadow: 8,
             ..Rays::default()
         };
         let counted = Rays::counted().since(&before);
+        let lanes = Lanes {
+            kind: Kind::Reflection,
+            depth: DEPTHS - 1,
+            with_ray: 5,
+            all: 8,
+        };
         match ENABLED {
-            true => assert_eq!(counted, expected),
-            false => assert_eq!(counted, Rays::default()),
+            true => assert_eq!((counted, Lanes::counted()), (expected, vec![lanes])),
+            false => assert_eq!((counted, Lanes::counted()), (Rays::default(), vec![])),
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     blocked::Blocked,
     heap::Heap,
     quantity::{Quantity, Unit},
-    rays::Rays,
+    rays::{Lanes, Rays},
 };
 
 /// One render, measured: from plain data to a finished canvas, without reading and writing files.
@@ -34,6 +34,9 @@ pub struct Report {
     pub peak_bytes: Option<u64>,
     /// Rays, where the build counts them.
     pub rays: Option<Rays>,
+    /// Lanes of packets, where the build counts them and the stage has any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lanes: Vec<Lanes>,
     /// How long threads waited, where the build takes the times.
     pub blocked: Option<Blocked>,
 }
@@ -78,6 +81,10 @@ impl fmt::Display for Report {
         write!(f, "  rays           {rate} a second{which}")?;
         if let Some(rays) = &self.rays {
             write_rays(f, rays)?;
+        }
+        if !self.lanes.is_empty() {
+            let share = Quantity::new(Lanes::in_use(&self.lanes), Unit::Share);
+            write!(f, "\n  lanes in use   {share}")?;
         }
         if let (Some(heap), Some(per_pixel)) = (&self.heap, self.allocations_per_pixel()) {
             write_heap(f, heap, per_pixel)?;
@@ -149,7 +156,10 @@ pub fn counted(count: usize, what: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::blocked::{Place, Switches, Waits};
+    use crate::{
+        blocked::{Place, Switches, Waits},
+        rays::Kind,
+    };
 
     fn report() -> Report {
         Report {
@@ -163,6 +173,7 @@ mod tests {
             heap: None,
             peak_bytes: None,
             rays: None,
+            lanes: Vec::new(),
             blocked: None,
         }
     }
@@ -192,6 +203,14 @@ mod tests {
                 shadow: 4,
                 primitive_tests: 5000,
             }),
+            lanes: [(6, 8), (3, 4)]
+                .map(|(with_ray, all)| Lanes {
+                    kind: Kind::Shadow,
+                    depth: 0,
+                    with_ray,
+                    all,
+                })
+                .to_vec(),
             workers: 2,
             release: false,
             ..report()
@@ -206,6 +225,7 @@ mod tests {
     shadow       4
     all          307,209
   tests          5,000 of a ray against a primitive
+  lanes in use   75.0 %
   allocations    3,072,000, 10 a pixel
   reallocations  1,000
   allocated      154 GB
