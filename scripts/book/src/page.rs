@@ -152,6 +152,10 @@ impl<'a> Writer<'a> {
                 let table = markdown(&tables::result(values, stage));
                 format!("**{}**\n\n{table}", stage.idea)
             }
+            ["lanes", chapter] => {
+                let table = tables::lanes(values, anchor::stage(self.source, chapter)?);
+                markdown(&table.ok_or_else(|| format!("no run counted lanes of {chapter}"))?)
+            }
             ["experiment", name] => self.experiment(name)?,
             _ => by_stage(&words.join(" "))?,
         })

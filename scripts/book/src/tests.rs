@@ -17,6 +17,8 @@ ch1-one: 1 min 30 s; ch1-all: –; ch2-all: 10.0 s; ch2-all-least: 9.00 s; ch2-a
 ch2-one-over-first: 4.5; ch2-all-over-before: 9.0; ch2-all-over-one: 2.0; ch1-ray: 225 ms
 ch2-allocations-pixel: 1.50; ch2-allocations-over-before: 3.3; ch2-instructions-over-before: 3.0; ch1-peak: 5.00 kB
 ch1-off-0: –; ch2-off-0: 17; ch2-off-1: 1; ch2-off-1-share: 0.50 %; ch2-off-8: 0; ch2-off-largest: 3
+ch2-lanes-in-use: 73.4 %; ch2-lanes-primary: 100 %; ch2-lanes-reflection: 87.5 %; ch2-lanes-refraction: 34.7 %
+ch2-lanes-shadow: 62.5 %; ch1-lanes-in-use: –
 ch2-rays: 400; ch2-rays-shadow: 50; ch2-tests-pixel: 6; ch1-instructions-ray: 1,500
 ch1-talk-allocations-words: 1.0 million; ch2-talk-all: 4.2 s; ch2-talk-over-before: 45
 experiment-order-near: 2.00 s; experiment-order-near-least: 1.00 s

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The columns of each table by stage, below its name: the head, in which `{all}` is the number of workers, and the ending
-/// of a figure's name, or several; `spread-` asks for the range, too. Those of `result` are rows.
+/// of a figure's name, or several; `spread-` asks for the range, too. Those of `result` and of lanes are rows.
 const COLUMNS: &str = include_str!("tables/columns.txt");
 
 fn columns(table: &str) -> Option<Vec<(&'static str, &'static str)>> {
@@ -78,10 +78,34 @@ pub fn spread(figures: &Figures, name: &str) -> String {
 /// What one chapter came to. The first is compared with nothing.
 pub fn result(figures: &Figures, stage: &Stage) -> Table {
     let first = figures.get(&name(stage, "one-over-before")).is_none();
-    let mut table = Table::new(1, ["the reference image", ""]);
-    for (what, endings) in columns("result").unwrap_or_default() {
+    let mut rows = columns("result").unwrap_or_default();
+    rows.retain(|(_, endings)| !(first && endings.contains("-over-")));
+    of_rows(figures, stage, ["the reference image", ""], &rows)
+}
+
+/// How many lanes of a chapter's packets have a ray, by how often it was sent on where that is known, or else by its
+/// kind; nothing where no run counted lanes of it.
+pub fn lanes(figures: &Figures, stage: &Stage) -> Option<Table> {
+    let known = |ending| figures.get(&name(stage, ending));
+    known("lanes-in-use")?;
+    let table = match known("lanes-after-1") {
+        Some(_) => "lanes-by-depth",
+        None => "lanes",
+    };
+    Some(of_rows(
+        figures,
+        stage,
+        ["rays", "lanes in use"],
+        &columns(table)?,
+    ))
+}
+
+/// A table with a row for each figure of a stage that there is.
+fn of_rows(figures: &Figures, stage: &Stage, head: [&str; 2], rows: &[(&str, &str)]) -> Table {
+    let mut table = Table::new(1, head);
+    for (what, endings) in rows {
         let cell = cell(figures, stage, endings);
-        if cell != "–" && !(first && endings.contains("-over-")) {
+        if cell != "–" {
             table.row(of_workers(figures, what).into(), [cell.into()]);
         }
     }

@@ -56,6 +56,7 @@ It takes {{value ch1-one}}, \\{{value x}} -> takes 1 min 30 s, \\{{value x}}
 {{include part.md}}! -> It takes¶1 min 30 s.!
 {{table times}} -> | [ch1-x](ch1-x.md) | 1 min 30 s (once) |
 {{table result ch2}} -> **Better**¶¶| the reference image |
+{{table lanes ch2}} -> | from the camera | 100 % |¶| reflected or refracted once | 50.0 % |¶| five times or more |
 {{table experiment order}} -> | far (once) | 5.00 s (once) | 2.5 |¶¶This was measured on
 {{table machine}} -> Measured on 2021-02-03 by `a command` at commit `abc`
 {{plot time}} -> <div class=\"plot marks\">
@@ -89,6 +90,9 @@ fn what_is_missing_fails_with_page_and_line() {
 {{include missing.md}} -> book/src/missing.md: no such file
 {{include loop.md}} -> book/src/loop.md:1: nobody answers (\"include\"
 {{table none}} -> there is no table \"none\"
+{{table lanes ch1}} -> no run counted lanes of ch1
+{{table lanes ch9}} -> there is no stage ch9
+{{value ch1-lanes-in-use}} -> there is no value ch1-lanes-in-use
 {{table experiment none}} -> there is no experiment none
 {{plot none}} -> there is no plot
 {{plot experiment none}} -> there is no experiment none

@@ -44,6 +44,22 @@ fn counts(stage: &str, allocations: u64) -> Value {
     json!({"stage": stage, "heap_and_rays": report, "peak": report})
 }
 
+/// Lanes of packets, by how often their rays were sent on.
+fn lanes() -> Value {
+    let lanes = [
+        ("primary", 0, 200, 200),
+        ("reflection", 1, 70, 80),
+        ("refraction", 1, 10, 80),
+        ("refraction", 6, 30, 32),
+        ("refraction", 5, 10, 32),
+        ("shadow", 0, 50, 80),
+    ];
+    let lanes = lanes.map(|(kind, depth, with_ray, all)| {
+        json!({"kind": kind, "depth": depth, "with_ray": with_ray, "all": all})
+    });
+    lanes.to_vec().into()
+}
+
 fn timing(stage: &str, workers: usize, seconds: &[f64]) -> Value {
     json!({
         "stage": stage, "workers": workers, "width": 20, "height": 10, "seconds": seconds, "pixels_off": 0,
@@ -93,7 +109,8 @@ pub fn repository(queries: &str) -> TempDir {
         timing("ch2-y", 1, &[20.0]),
         rounded(timing("ch2-y", 2, &[9.0, 12.0, 10.0])),
     ];
-    let counts = [counts("ch1-x", 1000), counts("ch2-y", 300)];
+    let mut counts = [counts("ch1-x", 1000), counts("ch2-y", 300)];
+    counts[1]["heap_and_rays"]["lanes"] = lanes();
     let table = json!({"width": 20, "height": 10, "timings": timings, "counts": counts});
     put(&run.join("table/table.json"), &table.to_string());
     let counted = json!([

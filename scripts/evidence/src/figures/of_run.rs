@@ -1,6 +1,9 @@
 //! What a run says: what is the same for all stages, and each stage. A number that is not known is none: NaN.
 
-use common::report::Report;
+use common::{
+    rays::{Kind, Lanes},
+    report::Report,
+};
 
 use super::{Figures, Value};
 use crate::{
@@ -54,6 +57,7 @@ impl Figures {
             let peak = peak.map_or(f64::NAN, |bytes| bytes as f64);
             self.numbers(&prefix, &[("peak", peak, Bytes)]);
             self.add_rays(&prefix, &counts.heap_and_rays, pixels as f64);
+            self.add_lanes(&prefix, &counts.heap_and_rays.lanes);
             self.add_heap(&prefix, &counts.heap_and_rays, pixels as f64);
         }
         let mut counted = run.instructions.iter();
@@ -98,6 +102,27 @@ impl Figures {
             ("tests", scaled(tests), Count),
             ("tests-ray", tests / all, Count),
             ("tests-pixel", tests / of, Count),
+        ];
+        self.numbers(prefix, &numbers);
+    }
+
+    /// Which part of the lanes of packets had a ray: of all, by kind, and after so many mirrors and panes of glass, where
+    /// that is known.
+    fn add_lanes(&mut self, prefix: &str, lanes: &[Lanes]) {
+        let part = |of: &dyn Fn(&&Lanes) -> bool| Lanes::in_use(lanes.iter().filter(of));
+        let kind = |kind| part(&|it| it.kind == kind);
+        let after = |least, most| part(&|it| (least..=most).contains(&it.depth));
+        let numbers = [
+            ("lanes-in-use", Lanes::in_use(lanes), Share),
+            ("lanes-primary", kind(Kind::Primary), Share),
+            ("lanes-reflection", kind(Kind::Reflection), Share),
+            ("lanes-refraction", kind(Kind::Refraction), Share),
+            ("lanes-shadow", kind(Kind::Shadow), Share),
+            ("lanes-after-1", after(1, 1), Share),
+            ("lanes-after-2", after(2, 2), Share),
+            ("lanes-after-3", after(3, 3), Share),
+            ("lanes-after-4", after(4, 4), Share),
+            ("lanes-after-5", after(5, usize::MAX), Share),
         ];
         self.numbers(prefix, &numbers);
     }

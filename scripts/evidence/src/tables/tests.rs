@@ -84,6 +84,22 @@ fn counts_are_scaled_to_the_picture_of_the_table() {
 }
 
 #[test]
+fn lanes_are_told_by_the_kind_of_rays_where_nobody_knows_how_often_they_were_sent_on() {
+    let (mut run, stages) = (run(), stages());
+    let stage = &stages.stage[0];
+    assert_eq!(lanes(&Figures::of(&run, &stages), stage), None);
+    let counted = json!([
+        {"kind": "primary", "depth": 0, "with_ray": 100, "all": 104},
+        {"kind": "shadow", "depth": 0, "with_ray": 300, "all": 396},
+    ]);
+    run.measurements.counts[0].heap_and_rays.lanes = from_value(counted).expect("lanes");
+    let table = lanes(&Figures::of(&run, &stages), stage).expect("a table");
+    let expected = "rays             lanes in use\nfrom the camera        96.2 %\n\
+        to the light           75.8 %\nall                    80.0 %\n";
+    assert_eq!(table.terminal(), expected);
+}
+
+#[test]
 fn a_wrong_picture_stands_out_and_a_rounded_one_says_how_far_it_is_off() {
     let mut run = run();
     has(&run, "pictures", "ch2-two", "identical | 400 | 0");
