@@ -32,9 +32,33 @@ macro_rules! count {
 
 benches::with_stages!(count);
 
+/// The later stages on a larger picture: in a small one, packets hardly fill.
+mod larger {
+    use super::*;
+
+    macro_rules! count {
+        ($($stage:ident)*) => {
+            $(
+                #[library_benchmark]
+                #[bench::reference_160x120(Picture::reference(160, 120))]
+                fn $stage(picture: Picture<::$stage::Renderer>) -> (Canvas, Picture<::$stage::Renderer>) {
+                    (picture.render(), picture)
+                }
+            )*
+
+            library_benchmark_group!(name = larger_pixels, benchmarks = [$($stage),*]);
+        };
+    }
+    count!(ch7_less_work ch8_simd ch9_bins ch10_wide);
+}
+use larger::larger_pixels;
+
 /// What gungraun calls `main`.
 pub fn run() {
-    gungraun::main!(config = config(), library_benchmark_groups = pixels);
+    gungraun::main!(
+        config = config(),
+        library_benchmark_groups = [pixels, larger_pixels]
+    );
     main();
 }
 

@@ -67,6 +67,12 @@ impl Source {
         relative(path, &self.repository.join("book/src"))
     }
 
+    /// The folder of the newest profiles of that name, as `ch1` or `1-2`.
+    pub fn profiles_of(&self, name: &str) -> Option<PathBuf> {
+        let mut folders = self.profiles.iter().map(|run| run.join(name));
+        folders.find(|folder| folder.is_dir())
+    }
+
     /// The run of the timing table.
     pub fn header(&self) -> &Header {
         &self.run.1.header

@@ -43,8 +43,8 @@ fn pprof_shows_the_callers_of_a_function() {
         return eprintln!("not tested: go is not installed");
     }
     let source = book::Source::read(&repository()).expect("evidence");
-    let profiles = source.profiles.expect("profiles");
+    let profiles = source.profiles_of("ch0").expect("profiles");
     let mut go = Command::new("go");
     go.args(["tool", "pprof", "-peek", "sum_of_roots"]);
-    check("pprof-peek", go.arg(profiles.join("ch0/cpu.pb.gz")));
+    check("pprof-peek", go.arg(profiles.join("cpu.pb.gz")));
 }

@@ -47,14 +47,13 @@ pub fn flame(source: &Source, folder: &str, kind: &str, search: &[&str]) -> Resu
 
 /// The newest file of that name; for no name, the run that has most chapters.
 fn file(source: &Source, name: &str) -> Result<PathBuf, String> {
-    let folders = source.profiles.iter();
     if name.is_empty() {
-        let most = folders.rev().max_by_key(|run| folder::folders(run).len());
+        let folders = source.profiles.iter().rev();
+        let most = folders.max_by_key(|run| folder::folders(run).len());
         return most.cloned().ok_or("there are no profiles".into());
     }
-    let of = name.split('/').next().unwrap_or(name);
-    let path = folders.map(|run| run.join(of)).find(|of| of.is_dir());
-    let path = path.map(|of| of.with_file_name(name));
+    let of = source.profiles_of(name.split('/').next().unwrap_or(name));
+    let path = of.map(|of| of.with_file_name(name));
     path.filter(|path| path.exists())
         .ok_or_else(|| format!("the newest profiles have no {name}"))
 }

@@ -13,6 +13,9 @@ use crate::{
     stats,
 };
 
+/// The picture on which later stages are counted once more; see `benches/benches/instructions`.
+const LARGER: &str = "reference_160x120";
+
 impl Figures {
     /// When and on what was measured, and what the first stage takes, as far as others take as much.
     pub(super) fn add_run(&mut self, run: &Run) {
@@ -70,6 +73,15 @@ impl Figures {
                 ("accesses-pixel", accesses / of, Count),
             ];
             self.numbers(&prefix, &numbers);
+        }
+        let mut larger = run.instructions.iter();
+        if let Some(counts) = larger.find(|it| it.stage == stage && it.picture == LARGER) {
+            let pixels = counts.pixels().map_or(f64::NAN, |pixels| pixels as f64);
+            let each = counts.instructions as f64 / pixels;
+            self.numbers(
+                &prefix,
+                &[("instructions-pixel-larger", each, Instructions)],
+            );
         }
         self.add_difference(&prefix, run, stage);
     }

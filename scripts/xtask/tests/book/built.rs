@@ -44,8 +44,8 @@ pub fn invented(page: &str) -> TempDir {
     let golden = repository().join("common/golden/reference-640x480.png");
     copy(&golden, "src/a.png");
     let source_of_all = book::Source::read(&repository()).expect("evidence");
-    let profiles = source_of_all.profiles.expect("profiles");
-    copy(&profiles.join("ch1/cpu.svg"), "src/flame.svg");
+    let profiles = source_of_all.profiles_of("ch1").expect("profiles");
+    copy(&profiles.join("cpu.svg"), "src/flame.svg");
     // It asks for nothing, and our preprocessor is started from the workspace.
     let settings = fs::read_to_string(from.join("book.toml")).expect("the settings");
     let (before, rest) = settings.split_once("[preprocessor.").expect("ours");
