@@ -65,10 +65,8 @@ struct Bin {
 /// All rays that wait.
 pub struct Stream {
     bins: Vec<Bin>,
-    /// Bins that have enough rays, the first one first: what they send on was looked for in the cache not long ago.
+    /// Bins that have enough rays, the last one first.
     ready: Vec<u32>,
-    /// How many of these were taken.
-    taken: usize,
     batch: usize,
 }
 
@@ -82,7 +80,6 @@ impl Stream {
         Stream {
             bins: (0..bins).map(|_| bin()).collect(),
             ready: Vec::with_capacity(2 * bins),
-            taken: 0,
             batch: batch.clamp(MOST_LANES, ROOM),
         }
     }
@@ -138,13 +135,7 @@ impl Stream {
     /// A bin that has enough rays.
     #[inline(always)]
     pub fn ready(&mut self) -> Option<u32> {
-        let bin = self.ready.get(self.taken).copied();
-        self.taken += 1;
-        if bin.is_none() {
-            self.taken = 0;
-            self.ready.clear();
-        }
-        bin
+        self.ready.pop()
     }
 
     /// The bin that has most rays, if any ray waits.

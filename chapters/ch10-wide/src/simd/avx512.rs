@@ -181,17 +181,9 @@ impl Float for Floats {
         Floats(compute!(_mm512_xor_ps(self.0, sign)))
     }
 
-    // As integers without a sign, numbers of 0 and more are in their order, and negative ones above them all. To take 1
-    // from each first puts 0 there, too.
     #[inline(always)]
     fn is_positive_below(self, limit: Floats) -> Masks {
-        Masks(compute!({
-            let before = _mm512_sub_epi32(_mm512_castps_si512(self.0), _mm512_set1_epi32(1));
-            _mm512_cmplt_epu32_mask(
-                before,
-                _mm512_sub_epi32(_mm512_castps_si512(limit.0), _mm512_set1_epi32(1)),
-            )
-        }))
+        self.gt(Floats(compute!(_mm512_setzero_ps()))) & self.lt(limit)
     }
 
     #[inline(always)]
