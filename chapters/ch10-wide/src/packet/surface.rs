@@ -318,6 +318,7 @@ impl From<&surface::Plane> for Plane {
 }
 
 impl Plane {
+    // ANCHOR: plane
     #[inline(always)]
     fn intersect<S: Simd, O: Origin<S>>(
         &self,
@@ -331,6 +332,7 @@ impl Plane {
         let t = height.neg_mul_add(falls.reciprocal(), simd.splat(0.0));
         visitor.visit(simd, t, packet.active);
     }
+    // ANCHOR_END: plane
 
     /// Which rays from the origin end on its other side. Needs no division. Where the origin is on it, none.
     #[inline(always)]
