@@ -1,13 +1,18 @@
 //! What can be chosen to see what it does.
 
-use clap::{Args, ValueEnum};
+use clap::{
+    Args, ValueEnum,
+    builder::{EnumValueParser, TypedValueParser},
+};
+
+use crate::simd;
 
 /// How the picture is rendered.
 #[derive(Args, Clone, Copy, Debug)]
 #[group(skip)]
 pub struct Options {
     /// Which instructions to use
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, default_value = "best", value_parser = EnumValueParser::new().try_map(Instructions::if_there))]
     pub simd: Instructions,
     /// How many rays wait together before they are shaded
     #[arg(long, value_name = "RAYS", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=64))]
@@ -39,4 +44,23 @@ pub enum Instructions {
     Avx2,
     /// Sixteen lanes, as what every processor has can compute them
     Portable,
+}
+
+impl Instructions {
+    /// The same, where this processor has them.
+    fn if_there(self) -> Result<Instructions, &'static str> {
+        let there = match self {
+            #[cfg(target_arch = "x86_64")]
+            Instructions::Avx512 => simd::Avx512::detect().is_some(),
+            #[cfg(target_arch = "x86_64")]
+            Instructions::Avx2 => simd::Avx2::detect().is_some(),
+            Instructions::Best | Instructions::Portable => true,
+            #[cfg(not(target_arch = "x86_64"))]
+            _ => false,
+        };
+        match there {
+            true => Ok(self),
+            false => Err("this processor does not have these instructions"),
+        }
+    }
 }

@@ -30,6 +30,14 @@ pub struct Sources {
     target: PathBuf,
 }
 
+/// Cargo tells packages apart by where they are in their workspace, not by where that is. So it takes what was built from
+/// the copy for what is built from the sources themselves, until a file that it was built from is no longer there.
+impl Drop for Sources {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.copy);
+    }
+}
+
 impl Sources {
     /// Copies the sources anew into a folder that may have been used before.
     ///

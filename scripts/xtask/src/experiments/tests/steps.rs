@@ -69,3 +69,13 @@ fn a_patch_that_does_not_apply_is_named() {
     // The first one was taken back all the same.
     assert_eq!(sources.with(Some(&step), |_| Ok(())), Ok(()));
 }
+
+#[test]
+fn nothing_is_left_from_which_cargo_built() {
+    let folder = tempfile::tempdir().unwrap();
+    let sources = Sources::new(folder.path()).unwrap();
+    let copy = folder.path().join("sources");
+    assert!(copy.is_dir());
+    drop(sources);
+    assert!(!copy.exists());
+}
