@@ -33,6 +33,11 @@ fn every_pixel(scene: &Scene, is_right: impl Fn([f64; 3]) -> bool) {
 }
 
 #[test]
+fn what_is_far_away_is_no_nearer_to_its_own_surface_than_rounding() {
+    all_agree("glass-from-far", &scene!("glass-from-far"));
+}
+
+#[test]
 fn mirrors_mirror_themselves_from_inside() {
     all_agree("mirror-room", &scene!("mirror-room"));
     all_agree("mirror-room-stripes", &scene!("mirror-room-stripes"));

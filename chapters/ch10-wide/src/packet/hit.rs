@@ -41,7 +41,7 @@ impl<S: Simd> Computations<S> {
     ) -> Computations<S> {
         let along = -outward.dot(&rays.packet.direction);
         let normal = outward.flip_sign(along);
-        let epsilon = (t * simd.splat(ROUNDING)).max(simd.splat(EPSILON as f32));
+        let epsilon = lift(simd, t);
         Computations {
             rays,
             active: rays.packet.active,
@@ -63,9 +63,16 @@ impl<S: Simd> Computations<S> {
     /// The places, pushed a little under the surface, away from the eye.
     #[inline(always)]
     pub fn under_point(&self, simd: S) -> Vector<S::Float> {
-        let twice_epsilon = simd.splat(2.0 * EPSILON as f32);
+        let epsilon = lift(simd, self.t);
+        let twice_epsilon = epsilon + epsilon;
         self.normal.neg_mul_add(twice_epsilon, self.over_point)
     }
+}
+
+/// How far points at t are lifted off their surface.
+#[inline(always)]
+fn lift<S: Simd>(simd: S, t: S::Float) -> S::Float {
+    (t * simd.splat(ROUNDING)).max(simd.splat(EPSILON as f32))
 }
 
 /// How light goes on where it meets something transparent.

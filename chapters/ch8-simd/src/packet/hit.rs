@@ -12,6 +12,9 @@ use crate::{
     vector::Vector,
 };
 
+/// How far off a hit may be for rounding, over the way that led there: after a long one, more than [`EPSILON`].
+const ROUNDING: f32 = 3e-7;
+
 /// What shading needs to know of hits of one object.
 pub struct Computations<S: Simd> {
     /// The lanes that have a hit.
@@ -37,7 +40,7 @@ impl<S: Simd> Computations<S> {
         let outward = object.surface.normal_at(simd, &point);
         let along = outward.dot(&eye);
         let normal = outward.flip_sign(along);
-        let epsilon = simd.splat(EPSILON as f32);
+        let epsilon = (t * simd.splat(ROUNDING)).max(simd.splat(EPSILON as f32));
         Computations {
             active: packet.active,
             over_point: normal.mul_add(epsilon, point),

@@ -9,6 +9,9 @@ use crate::{
     vector::Vector,
 };
 
+/// How far off a hit may be for rounding, over the way that led there: after a long one, more than [`EPSILON`].
+const ROUNDING: f32 = 3e-7;
+
 /// What shading needs to know of hits.
 pub struct Computations<S: Simd> {
     /// The rays.
@@ -30,18 +33,18 @@ pub struct Computations<S: Simd> {
 }
 
 impl<S: Simd> Computations<S> {
-    /// Prepares hits at points with unit normals.
+    /// Prepares hits at t, at points with unit normals.
     #[inline(always)]
     pub fn prepare(
         simd: S,
-        rays: Rays<S>,
+        (rays, t): (Rays<S>, S::Float),
         number: S::Ints,
         (point, outward): (Vector<S::Float>, Vector<S::Float>),
     ) -> Computations<S> {
         let eye = rays.packet.direction * simd.splat(-1.0);
         let along = outward.dot(&eye);
         let normal = outward.flip_sign(along);
-        let epsilon = simd.splat(EPSILON as f32);
+        let epsilon = (t * simd.splat(ROUNDING)).max(simd.splat(EPSILON as f32));
         Computations {
             rays,
             active: rays.packet.active,

@@ -304,7 +304,7 @@ impl<S: Simd> Kernel<S> for Shade<'_> {
                 .normal_at(simd, &point),
             false => world.normal_at(simd, &point, (side >> 1, &sides), rays.packet.active),
         };
-        let hit = Computations::prepare(simd, rays, side >> 1, (point, normal));
+        let hit = Computations::prepare(simd, (rays, t), side >> 1, (point, normal));
         world.shade_hit(simd, &hit, bins.alike(sides[0]), stream, pixels);
     }
 }
