@@ -15,7 +15,7 @@ pub struct Options {
     #[arg(long, default_value = "best", value_parser = EnumValueParser::new().try_map(Instructions::if_there))]
     pub simd: Instructions,
     /// How many rays wait together before they are shaded
-    #[arg(long, value_name = "RAYS", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=64))]
+    #[arg(long, value_name = "RAYS", default_value_t = 32, value_parser = clap::value_parser!(u8).range(32..=64))]
     pub batch: u8,
     /// How many lines are one job
     #[arg(long, value_name = "LINES", default_value_t = 16, value_parser = clap::value_parser!(u8).range(1..))]
@@ -26,7 +26,7 @@ impl Default for Options {
     fn default() -> Options {
         Options {
             simd: Instructions::default(),
-            batch: 1,
+            batch: 32,
             band: 16,
         }
     }
@@ -38,9 +38,9 @@ pub enum Instructions {
     /// The best that this processor has
     #[default]
     Best,
-    /// AVX-512: thirty-two lanes
+    /// AVX-512: two registers, thirty-two lanes
     Avx512,
-    /// AVX2: sixteen lanes
+    /// AVX2: four registers, thirty-two lanes
     Avx2,
     /// Sixteen lanes, as what every processor has can compute them
     Portable,
