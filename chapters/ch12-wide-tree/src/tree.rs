@@ -38,6 +38,8 @@
 
 pub mod alone;
 pub mod build;
+pub mod extent;
+mod plan;
 pub mod together;
 mod wide;
 
@@ -48,7 +50,10 @@ use build::DEPTH;
 use wide::Node;
 
 /// The most objects in a leaf.
-pub const MOST_IN_LEAF: usize = 4;
+pub const MOST_IN_LEAF: usize = 8;
+
+/// So many objects are not divided any more: fewer boxes to build, and a leaf has room for two such.
+const FEW: usize = 4;
 
 /// How many children a node may have.
 pub const WIDTH: usize = 8;
@@ -70,7 +75,7 @@ impl Tree {
     /// Of 2^28 boxes or more.
     pub fn new(boxes: &[Bounds]) -> (Tree, Vec<u32>) {
         assert!(boxes.len() < Child::MOST, "places have 28 bits");
-        let binary = build::build(boxes, MOST_IN_LEAF);
+        let binary = build::build(boxes, FEW);
         let nodes = wide::collapse(&binary);
         (Tree { nodes }, binary.order)
     }

@@ -1,6 +1,9 @@
 //! A binary tree of boxes by the surface area heuristic (Goldsmith and Salmon, 1987), its splits looked for in bins
 //! (Wald, *On fast Construction of SAH-based Bounding Volume Hierarchies*, 2007).
 
+use std::array::from_fn;
+
+use super::extent::Extent;
 use crate::bounds::Bounds;
 
 /// How many bins an axis is divided into.
@@ -25,24 +28,43 @@ pub struct Binary {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Node {
     /// Holds all below it.
-    pub bounds: Bounds,
-    /// The first of two children, next to each other; in a leaf, the first of its objects in the order.
-    pub first: u32,
-    /// How many objects a leaf has; 0 in a node with children.
+    pub bounds: Extent,
+    /// The first of two children, next to each other; 0 where there are none.
+    first: u32,
+    /// The first of the objects below it, in the order.
+    pub start: u32,
+    /// How many objects are below it.
     pub count: u32,
+}
+
+impl Node {
+    fn new(bounds: Extent, start: usize, count: usize) -> Node {
+        Node {
+            bounds,
+            first: 0,
+            start: start as u32,
+            count: count as u32,
+        }
+    }
+
+    /// The numbers of its children, if it has any.
+    pub fn children(&self) -> Option<[usize; 2]> {
+        let first = self.first as usize;
+        (first > 0).then_some([first, first + 1])
+    }
 }
 
 /// An object on its way to its place.
 #[derive(Clone, Copy)]
 struct Item {
-    bounds: Bounds,
+    bounds: Extent,
     number: u32,
 }
 
 impl Item {
     /// Twice the middle of its box, along an axis.
     #[inline]
-    fn place(&self, axis: usize) -> f64 {
+    fn place(&self, axis: usize) -> f32 {
         self.bounds.min[axis] + self.bounds.max[axis]
     }
 }
@@ -55,28 +77,25 @@ struct Part {
     depth: u32,
 }
 
-/// The tree of boxes, whose coordinates are numbers. It takes n log n steps, and a leaf has at most so many objects.
+/// The tree of boxes, whose coordinates are numbers. It takes n log n steps; as many objects as `few` stay
+/// together.
 ///
 /// # Panics
-/// Where there are 2^31 boxes or more, or where a leaf is to have none.
-pub fn build(boxes: &[Bounds], most_in_leaf: usize) -> Binary {
-    assert!(boxes.len() < 1 << 31 && most_in_leaf > 0);
+/// Where there are 2^31 boxes or more, or where `few` is 0.
+pub fn build(boxes: &[Bounds], few: usize) -> Binary {
+    assert!(boxes.len() < 1 << 31 && few > 0);
     if boxes.is_empty() {
         return Binary::default();
     }
     let numbered = boxes.iter().zip(0..);
     let mut items: Vec<Item> = numbered
         .map(|(bounds, number)| Item {
-            bounds: *bounds,
+            bounds: Extent::of(bounds),
             number,
         })
         .collect();
-    let mut nodes = Vec::with_capacity(2 * boxes.len().div_ceil(most_in_leaf));
-    nodes.push(leaf(
-        boxes.iter().fold(Bounds::EMPTY, |all, each| all.and(each)),
-        0,
-        items.len(),
-    ));
+    let mut nodes = Vec::with_capacity(2 * boxes.len().div_ceil(few));
+    nodes.push(Node::new(around(&items), 0, items.len()));
     let mut parts = vec![Part {
         node: 0,
         start: 0,
@@ -85,15 +104,14 @@ pub fn build(boxes: &[Bounds], most_in_leaf: usize) -> Binary {
     }];
     while let Some(part) = parts.pop() {
         let items = &mut items[part.start..part.end];
-        if items.len() <= most_in_leaf {
+        if items.len() <= few {
             continue;
         }
         let (left, sides) = divide(items, part.depth);
         let (first, middle, depth) = (nodes.len(), part.start + left, part.depth + 1);
         nodes[part.node].first = first as u32;
-        nodes[part.node].count = 0;
-        nodes.push(leaf(sides[0], part.start, left));
-        nodes.push(leaf(sides[1], middle, items.len() - left));
+        nodes.push(Node::new(sides[0], part.start, left));
+        nodes.push(Node::new(sides[1], middle, items.len() - left));
         parts.push(Part {
             node: first + 1,
             start: middle,
@@ -111,23 +129,20 @@ pub fn build(boxes: &[Bounds], most_in_leaf: usize) -> Binary {
     Binary { nodes, order }
 }
 
-fn leaf(bounds: Bounds, first: usize, count: usize) -> Node {
-    Node {
-        bounds,
-        first: first as u32,
-        count: count as u32,
-    }
+/// The box of items.
+fn around(items: &[Item]) -> Extent {
+    Extent::around(items.iter().map(|item| item.bounds))
 }
 
 /// Puts the items of one side before those of the other: how many the first has, and the boxes of both.
-fn divide(items: &mut [Item], depth: u32) -> (usize, [Bounds; 2]) {
-    let places = items.iter().fold(Bounds::EMPTY, |all, item| {
-        let place = [0, 1, 2].map(|axis| item.place(axis));
-        all.and(&Bounds {
+fn divide(items: &mut [Item], depth: u32) -> (usize, [Extent; 2]) {
+    let places = Extent::around(items.iter().map(|item| {
+        let place = from_fn(|axis| item.place(axis));
+        Extent {
             min: place,
             max: place,
-        })
-    });
+        }
+    }));
     let split = if depth < DEEP {
         Split::best(items, &places)
     } else {
@@ -140,7 +155,7 @@ fn divide(items: &mut [Item], depth: u32) -> (usize, [Bounds; 2]) {
 }
 
 /// Sides with the same number of objects, divided along the longest axis.
-fn halve(items: &mut [Item], places: &Bounds) -> (usize, [Bounds; 2]) {
+fn halve(items: &mut [Item], places: &Extent) -> (usize, [Extent; 2]) {
     let width = |axis: &usize| places.max[*axis] - places.min[*axis];
     let axis = (0..3)
         .max_by(|a, b| width(a).total_cmp(&width(b)))
@@ -148,13 +163,7 @@ fn halve(items: &mut [Item], places: &Bounds) -> (usize, [Bounds; 2]) {
     let middle = items.len() / 2;
     items.select_nth_unstable_by(middle, |a, b| a.place(axis).total_cmp(&b.place(axis)));
     let (left, right) = items.split_at(middle);
-    (
-        middle,
-        [left, right].map(|side| {
-            side.iter()
-                .fold(Bounds::EMPTY, |all, item| all.and(&item.bounds))
-        }),
-    )
+    (middle, [left, right].map(|side| around(side)))
 }
 
 /// A plane between bins.
@@ -162,63 +171,68 @@ struct Split {
     bins: Axis,
     /// The first bin of the right side.
     at: usize,
-    cost: f64,
-    sides: [Bounds; 2],
+    cost: f32,
+    sides: [Extent; 2],
 }
 
 /// How places along an axis become bins.
 #[derive(Clone, Copy)]
 struct Axis {
     axis: usize,
-    start: f64,
-    scale: f64,
+    start: f32,
+    scale: f32,
+    /// How many bins there are.
+    count: usize,
 }
 
 impl Axis {
     #[inline]
     fn bin(&self, item: &Item) -> usize {
         // A cast cuts off what is after the point.
-        (((item.place(self.axis) - self.start) * self.scale) as usize).min(BINS - 1)
+        (((item.place(self.axis) - self.start) * self.scale) as usize).min(self.count - 1)
     }
 }
 
 /// What is in a bin.
 #[derive(Clone, Copy)]
 struct Bin {
-    bounds: Bounds,
+    bounds: Extent,
     count: usize,
 }
 
 impl Bin {
     const EMPTY: Bin = Bin {
-        bounds: Bounds::EMPTY,
+        bounds: Extent::EMPTY,
         count: 0,
     };
 
     #[inline]
-    fn add(&mut self, bounds: &Bounds, count: usize) {
+    fn add(&mut self, bounds: &Extent, count: usize) {
         self.bounds = self.bounds.and(bounds);
         self.count += count;
     }
 
     /// What its objects cost: how many there are, times how likely a ray meets their box.
-    fn cost(&self) -> f64 {
-        self.count as f64 * self.bounds.half_area()
+    fn cost(&self) -> f32 {
+        self.count as f32 * self.bounds.half_area()
     }
 }
 
 impl Split {
     /// The cheapest split along any axis; none where all places are the same, or hardly apart.
-    fn best(items: &[Item], places: &Bounds) -> Option<Split> {
+    fn best(items: &[Item], places: &Extent) -> Option<Split> {
+        // More bins than items would be empty.
+        let count = items.len().min(BINS);
         let axes = [0, 1, 2].map(|axis| {
             let width = places.max[axis] - places.min[axis];
-            let scale = BINS as f64 / width;
+            let scale = count as f32 / width;
             // Of an axis without width, all come into the first bin.
             let scale = if scale.is_finite() { scale } else { 0.0 };
             Axis {
                 axis,
                 start: places.min[axis],
                 scale,
+                count,
             }
         });
         let mut bins = [[Bin::EMPTY; BINS]; 3];
@@ -238,12 +252,12 @@ impl Split {
     fn along(axis: Axis, bins: &[Bin; BINS]) -> Option<Split> {
         let mut rights = [Bin::EMPTY; BINS];
         let mut right = Bin::EMPTY;
-        for at in (1..BINS).rev() {
+        for at in (1..axis.count).rev() {
             right.add(&bins[at].bounds, bins[at].count);
             rights[at] = right;
         }
         let (mut left, mut best) = (Bin::EMPTY, None::<Split>);
-        for at in 1..BINS {
+        for at in 1..axis.count {
             left.add(&bins[at - 1].bounds, bins[at - 1].count);
             let right = &rights[at];
             if left.count == 0 || right.count == 0 {
