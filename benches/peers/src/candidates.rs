@@ -3,6 +3,7 @@
 pub mod bvh;
 pub mod embree;
 pub mod obvhs;
+pub mod wide;
 
 use glam::Vec3;
 
@@ -41,17 +42,24 @@ pub trait Candidate {
 /// Builds a tree over shapes.
 pub type Build = Box<dyn Fn(&Shapes) -> Result<Box<dyn Candidate>, String>>;
 
-/// Everything that is compared, by name.
+/// Everything that is compared, by name: the first is what the others are compared with.
 ///
 /// # Errors
 /// Where Embree is not installed.
 pub fn all() -> Result<Vec<(&'static str, Build)>, String> {
-    Ok(vec![
-        ("embree", embree::build()?),
+    let mut all = crates();
+    all.insert(1, ("embree", embree::build()?));
+    Ok(all)
+}
+
+/// Those that are crates, ours first.
+pub fn crates() -> Vec<(&'static str, Build)> {
+    vec![
+        ("wide-tree", Box::new(wide::build)),
         ("obvhs-cwbvh", Box::new(obvhs::wide)),
         ("obvhs-bvh2", Box::new(obvhs::binary)),
         ("bvh", Box::new(bvh::build)),
-    ])
+    ]
 }
 
 /// A shape that scalar code tests, in the leaves of trees that bring no test of their own.
@@ -104,6 +112,10 @@ impl Shape for Triangle {
         let v = direction.dot(over) * inverse;
         let t = second.dot(over) * inverse;
         let inside = u >= 0.0 && v >= 0.0 && u + v <= 1.0;
-        if inside && t > 0.0 && t < far { t } else { f32::INFINITY }
+        if inside && t > 0.0 && t < far {
+            t
+        } else {
+            f32::INFINITY
+        }
     }
 }

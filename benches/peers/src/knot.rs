@@ -61,7 +61,11 @@ mod tests {
         assert_eq!((mesh.vertices.len(), mesh.indices.len()), (1024, 2048));
         let edges = |&[a, b, c]: &[u32; 3]| [(a, b), (b, c), (c, a)];
         let all: std::collections::BTreeSet<_> = mesh.indices.iter().flat_map(edges).collect();
-        assert_eq!(all.len(), 3 * 2048, "no edge is there twice in one direction");
+        assert_eq!(
+            all.len(),
+            3 * 2048,
+            "no edge is there twice in one direction"
+        );
         assert!(all.iter().all(|&(a, b)| all.contains(&(b, a))));
     }
 }

@@ -68,9 +68,9 @@ fn build(
     let times = builds.iter().zip(&values);
     let times = times.map(|((name, _), values)| Row::new(name, Unit::Seconds, values));
     let shapes = model.shapes.len() as f64;
-    let bytes = trees.iter().map(|(name, tree)| {
-        Row::new(name, Unit::Bytes, &[tree.bytes() as f64 / shapes])
-    });
+    let bytes = trees
+        .iter()
+        .map(|(name, tree)| Row::new(name, Unit::Bytes, &[tree.bytes() as f64 / shapes]));
     let build = Experiment {
         about: format!("CPU time of a build over {}", model.name),
         rows: times.collect(),

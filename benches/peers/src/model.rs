@@ -177,7 +177,10 @@ mod tests {
             Transform::Translate(0.0, 1.0, 0.0),
         ]);
         let found = sphere(place * matrix(&[Transform::Translate(3.0, 0.0, 0.0)])).unwrap();
-        assert!(found.center.abs_diff_eq(Vec3::new(0.0, 7.0, 0.0), 1e-6), "{found:?}");
+        assert!(
+            found.center.abs_diff_eq(Vec3::new(0.0, 7.0, 0.0), 1e-6),
+            "{found:?}"
+        );
         assert_eq!(found.radius, 2.0);
         assert_eq!(sphere(matrix(&[Transform::Scale(1.0, 2.0, 1.0)])), None);
     }

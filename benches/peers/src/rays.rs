@@ -77,11 +77,19 @@ pub fn batches(model: &Model, primary: Vec<Ray>, hits: &[Hit]) -> Vec<Batch> {
         for &light in &model.lights {
             let (direction, far) = (light - origin).normalize_and_length();
             if direction.dot(normal) > 0.0 {
-                shadow.push(Ray { origin, direction, far });
+                shadow.push(Ray {
+                    origin,
+                    direction,
+                    far,
+                });
             }
         }
     }
-    let batch = |kind, rays| Batch { kind, any: kind == "shadow", rays };
+    let batch = |kind, rays| Batch {
+        kind,
+        any: kind == "shadow",
+        rays,
+    };
     vec![
         batch("primary", primary),
         batch("mirrored", mirrored),

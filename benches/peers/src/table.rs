@@ -12,7 +12,12 @@ pub fn print(experiments: &BTreeMap<String, Experiment>) -> String {
         let _ = writeln!(text, "{name}: {}", experiment.about);
         for row in &experiment.rows {
             let over = experiment.over_first(row).unwrap_or(f64::NAN);
-            let _ = writeln!(text, "  {:<18} {}  {over:5.2} x", row.name, value(name, row));
+            let _ = writeln!(
+                text,
+                "  {:<18} {}  {over:5.2} x",
+                row.name,
+                value(name, row)
+            );
         }
     }
     text

@@ -110,7 +110,10 @@ impl<S: Shape> Candidate for Built<S> {
 
 impl<S: Shape> Bounded<f32, 3> for Numbered<S> {
     fn aabb(&self) -> Aabb<f32, 3> {
-        let [min, max] = self.shape.bounds().map(|it: Vec3| Point3::from(it.to_array()));
+        let [min, max] = self
+            .shape
+            .bounds()
+            .map(|it: Vec3| Point3::from(it.to_array()));
         Aabb::with_bounds(min, max)
     }
 }

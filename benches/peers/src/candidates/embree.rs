@@ -1,9 +1,6 @@
 //! Intel's Embree 3, which is not built but found at run time.
 
-#[allow(
-    unsafe_code,
-    reason = "whatever a C library does is unsafe to Rust"
-)]
+#[allow(unsafe_code, reason = "whatever a C library does is unsafe to Rust")]
 mod library;
 
 use std::rc::Rc;

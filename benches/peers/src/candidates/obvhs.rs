@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use glam::Vec3;
 use obvhs::{
-    BvhBuildParams, Boundable,
+    Boundable, BvhBuildParams,
     aabb::Aabb,
     bvh2::{Bvh2, builder::build_bvh2},
     cwbvh::{CwBvh, builder::build_cwbvh},
@@ -42,7 +42,9 @@ fn build<T: Tree + 'static>(shapes: &Shapes) -> Box<dyn Candidate> {
         Shapes::Spheres(spheres) => Box::new(Built::<T, Sphere>::new(spheres)),
         Shapes::Triangles(mesh) => {
             let triangles = mesh.triangles().map(|corners| corners.map(Vec3::to_vec3a));
-            let triangles: Vec<_> = triangles.map(|[a, b, c]| RtTriangle::new(a, b, c)).collect();
+            let triangles: Vec<_> = triangles
+                .map(|[a, b, c]| RtTriangle::new(a, b, c))
+                .collect();
             Box::new(Built::<T, RtTriangle>::new(&triangles))
         }
     }
@@ -91,7 +93,12 @@ fn theirs(ray: &Ray) -> TheirRay {
 /// What both trees can do.
 trait Tree {
     fn new<L: Leaf>(shapes: &[L]) -> Self;
-    fn nearest(&self, ray: TheirRay, hit: &mut RayHit, test: impl FnMut(&TheirRay, usize) -> f32) -> bool;
+    fn nearest(
+        &self,
+        ray: TheirRay,
+        hit: &mut RayHit,
+        test: impl FnMut(&TheirRay, usize) -> f32,
+    ) -> bool;
     fn misses(&self, ray: TheirRay, test: impl FnMut(&TheirRay, usize) -> f32) -> bool;
     /// The shapes' numbers in the order of the leaves.
     fn order(&self) -> &[u32];
@@ -106,7 +113,12 @@ macro_rules! tree {
                 $build(shapes, BUILD, &mut Duration::default())
             }
 
-            fn nearest(&self, ray: TheirRay, hit: &mut RayHit, test: impl FnMut(&TheirRay, usize) -> f32) -> bool {
+            fn nearest(
+                &self,
+                ray: TheirRay,
+                hit: &mut RayHit,
+                test: impl FnMut(&TheirRay, usize) -> f32,
+            ) -> bool {
                 self.ray_traverse(ray, hit, test)
             }
 

@@ -61,9 +61,14 @@ impl<S: Eight<N>, const N: usize> Built<S, N> {
         let numbers = order.iter().map(|&shape| shapes[shape as usize].numbers());
         let mut lists = [(); N].map(|()| Vec::with_capacity(order.len() + LANES));
         for numbers in numbers {
-            lists.iter_mut().zip(numbers).for_each(|(list, number)| list.push(number));
+            lists
+                .iter_mut()
+                .zip(numbers)
+                .for_each(|(list, number)| list.push(number));
         }
-        lists.iter_mut().for_each(|list| list.extend([f32::NAN; LANES]));
+        lists
+            .iter_mut()
+            .for_each(|list| list.extend([f32::NAN; LANES]));
         Built {
             tree,
             order,
@@ -120,7 +125,9 @@ impl<W: Simd, S: Eight<N>, const N: usize> Kernel<W> for Nearest<'_, S, N> {
                 place: usize::MAX,
             };
             let boxes = TreeRay::new(simd, ray.origin.into(), ray.direction.into());
-            let t = built.tree.nearest(simd, &boxes, ray.far, &mut stack, &mut leaf);
+            let t = built
+                .tree
+                .nearest(simd, &boxes, ray.far, &mut stack, &mut leaf);
             *hit = match built.order.get(leaf.place) {
                 Some(&shape) => Hit { t, shape },
                 None => Hit::NONE,
@@ -207,7 +214,13 @@ impl<S: Eight<N>, const N: usize> Built<S, N> {
 impl<E: Simd> Wide<E> {
     #[inline(always)]
     fn new(simd: E, ray: &Ray) -> Self {
-        let all = |vector: Vec3| [simd.splat(vector.x), simd.splat(vector.y), simd.splat(vector.z)];
+        let all = |vector: Vec3| {
+            [
+                simd.splat(vector.x),
+                simd.splat(vector.y),
+                simd.splat(vector.z),
+            ]
+        };
         Wide {
             origin: all(ray.origin),
             direction: all(ray.direction),

@@ -163,8 +163,9 @@ impl Device {
     /// # Errors
     /// Where it is not there, or makes no device.
     pub fn new() -> Result<Device, String> {
-        let functions = Functions::find()
-            .map_err(|_| format!("Embree is not installed: there is no {NAME}; see README"))?;
+        let functions = Functions::find().map_err(|_| {
+            format!("Embree is not installed: there is no {NAME} (apt-get install libembree-dev)")
+        })?;
         // SAFETY: the string ends with a zero.
         let handle = unsafe { (functions.new_device)(CONFIG.as_ptr()) };
         if handle.is_null() {
@@ -288,7 +289,9 @@ fn rtc_ray(ray: &Ray) -> RtcRay {
 impl Device {
     fn points(&self, spheres: &[Sphere]) -> Result<Handle, String> {
         let geometry = self.geometry(SPHERE_POINT);
-        let rows = spheres.iter().map(|it| it.center.extend(it.radius).to_array());
+        let rows = spheres
+            .iter()
+            .map(|it| it.center.extend(it.radius).to_array());
         self.fill(geometry, VERTEX, FLOAT4, rows)?;
         Ok(geometry)
     }
