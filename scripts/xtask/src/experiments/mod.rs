@@ -2,6 +2,7 @@
 
 mod exercises;
 mod list;
+mod peers;
 mod picture;
 mod povray;
 mod rounds;
@@ -31,10 +32,13 @@ use subject::Subject;
 /// The most rounds of what takes no time, where more were not asked for.
 const MOST: usize = 25;
 
+/// What measures itself, and is not in the list.
+const OWN: [&str; 2] = [exercises::NAME, peers::NAME];
+
 /// Which experiments to measure, and how.
 #[derive(Args)]
 pub struct Options {
-    /// Names of experiments, as book/experiments.toml has them, or `exercises` [default: all]
+    /// Names of experiments, as book/experiments.toml has them, `exercises`, or `peers` [default: all]
     names: Vec<String>,
 
     /// How many times to time each variant, at least: what takes no time is timed more often
@@ -60,15 +64,19 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let default = || program::default_run(&header).join("experiments");
     let folder = options.out.clone().unwrap_or_else(default);
     let draft = Draft::new(&folder)?;
-    let mut names = options.names.clone();
-    names.retain(|name| name != exercises::NAME);
-    let exercises = names.len() < options.names.len();
+    let (own, listed): (Vec<_>, Vec<_>) =
+        (options.names.iter().cloned()).partition(|name| OWN.contains(&name.as_str()));
+    let all = options.names.is_empty();
+    let asked = |name: &str| own.iter().any(|own| own == name) || all && !options.quick;
     let mut experiments = BTreeMap::new();
-    if !names.is_empty() || !exercises {
-        experiments.extend(measure(options, &names)?);
+    if all || !listed.is_empty() {
+        experiments.extend(measure(options, &listed)?);
     }
-    if exercises || names.is_empty() && !options.quick {
+    if asked(exercises::NAME) {
         experiments.extend(exercises::measure()?);
+    }
+    if asked(peers::NAME) {
+        experiments.extend(peers::measure(options.rounds, options.quick, all)?);
     }
     Experiments {
         header,

@@ -104,7 +104,7 @@ impl Sources {
     }
 }
 
-/// Copies a file, or a folder with all that is in it.
+/// Copies a file, or a folder with all that is in it but build products.
 fn copy_all(from: &Path, to: &Path) -> io::Result<()> {
     if !from.is_dir() {
         return fs::copy(from, to).map(drop);
@@ -112,6 +112,10 @@ fn copy_all(from: &Path, to: &Path) -> io::Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
         let name = entry?.file_name();
+        // Of a package outside the workspace.
+        if name == "target" {
+            continue;
+        }
         copy_all(&from.join(&name), &to.join(&name))?;
     }
     Ok(())
