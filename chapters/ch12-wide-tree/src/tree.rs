@@ -53,8 +53,9 @@ pub const MOST_IN_LEAF: usize = 4;
 /// How many children a node may have.
 pub const WIDTH: usize = 8;
 
-/// How many children may wait while a ray walks through the tree: all but one of each node on its way.
-const MOST_WAITING: usize = DEPTH * (WIDTH - 1) + 1;
+/// How many children may wait while a ray walks through the tree: all but one of each node on its way. A power of two,
+/// so that places need no check.
+const MOST_WAITING: usize = (DEPTH * (WIDTH - 1) + 1).next_power_of_two();
 
 /// A tree of boxes. In its leaves are places of objects, from 0 on.
 #[derive(Clone, Debug)]

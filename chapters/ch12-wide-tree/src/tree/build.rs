@@ -6,6 +6,12 @@ use crate::bounds::Bounds;
 /// How many bins an axis is divided into.
 const BINS: usize = 16;
 
+/// How many for less than [`MOST_FEW`] items.
+const FEW_BINS: usize = 8;
+
+/// See [`FEW_BINS`].
+const MOST_FEW: usize = 32;
+
 /// From this depth on, halves have the same number of objects. So no tree is deeper than this and 32 more.
 const DEEP: u32 = 32;
 
@@ -122,16 +128,17 @@ fn leaf(bounds: Bounds, first: usize, count: usize) -> Node {
 /// Puts the items of one side before those of the other: how many the first has, and the boxes of both.
 fn divide(items: &mut [Item], depth: u32) -> (usize, [Bounds; 2]) {
     let places = items.iter().fold(Bounds::EMPTY, |all, item| {
-        let place = [0, 1, 2].map(|axis| item.place(axis));
+        let place = [item.place(0), item.place(1), item.place(2)];
         all.and(&Bounds {
             min: place,
             max: place,
         })
     });
-    let split = if depth < DEEP {
-        Split::best(items, &places)
-    } else {
-        None
+    let split = match items.len() {
+        _ if depth >= DEEP => None,
+        // Few items leave most bins empty, which take time too.
+        0..MOST_FEW => Split::best::<FEW_BINS>(items, &places),
+        _ => Split::best::<BINS>(items, &places),
     };
     match split {
         Some(split) => (split.part(items), split.sides),
@@ -172,13 +179,15 @@ struct Axis {
     axis: usize,
     start: f64,
     scale: f64,
+    last: usize,
 }
 
 impl Axis {
     #[inline]
     fn bin(&self, item: &Item) -> usize {
         // A cast cuts off what is after the point.
-        (((item.place(self.axis) - self.start) * self.scale) as usize).min(BINS - 1)
+        let bin = ((item.place(self.axis) - self.start) * self.scale) as i32;
+        (bin as usize).min(self.last)
     }
 }
 
@@ -186,7 +195,7 @@ impl Axis {
 #[derive(Clone, Copy)]
 struct Bin {
     bounds: Bounds,
-    count: usize,
+    count: u32,
 }
 
 impl Bin {
@@ -196,71 +205,75 @@ impl Bin {
     };
 
     #[inline]
-    fn add(&mut self, bounds: &Bounds, count: usize) {
+    fn add(&mut self, bounds: &Bounds, count: u32) {
         self.bounds = self.bounds.and(bounds);
         self.count += count;
     }
 
     /// What its objects cost: how many there are, times how likely a ray meets their box.
+    #[inline]
     fn cost(&self) -> f64 {
-        self.count as f64 * self.bounds.half_area()
+        f64::from(self.count) * self.bounds.half_area()
     }
 }
 
 impl Split {
     /// The cheapest split along any axis; none where all places are the same, or hardly apart.
-    fn best(items: &[Item], places: &Bounds) -> Option<Split> {
+    fn best<const BINS: usize>(items: &[Item], places: &Bounds) -> Option<Split> {
         let axes = [0, 1, 2].map(|axis| {
             let width = places.max[axis] - places.min[axis];
             let scale = BINS as f64 / width;
-            // Of an axis without width, all come into the first bin.
-            let scale = if scale.is_finite() { scale } else { 0.0 };
             Axis {
                 axis,
                 start: places.min[axis],
-                scale,
+                // Of an axis without width, all come into the first bin.
+                scale: if scale.is_finite() { scale } else { 0.0 },
+                last: BINS - 1,
             }
         });
         let mut bins = [[Bin::EMPTY; BINS]; 3];
         for item in items {
-            for (axis, bins) in axes.iter().zip(&mut bins) {
-                bins[axis.bin(item)].add(&item.bounds, 1);
+            for axis in 0..3 {
+                bins[axis][axes[axis].bin(item)].add(&item.bounds, 1);
             }
         }
-        let splits = axes
-            .iter()
-            .zip(&bins)
-            .filter_map(|(axis, bins)| Split::along(*axis, bins));
-        splits.min_by(|a, b| a.cost.total_cmp(&b.cost))
+        let mut best = None;
+        for (axis, bins) in axes.iter().zip(&bins) {
+            Split::along(*axis, bins, &mut best);
+        }
+        best
     }
 
-    /// The cheapest split along an axis, if there is more than one bin.
-    fn along(axis: Axis, bins: &[Bin; BINS]) -> Option<Split> {
-        let mut rights = [Bin::EMPTY; BINS];
+    /// Takes the cheapest split along an axis, if there is more than one bin, and none that is cheaper.
+    fn along<const BINS: usize>(axis: Axis, bins: &[Bin; BINS], best: &mut Option<Split>) {
+        let mut costs = [0.0; BINS];
         let mut right = Bin::EMPTY;
         for at in (1..BINS).rev() {
             right.add(&bins[at].bounds, bins[at].count);
-            rights[at] = right;
+            costs[at] = right.cost();
         }
-        let (mut left, mut best) = (Bin::EMPTY, None::<Split>);
+        let (all, mut left) = (right.count + bins[0].count, Bin::EMPTY);
+        let (mut place, mut least) = (0, best.as_ref().map_or(f64::INFINITY, |best| best.cost));
         for at in 1..BINS {
             left.add(&bins[at - 1].bounds, bins[at - 1].count);
-            let right = &rights[at];
-            if left.count == 0 || right.count == 0 {
-                continue;
-            }
-            let cost = left.cost() + right.cost();
-            if best.as_ref().is_none_or(|best| cost < best.cost) {
-                let sides = [left.bounds, right.bounds];
-                best = Some(Split {
-                    bins: axis,
-                    at,
-                    cost,
-                    sides,
-                });
+            let cost = left.cost() + costs[at];
+            if cost < least && left.count != 0 && left.count != all {
+                (place, least) = (at, cost);
             }
         }
-        best
+        if place > 0 {
+            let side = |bins: &[Bin]| {
+                let bounds = bins.iter().map(|bin| &bin.bounds);
+                bounds.fold(Bounds::EMPTY, |all, bounds| all.and(bounds))
+            };
+            let (left, right) = bins.split_at(place);
+            *best = Some(Split {
+                bins: axis,
+                at: place,
+                cost: least,
+                sides: [side(left), side(right)],
+            });
+        }
     }
 
     /// Puts the items of the left side before the others: how many there are.

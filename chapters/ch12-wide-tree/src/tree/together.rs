@@ -338,7 +338,7 @@ impl Tree {
                     place,
                     rays: before,
                     ..
-                } = packets[count];
+                } = packets[count % MOST_WAITING];
                 let (node, place) = (&self.nodes[place as usize / WIDTH], place as usize % WIDTH);
                 let meets = boxes.meet(simd, node, place, query.reach(simd));
                 reaching = meets.bits() & before;
@@ -426,11 +426,11 @@ fn push<E: Simd>(
             rays,
         };
         let mut at = end;
-        while at > count && waiting[at - 1].enter < new.enter {
-            waiting[at] = waiting[at - 1];
+        while at > count && waiting[(at - 1) % MOST_WAITING].enter < new.enter {
+            waiting[at % MOST_WAITING] = waiting[(at - 1) % MOST_WAITING];
             at -= 1;
         }
-        waiting[at] = new;
+        waiting[at % MOST_WAITING] = new;
         end += 1;
     }
     end
