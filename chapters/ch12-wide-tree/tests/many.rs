@@ -131,7 +131,7 @@ fn mixed(count: usize, seed: u64) -> Scene {
 const MOST: usize = 4;
 
 fn assert_same(canvas: &Canvas, expected: &Canvas, what: &str) {
-    let off = pixels_off(canvas, expected, 1.0);
+    let off = pixels_off(canvas, &expected.to_image(), 1.0);
     println!("{off} pixels are off: {what}");
     let most = canvas.pixels().len() * MOST / 1000;
     assert!(off <= most, "{off} pixels are off: {what}");
@@ -178,7 +178,7 @@ fn an_object_more_is_seen() {
     fewer.objects.drain(..20);
     let [all, some] =
         [scene, fewer].map(|scene| render(Renderer::new(&scene), Instructions::Best, 8));
-    assert!(pixels_off(&all, &some, 1.0) > 100);
+    assert!(pixels_off(&all, &some.to_image(), 1.0) > 100);
 }
 
 #[test]

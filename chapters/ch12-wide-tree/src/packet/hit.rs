@@ -20,6 +20,7 @@ use crate::{
 const ROUNDING: f32 = 3e-7;
 
 /// What shading needs to know of hits.
+#[derive(Clone, Copy)]
 pub struct Computations<S: Simd> {
     /// The rays.
     pub rays: Rays<S>,
@@ -194,7 +195,8 @@ fn refractive_indices<S: Simd>(
         indices = simd.run(Within {
             many,
             objects,
-            hit,
+            // A reference would keep all of it in memory, in scenes of few objects too.
+            hit: *hit,
             active: hit.active.bits(),
             indices,
             walk: containers.walk,
