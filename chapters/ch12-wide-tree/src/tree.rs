@@ -38,6 +38,7 @@
 
 pub mod alone;
 pub mod build;
+mod rays;
 pub mod together;
 mod wide;
 

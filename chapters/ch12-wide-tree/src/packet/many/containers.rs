@@ -2,7 +2,10 @@
 
 use super::*;
 use crate::{
-    packet::hit::{Computations, Indices, Innermost, entered},
+    packet::{
+        hit::Computations,
+        indices::{Indices, Innermost, entered},
+    },
     simd::Kernel,
     tree::{alone::Leaf, together::Query},
 };
@@ -86,6 +89,7 @@ impl<S: Simd> Query<S> for Found<'_, S> {
 
     #[inline(always)]
     fn meet(&mut self, simd: S, places: Range<usize>, rays: S::Mask) {
+        count(&places, rays.bits().count_ones());
         for place in places {
             let number = number(self.places.marks[place]);
             let Object { surface, material } = &self.objects[number as usize];
