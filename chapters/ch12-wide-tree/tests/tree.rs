@@ -239,6 +239,25 @@ fn a_tree_leaves_out_nearly_all() {
     assert!(tests < 60.0, "{tests} of 20,000 a ray");
 }
 
+/// A node has 224 bytes; with the geometry, 20 bytes a ball and 36 a triangle, that makes less than 40 and 60.
+#[test]
+fn a_tree_takes_few_bytes_an_object() {
+    let mut chance = Chance(4);
+    let boxes = (0..20_000).map(|_| {
+        let center = chance.point();
+        Ball {
+            center,
+            radius: 0.01,
+        }
+        .bounds()
+    });
+    let boxes: Vec<Bounds> = boxes.collect();
+    let (tree, _) = Tree::new(&boxes);
+    let bytes = tree.bytes() as f64 / boxes.len() as f64;
+    println!("{bytes} bytes an object");
+    assert!(bytes < 20.0, "{bytes}");
+}
+
 /// Its depth, and how many objects it has. All boxes hold what is below them.
 fn check(binary: &build::Binary, boxes: &[Bounds], node: usize) -> (usize, usize) {
     let build::Node {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     EPSILON,
-    simd::{Float, Ints, Mask, Simd},
+    simd::{Float, Ints, Simd},
     stream::Rays,
     vector::Vector,
 };
