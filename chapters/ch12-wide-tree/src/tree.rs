@@ -48,8 +48,9 @@ use crate::bounds::Bounds;
 use build::DEPTH;
 use wide::Node;
 
-/// The most objects in a leaf.
-pub const MOST_IN_LEAF: usize = 4;
+/// The most objects in a leaf: as many as a ray can be tested against at once. With four, nodes take twice as much
+/// memory, and no ray less time.
+pub const MOST_IN_LEAF: usize = 8;
 
 /// How many children a node may have.
 pub const WIDTH: usize = 8;
