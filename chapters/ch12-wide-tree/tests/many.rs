@@ -81,7 +81,11 @@ fn mixed(count: usize, seed: u64) -> Scene {
     let mut chance = chance(seed);
     let object = |number: usize| {
         let size = 0.15 + 0.4 * chance();
-        let stretch = if number % 3 == 0 { 1.0 + chance() } else { 1.0 };
+        let stretch = if number.is_multiple_of(3) {
+            1.0 + chance()
+        } else {
+            1.0
+        };
         let turn = Transform::RotateX(6.0 * chance());
         let [x, y, z] = [
             8.0 * chance() - 4.0,
@@ -96,7 +100,7 @@ fn mixed(count: usize, seed: u64) -> Scene {
                 Transform::Translate(x, y, z),
             ],
             material: material(number, &mut chance),
-            shadow: number % 4 != 0,
+            shadow: !number.is_multiple_of(4),
         })
     };
     scene.objects = (0..count).map(object).collect();
