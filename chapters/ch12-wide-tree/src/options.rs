@@ -25,8 +25,8 @@ pub struct Options {
     pub alone: u8,
 }
 
-/// Where packets and single rays take the same time.
-const ALONE: u8 = 8;
+/// Up to here, single rays take less time than a packet.
+const ALONE: u8 = 6;
 
 impl Default for Options {
     fn default() -> Options {

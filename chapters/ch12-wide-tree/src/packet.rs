@@ -3,6 +3,7 @@
 //! What the scene was set up as, in f64, is turned into what vectors need once, when that is done.
 
 pub mod hit;
+pub mod indices;
 pub mod many;
 pub mod material;
 pub mod surface;

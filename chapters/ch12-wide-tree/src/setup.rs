@@ -33,9 +33,18 @@ fn lights(scene: &Scene) -> Vec<PointLight> {
 }
 
 fn primitives(scene: &Scene) -> Vec<Primitive> {
-    let mut all = Vec::new();
+    let mut all = Vec::with_capacity(count(&scene.objects));
     add_all(&scene.objects, &Matrix::identity(), &mut all);
     all
+}
+
+/// How many primitives there are, groups opened.
+fn count(objects: &[scene::Object]) -> usize {
+    let of = |object: &scene::Object| match object {
+        scene::Object::Primitive(_) => 1,
+        scene::Object::Group(each) => count(&each.children),
+    };
+    objects.iter().map(of).sum()
 }
 
 // ANCHOR: flatten

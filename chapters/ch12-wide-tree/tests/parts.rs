@@ -72,6 +72,7 @@ fn bands_and_batches_change_no_more_than_rounding_does() {
                     simd: *simd,
                     batch,
                     band,
+                    ..Options::default()
                 };
                 render(builtin, [37, 23], 2, options)
             };

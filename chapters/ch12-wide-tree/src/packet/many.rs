@@ -6,6 +6,8 @@ mod shadow;
 
 use std::ops::Range;
 
+use common::rays::{self, Kind};
+
 pub use containers::Within;
 pub use nearest::Search;
 pub use shadow::Shadow;
@@ -201,6 +203,15 @@ impl Places {
             lane += 1;
         }
         marked
+    }
+}
+
+/// Counts tests of what is at places against so many rays.
+#[inline(always)]
+fn count(places: &Range<usize>, rays: u32) {
+    if rays::ENABLED {
+        let tests = places.len() as u64 * u64::from(rays);
+        rays::add(Kind::PrimitiveTest, tests);
     }
 }
 

@@ -6,7 +6,8 @@ use common::rays::{self, Kind};
 
 use super::{
     AtOrigin, Origin, Packet,
-    hit::{Computations, Containers, Refraction},
+    hit::{Computations, Refraction},
+    indices::Containers,
     many::{self, Many},
     material::{Light, Material},
     surface::{ByKind, EachBall, Surface},
@@ -344,7 +345,7 @@ impl World {
         simd.mask(simd.run(many::Shadow {
             many,
             objects: &self.objects,
-            packet: &light.packet(simd, packet),
+            packet: light.packet(simd, packet),
             active: come.bits(),
             distance,
             walk,
@@ -436,7 +437,7 @@ impl<S: Simd, O: Origin<S>> Kernel<S> for Search<'_, S, O> {
             nearest = simd.run(many::Search {
                 many,
                 objects: &self.world.objects,
-                packet: &self.rays.packet,
+                packet: self.rays.packet,
                 active: self.active,
                 nearest,
                 walk: self.walk,

@@ -157,24 +157,17 @@ impl Tree {
         let waiting = &mut stack.waiting;
         let (mut child, mut count) = (from, 0);
         loop {
-            match child.places() {
-                Some(places) => {
-                    reach = leaf.meet(simd, places, reach);
-                    if reach <= 0.0 {
-                        return reach;
-                    }
+            if let Some(places) = child.places() {
+                reach = leaf.meet(simd, places, reach);
+                if reach <= 0.0 {
+                    return reach;
                 }
-                None => {
-                    let node = &self.nodes[child.number()];
-                    let (enter, bits) = node.enter(simd, ray, reach);
-                    if bits & bits.wrapping_sub(1) == 0 {
-                        if bits != 0 {
-                            child = node.children[bits.trailing_zeros() as usize % WIDTH];
-                            continue;
-                        }
-                    } else {
-                        count = push::<E, IN_ORDER>(enter, bits, node, waiting, count);
-                    }
+            } else {
+                let node = &self.nodes[child.number()];
+                let (enter, bits) = node.enter(simd, ray, reach);
+                if bits != 0 {
+                    (child, count) = next::<E, IN_ORDER>(enter, bits, node, waiting, count);
+                    continue;
                 }
             }
             loop {
@@ -182,7 +175,7 @@ impl Tree {
                     return reach;
                 }
                 count -= 1;
-                let (enter, next) = waiting[count];
+                let (enter, next) = waiting[count % MOST_WAITING];
                 child = next;
                 if !IN_ORDER || f32::from_bits(enter) < reach {
                     break;
@@ -193,30 +186,38 @@ impl Tree {
     // ANCHOR_END: alone
 }
 
-/// Puts the children of some bits on the stack, the nearest last if they are to come in order: how many wait then.
+/// The child of some bits to go on with, the nearest if they are to come in order; and how many wait then, since the
+/// others are put on the stack.
 #[inline(always)]
-fn push<E: Simd, const IN_ORDER: bool>(
+fn next<E: Simd, const IN_ORDER: bool>(
     enter: E::Float,
     bits: u32,
     node: &Node,
     waiting: &mut [(u32, Child); MOST_WAITING],
-    count: usize,
-) -> usize {
+    mut count: usize,
+) -> (Child, usize) {
     let mut enters = [0; WIDTH];
     enter.to_bits().store(&mut enters);
-    let (mut left, mut end) = (bits, count);
+    // Positive numbers are in the order of their bits.
+    let of = |bits: u32| {
+        let place = bits.trailing_zeros() as usize % WIDTH;
+        (enters[place], node.children[place])
+    };
+    let mut nearest = of(bits);
+    let (first, mut left) = (count, bits & (bits - 1));
     while left != 0 {
-        let place = left.trailing_zeros() as usize % WIDTH;
+        let mut new = of(left);
         left &= left - 1;
-        // Positive numbers are in the order of their bits.
-        let new = (enters[place], node.children[place]);
-        let mut at = end;
-        while IN_ORDER && at > count && waiting[at - 1].0 < new.0 {
-            waiting[at] = waiting[at - 1];
+        if IN_ORDER && new.0 < nearest.0 {
+            (nearest, new) = (new, nearest);
+        }
+        let mut at = count;
+        while IN_ORDER && at > first && waiting[(at - 1) % MOST_WAITING].0 < new.0 {
+            waiting[at % MOST_WAITING] = waiting[(at - 1) % MOST_WAITING];
             at -= 1;
         }
-        waiting[at] = new;
-        end += 1;
+        waiting[at % MOST_WAITING] = new;
+        count += 1;
     }
-    end
+    (nearest.1, count)
 }

@@ -2,7 +2,10 @@
 
 use super::*;
 use crate::{
-    packet::hit::{Computations, Indices, Innermost, entered},
+    packet::{
+        hit::Computations,
+        indices::{Indices, Innermost, entered},
+    },
     simd::Kernel,
     tree::{alone::Leaf, together::Query},
 };
@@ -14,7 +17,7 @@ pub struct Within<'a, S: Simd> {
     /// What it is made of.
     pub objects: &'a [Object],
     /// What they meet then.
-    pub hit: &'a Computations<S>,
+    pub hit: Computations<S>,
     /// Which of them there are, by bits.
     pub active: u32,
     /// What else they are in.
@@ -41,22 +44,29 @@ impl<S: Simd> Kernel<S> for Within<'_, S> {
     /// Walks back from where the rays begin. What has no hole they are in only if its box holds that point.
     #[inline(always)]
     fn run(self, simd: S) -> Indices<S> {
-        let Within { many, hit, .. } = self;
+        let Within {
+            many,
+            objects,
+            hit,
+            active,
+            indices,
+            walk,
+        } = self;
         let forth = &hit.rays.packet;
         let packet = &Packet {
             origin: forth.origin,
             direction: forth.direction.flip_sign(simd.splat(-1.0)),
-            active: simd.mask(self.active),
+            active: simd.mask(active),
         };
         let none = simd.splat(-1.0);
         let mut found = Found {
             places: &many.places,
-            objects: self.objects,
-            hit,
-            indices: self.indices,
+            objects,
+            hit: &hit,
+            indices,
             numbers: [none; 2],
         };
-        many.tree.look(simd, packet, self.walk, &mut found);
+        many.tree.look(simd, packet, walk, &mut found);
         found.indices
     }
     // ANCHOR_END: within
@@ -79,6 +89,7 @@ impl<S: Simd> Query<S> for Found<'_, S> {
 
     #[inline(always)]
     fn meet(&mut self, simd: S, places: Range<usize>, rays: S::Mask) {
+        count(&places, rays.bits().count_ones());
         for place in places {
             let number = number(self.places.marks[place]);
             let Object { surface, material } = &self.objects[number as usize];

@@ -32,8 +32,9 @@ pub struct Search<'a, S: Simd> {
     pub many: &'a Many,
     /// The surfaces that are no balls are here.
     pub objects: &'a [Object],
-    /// The rays.
-    pub packet: &'a Packet<S>,
+    /// The rays: a copy, so that nothing refers to where they are. Without a tree, they are nowhere then but where they
+    /// are handed over.
+    pub packet: Packet<S>,
     /// Which of them there are, by bits.
     pub active: u32,
     /// What they met elsewhere.
@@ -55,7 +56,7 @@ impl<S: Simd> Kernel<S> for Search<'_, S> {
         } = self;
         let packet = &Packet {
             active: simd.mask(self.active),
-            ..*packet
+            ..packet
         };
         let mut look = Look {
             places: &many.places,
@@ -85,6 +86,7 @@ impl<'a, S: Simd> Query<S> for Look<'a, S> {
 
     #[inline(always)]
     fn meet(&mut self, simd: S, places: Range<usize>, rays: S::Mask) {
+        count(&places, rays.bits().count_ones());
         let mut nearest = Nearest::<S>::nothing(simd);
         nearest.t = simd.load(&self.t);
         nearest.side = simd.load_ints(&self.side);
@@ -129,6 +131,7 @@ impl<'a, S: Simd> Query<S> for Look<'a, S> {
 impl<E: Simd> Leaf<E> for LookAlone<'_, E> {
     #[inline(always)]
     fn meet(&mut self, simd: E, places: Range<usize>, mut reach: f32) -> f32 {
+        count(&places, 1);
         let (closest, half_squared, meets) = self.places.pass(simd, &self.line, &places);
         let bits = meets.bits();
         if bits == 0 {

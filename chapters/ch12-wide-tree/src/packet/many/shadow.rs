@@ -31,7 +31,7 @@ pub struct Shadow<'a, S: Simd> {
     /// The surfaces that are no balls are here.
     pub objects: &'a [Object],
     /// The rays.
-    pub packet: &'a Packet<S>,
+    pub packet: Packet<S>,
     /// Which of them there are, by bits.
     pub active: u32,
     /// How far they are sent.
@@ -54,7 +54,7 @@ impl<S: Simd> Kernel<S> for Shadow<'_, S> {
         } = self;
         let packet = &Packet {
             active: simd.mask(self.active),
-            ..*packet
+            ..packet
         };
         let mut free = Free {
             places: &many.places,
@@ -82,6 +82,7 @@ impl<'a, S: Simd> Query<S> for Free<'a, S> {
 
     #[inline(always)]
     fn meet(&mut self, simd: S, places: Range<usize>, rays: S::Mask) {
+        count(&places, rays.bits().count_ones());
         let distance = simd.load(&self.distance);
         let mut kept = Kept::<S> {
             distance,
@@ -129,6 +130,7 @@ const NOWHERE: f32 = -1.0;
 impl<E: Simd> Leaf<E> for FreeAlone<'_, E> {
     #[inline(always)]
     fn meet(&mut self, simd: E, places: Range<usize>, reach: f32) -> f32 {
+        count(&places, 1);
         let (closest, half_squared, meets) = self.places.pass(simd, &self.line, &places);
         let mut bits = meets.bits();
         if bits != 0 && !self.places.all_cast {
