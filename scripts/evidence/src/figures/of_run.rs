@@ -103,6 +103,11 @@ impl Figures {
         };
         let (of, all) = (report.pixels() as f64, rays.total() as f64);
         let tests = rays.primitive_tests as f64;
+        // Only trees have boxes.
+        let boxes = match rays.box_tests {
+            0 => f64::NAN,
+            tests => tests as f64,
+        };
         let scaled = |count: f64| (count * pixels / of).round();
         let numbers = [
             ("rays", scaled(all), Count),
@@ -114,6 +119,9 @@ impl Figures {
             ("tests", scaled(tests), Count),
             ("tests-ray", tests / all, Count),
             ("tests-pixel", tests / of, Count),
+            ("box-tests", scaled(boxes), Count),
+            ("box-tests-ray", boxes / all, Count),
+            ("box-tests-pixel", boxes / of, Count),
         ];
         self.numbers(prefix, &numbers);
     }
