@@ -17,13 +17,24 @@ use crate::{
 
 impl From<&Scene> for World {
     fn from(scene: &Scene) -> World {
-        let mut objects = Vec::new();
-        add_all(&scene.objects, &Matrix::identity(), &mut objects);
-        World::new(
-            objects,
-            scene.lights.iter().map(PointLight::from).collect(),
-        )
+        World::new(primitives(scene), lights(scene))
     }
+}
+
+impl World {
+    pub fn from_few(scene: &Scene) -> World {
+        World::of_few(primitives(scene), lights(scene))
+    }
+}
+
+fn lights(scene: &Scene) -> Vec<PointLight> {
+    scene.lights.iter().map(PointLight::from).collect()
+}
+
+fn primitives(scene: &Scene) -> Vec<Primitive> {
+    let mut all = Vec::new();
+    add_all(&scene.objects, &Matrix::identity(), &mut all);
+    all
 }
 
 // ANCHOR: flatten

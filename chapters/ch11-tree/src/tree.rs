@@ -60,6 +60,9 @@ impl Tree {
             }
             for place in node.first..node.first + node.count {
                 limit = visit(place as usize, limit);
+                if limit <= 0.0 {
+                    return;
+                }
             }
         }
     }
