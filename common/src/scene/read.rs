@@ -30,11 +30,9 @@ mod work;
 
 use std::collections::BTreeMap;
 
-use glam::DAffine3;
-
 use super::error::{Fault, NOWHERE, Position, fault};
 use super::yaml::{self, Mapping, Node};
-use super::{Camera, Light, Material, Object, Scene, SceneError};
+use super::{Camera, Light, Object, Scene, SceneError};
 use names::Definition;
 use work::Work;
 
@@ -111,8 +109,8 @@ impl Reader {
 
     fn add_object(&mut self, item: &Mapping) -> Result<(), Fault> {
         let draft = self.object(item)?;
-        draft.check(&DAffine3::IDENTITY, 0)?;
-        let object = draft.finish(&Material::default(), &mut self.work)?;
+        draft.check()?;
+        let object = draft.finish(&mut self.work)?;
         self.objects.push(object);
         Ok(())
     }

@@ -1,5 +1,7 @@
 //! Kinds of objects, and objects that are not finished.
 
+use std::rc::Rc;
+
 use glam::DAffine3;
 
 use super::value::Keys;
@@ -54,7 +56,23 @@ pub(super) struct Draft {
     /// Its own; without one it is made of what the group round it is made of.
     pub(super) material: Option<Material>,
     pub(super) shadow: bool,
-    pub(super) children: Option<Vec<Draft>>,
+    pub(super) children: Option<Children>,
+}
+
+/// What is in a group. All uses of a definition share it, so that what a few definitions make of one
+/// another is in memory once, in the scene.
+#[derive(Clone, Debug)]
+pub(super) struct Children {
+    drafts: Rc<[Draft]>,
+    /// Where the file puts them, if not where each of them says.
+    at: Option<Position>,
+}
+
+impl Children {
+    pub(super) fn new(drafts: Vec<Draft>) -> Children {
+        let (drafts, at) = (drafts.into(), None);
+        Children { drafts, at }
+    }
 }
 
 impl Draft {
@@ -72,60 +90,88 @@ impl Draft {
         })
     }
 
-    fn children(&self) -> impl Iterator<Item = &Draft> {
-        self.children.iter().flatten()
+    fn children(&self) -> &[Draft] {
+        self.children.as_ref().map_or(&[], |within| &within.drafts)
+    }
+
+    /// Where the file puts the children, if not where each of them says, for one that it puts `at`.
+    fn children_at(&self, at: Option<Position>) -> Option<Position> {
+        at.or(self.children.as_ref()?.at)
     }
 
     /// What a copy counts for.
     pub(super) fn work(&self) -> usize {
         let material = self.material.as_ref().map_or(0, pattern_work);
-        let children: usize = self.children().map(Draft::work).sum();
+        let children: usize = self.children().iter().map(Draft::work).sum();
         OBJECT_WORK + self.transform.len() + material + children
     }
 
     /// The same, put by another place of the file.
     pub(super) fn put(&mut self, at: Position) {
         self.at = at;
-        let children = self.children.iter_mut().flatten();
-        children.for_each(|child| child.put(at));
+        if let Some(children) = &mut self.children {
+            children.at = Some(at);
+        }
     }
 
-    /// Whether it can stand in `depth` groups that `outer` moves, with all that is in it.
-    pub(super) fn check(&self, outer: &DAffine3, depth: usize) -> Result<(), Fault> {
+    /// Whether a scene can have it, with all that is in it.
+    pub(super) fn check(&self) -> Result<(), Fault> {
+        self.check_in(&DAffine3::IDENTITY, 0, None)
+    }
+
+    fn check_in(
+        &self,
+        outer: &DAffine3,
+        depth: usize,
+        put_at: Option<Position>,
+    ) -> Result<(), Fault> {
+        let at = put_at.unwrap_or(self.at);
         let inside = *outer * frame(&self.transform);
         let place = "with the transforms of the groups round it this";
-        check_frame(&inside, place).map_err(|message| fault!(self.at, "{message}"))?;
+        check_frame(&inside, place).map_err(|message| fault!(at, "{message}"))?;
         if self.shape.is_none() && depth == MAX_GROUP_DEPTH {
             let right = format!("{MAX_GROUP_DEPTH} in one another are the most");
-            return Err(fault!(self.at, "groups nest too deep here; {right}"));
+            return Err(fault!(at, "groups nest too deep here; {right}"));
         }
-        let mut children = self.children();
-        children.try_for_each(|child| child.check(&inside, depth + 1))
+        let put_at = self.children_at(put_at);
+        let mut children = self.children().iter();
+        children.try_for_each(|child| child.check_in(&inside, depth + 1, put_at))
     }
 
-    /// The object, inside something that is made of `around`. What it costs to give each primitive its
-    /// copy of that is spent of `work`.
-    pub(super) fn finish(self, around: &Material, work: &mut Work) -> Result<Object, Fault> {
-        let (at, transform) = (self.at, self.transform);
+    /// The object. What it costs to give each primitive its copy of the material round it is spent of
+    /// `work`.
+    pub(super) fn finish(&self, work: &mut Work) -> Result<Object, Fault> {
+        self.finish_in(&Material::default(), None, work)
+    }
+
+    fn finish_in(
+        &self,
+        around: &Material,
+        put_at: Option<Position>,
+        work: &mut Work,
+    ) -> Result<Object, Fault> {
+        let at = put_at.unwrap_or(self.at);
         work.add_object(at)?;
+        let transform = self.transform.clone();
         let Some(shape) = self.shape else {
             let around = self.material.as_ref().unwrap_or(around);
-            let children = self.children.into_iter().flatten();
-            let children = children.map(|child| child.finish(around, work));
-            let children = children.collect::<Result<_, Fault>>()?;
+            let put_at = self.children_at(put_at);
+            let mut children = Vec::with_capacity(self.children().len());
+            for child in self.children() {
+                children.push(child.finish_in(around, put_at, work)?);
+            }
             return Ok(Object::Group(Group {
                 transform,
                 children,
             }));
         };
-        let copy = || {
+        if self.material.is_none() {
             work.add_copies(pattern_work(around), at)?;
-            Ok(around.clone())
-        };
+        }
         Ok(Object::Primitive(Primitive {
             shape,
             transform,
-            material: self.material.map_or_else(copy, Ok)?,
+            material: self.material.as_ref().unwrap_or(around).clone(),
             shadow: self.shadow,
         }))
     }

@@ -3,8 +3,6 @@
 //! A definition is read once, where it stands; a use copies what was read. So files cannot nest
 //! definitions in one another without end, and what a use costs is known before it is made.
 
-use glam::DAffine3;
-
 use super::Reader;
 use super::draft::{Draft, kinds};
 use super::unknown::{OTHER_KINDS, SINGLE};
@@ -68,7 +66,7 @@ impl Reader {
             Some(other) => self.extension(other, value)?,
         };
         if let Body::Object(draft) = &body {
-            draft.check(&DAffine3::IDENTITY, 0)?;
+            draft.check()?;
         }
         let line = node.at.line;
         let name = std::mem::take(&mut self.defining);

@@ -1,7 +1,7 @@
 //! Objects: shapes and groups.
 
 use super::Reader;
-use super::draft::Draft;
+use super::draft::{Children, Draft};
 use super::names::Body;
 use crate::scene::Shape;
 use crate::scene::error::{Fault, fault};
@@ -76,7 +76,7 @@ impl Reader {
         Ok(())
     }
 
-    fn children(&mut self, node: &Node) -> Result<Vec<Draft>, Fault> {
+    fn children(&mut self, node: &Node) -> Result<Children, Fault> {
         let nodes = node.list("children", "a list of objects")?;
         self.depth += 1;
         let children = nodes.iter().map(|child| {
@@ -89,6 +89,6 @@ impl Reader {
         });
         let children = children.collect::<Result<_, Fault>>()?;
         self.depth -= 1;
-        Ok(children)
+        Ok(Children::new(children))
     }
 }

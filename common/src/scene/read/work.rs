@@ -6,8 +6,8 @@ use crate::scene::error::{Fault, Position, fault};
 /// The most primitives and groups that a scene can have.
 pub const MAX_OBJECTS: usize = 100_000;
 
-/// The most objects and steps of transforms that definitions can copy, as [`Work`] counts them: what
-/// keeps a small file from making much by using definitions in definitions.
+/// The most objects and steps of transforms that uses of definitions can stand for, as [`Work`] counts
+/// them: what keeps a small file from making much by using definitions in definitions.
 const MAX_COPIES: usize = 2_000_000;
 
 /// How much a file has made so far.
