@@ -25,30 +25,32 @@ impl Bounds {
     };
 
     // ANCHOR: bounds-of
-    /// The box of a shape where `transform` takes it, if the shape has an end.
-    pub fn of(shape: &Shape, transform: &Matrix) -> Option<Bounds> {
+    /// The box of a shape that has an end, where `transform` takes it.
+    pub fn of(shape: &Shape, transform: &Matrix) -> Bounds {
         let (low, high) = shape.height();
-        if !(high - low).is_finite() {
-            return None;
-        }
         let middle = Tuple::point(0.0, (low + high) / 2.0, 0.0);
-        let center = transform.multiply_point(&middle).to_triple();
         let halves = [1.0, (high - low) / 2.0, 1.0];
-        let reach: [f64; 3] = from_fn(|axis| {
+        let reach = from_fn(|axis| {
             let parts: [f64; 3] = from_fn(|from| transform.get(axis, from) * halves[from]);
             match shape {
                 Shape::Sphere(_) => parts.map(|part| part * part).iter().sum::<f64>().sqrt(),
                 _ => parts.map(f64::abs).iter().sum(),
             }
         });
-        let largest = (0..3).map(|axis| center[axis].abs() + reach[axis]);
-        let margin = MARGIN * largest.fold(0.0, f64::max);
-        Some(Bounds {
-            min: from_fn(|axis| center[axis] - reach[axis] - margin),
-            max: from_fn(|axis| center[axis] + reach[axis] + margin),
-        })
+        Bounds::round(&transform.multiply_point(&middle), reach)
     }
     // ANCHOR_END: bounds-of
+
+    /// The box that reaches so far from its centre along each axis, and a little farther.
+    pub fn round(center: &Tuple, reach: [f64; 3]) -> Bounds {
+        let center = center.to_triple();
+        let largest = (0..3).map(|axis| center[axis].abs() + reach[axis]);
+        let margin = MARGIN * largest.fold(0.0, f64::max);
+        Bounds {
+            min: from_fn(|axis| center[axis] - reach[axis] - margin),
+            max: from_fn(|axis| center[axis] + reach[axis] + margin),
+        }
+    }
 
     /// The least box that holds both.
     pub fn and(&self, other: &Bounds) -> Bounds {

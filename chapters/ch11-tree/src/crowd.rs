@@ -20,20 +20,23 @@ pub struct Crowd {
 
 impl Crowd {
     // ANCHOR: crowd-new
-    /// A crowd for so many lights, and its objects in the order of the tree: what is near in the world is near in memory.
-    pub fn new(objects: Vec<Primitive>, lights: usize) -> (Crowd, Vec<Primitive>) {
-        let (bounded, mut sorted): (Vec<_>, Vec<_>) =
-            objects.into_iter().partition(|object| object.bounds.is_some());
-        let boxes: Vec<_> = bounded.iter().filter_map(|object| object.bounds).collect();
+    /// A crowd of objects, for so many lights. It sorts them: first those without an end, then the others in the order of
+    /// the tree, so that what is near in the world is near in memory.
+    pub fn new(objects: &mut [Primitive], lights: usize) -> Crowd {
+        objects.sort_unstable_by_key(|object| (object.surface.ball().is_some(), object.number));
+        let first = objects.partition_point(|object| object.surface.ball().is_none());
+        let (endless, bounded) = objects.split_at_mut(first);
+        let boxes: Vec<_> = bounded
+            .iter()
+            .filter_map(|object| object.surface.bounds())
+            .collect();
         let (tree, order) = Tree::new(&boxes);
-        let crowd = Crowd {
+        sort(bounded, &order);
+        Crowd {
             tree,
-            first: sorted.len(),
-            lists: Crowd::lists(&sorted, lights),
-        };
-        let mut bounded: Vec<_> = bounded.into_iter().map(Some).collect();
-        sorted.extend(order.iter().filter_map(|number| bounded[*number as usize].take()));
-        (crowd, sorted)
+            first,
+            lists: Crowd::lists(endless, lights),
+        }
     }
     // ANCHOR_END: crowd-new
 
@@ -53,5 +56,17 @@ impl Crowd {
     pub fn visit(&self, ray: &Ray, limit: f64, mut visit: impl FnMut(usize, f64) -> f64) {
         self.tree
             .visit(ray, limit, |place, limit| visit(self.first + place, limit));
+    }
+}
+
+/// Brings items into an order of their numbers, in place.
+fn sort<T>(items: &mut [T], order: &[u32]) {
+    for place in 0..items.len() {
+        let mut from = order[place] as usize;
+        // What was there has been swapped away, to where what is here now came from.
+        while from < place {
+            from = order[from] as usize;
+        }
+        items.swap(place, from);
     }
 }

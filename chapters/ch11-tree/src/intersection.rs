@@ -151,6 +151,7 @@ impl Containers {
 
 /// The later of two places, each with a number and an index; of two at once, the one with the greater number.
 fn later(a: Option<(f64, usize, f64)>, b: (f64, usize, f64)) -> Option<(f64, usize, f64)> {
-    a.filter(|a| a.0 > b.0 || a.0 == b.0 && a.1 > b.1).or(Some(b))
+    a.filter(|a| a.0 > b.0 || a.0 == b.0 && a.1 > b.1)
+        .or(Some(b))
 }
 // ANCHOR_END: containers

@@ -1,6 +1,6 @@
 //! Shapes in their place: primitives (*The Ray Tracer Challenge*, chapters 5, 6 and 14).
 
-use crate::{bounds::Bounds, material::Material, matrix::Matrix, shape::Shape, surface::Surface, tuple::Tuple};
+use crate::{material::Material, matrix::Matrix, shape::Shape, surface::Surface, tuple::Tuple};
 
 // ANCHOR: primitive
 /// One surface: a shape, put in its place, made of something.
@@ -8,8 +8,6 @@ pub struct Primitive {
     shape: Shape,
     /// The shape in its place.
     pub surface: Surface,
-    /// A box that holds all of it, if it has an end.
-    pub bounds: Option<Bounds>,
     /// From the world to the space of its pattern.
     to_pattern: Matrix,
     /// Cosine of the angle at which its highlight begins.
@@ -29,7 +27,6 @@ impl Primitive {
         Primitive {
             shape,
             surface: Surface::new(shape, &Matrix::identity()),
-            bounds: Bounds::of(&shape, &Matrix::identity()),
             to_pattern: material.to_pattern(),
             highlight_from: material.highlight_from(),
             material,
@@ -43,7 +40,6 @@ impl Primitive {
     pub fn with_transform(self, transform: Matrix) -> Primitive {
         Primitive {
             surface: Surface::new(self.shape, &transform),
-            bounds: Bounds::of(&self.shape, &transform),
             to_pattern: self.material.to_pattern() * transform.inverse(),
             ..self
         }

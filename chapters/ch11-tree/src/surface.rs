@@ -2,7 +2,7 @@
 
 use common::rays::{self, Kind};
 
-use crate::{matrix::Matrix, ray::Ray, shape::Shape, tuple::Tuple};
+use crate::{bounds::Bounds, matrix::Matrix, ray::Ray, shape::Shape, tuple::Tuple};
 
 // ANCHOR: surface
 /// A surface of the world.
@@ -84,6 +84,17 @@ impl Surface {
             Surface::Plane(_) | Surface::Shape(..) => None,
         }
     }
+
+    // ANCHOR: surface-bounds
+    /// A box that holds all of it, if it has an end.
+    pub fn bounds(&self) -> Option<Bounds> {
+        match self {
+            Surface::Ball(ball) => Some(Bounds::round(&ball.center, [ball.radius(); 3])),
+            Surface::Bounded(_, shape, inverse) => Some(Bounds::of(shape, &inverse.inverse())),
+            Surface::Plane(_) | Surface::Shape(..) => None,
+        }
+    }
+    // ANCHOR_END: surface-bounds
 
     // ANCHOR: surface-normal
     /// The unit vector at right angles to the surface at a point on it, outwards.

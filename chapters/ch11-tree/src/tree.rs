@@ -74,15 +74,17 @@ impl Tree {
 /// tracing complex scenes*, 1986).
 struct Slabs {
     origin: [f64; 3],
-    /// 1 over each part of the direction; infinite where the ray keeps to a plane.
+    /// 1 over each part of the direction; the largest number where the ray keeps to a plane.
     inverse: [f64; 3],
 }
 
 impl Slabs {
     fn of(ray: &Ray) -> Slabs {
+        // Not infinite, so that no product is not a number.
+        let inverse = |part: f64| (1.0 / part).clamp(f64::MIN, f64::MAX);
         Slabs {
             origin: ray.origin.to_triple(),
-            inverse: ray.direction.to_triple().map(|part| 1.0 / part),
+            inverse: ray.direction.to_triple().map(inverse),
         }
     }
 
@@ -93,16 +95,21 @@ impl Slabs {
         for axis in 0..3 {
             let to = |plane: f64| (plane - self.origin[axis]) * self.inverse[axis];
             let (low, high) = (to(bounds.min[axis]), to(bounds.max[axis]));
-            let (first, last) = if self.inverse[axis] < 0.0 {
-                (high, low)
-            } else {
-                (low, high)
-            };
-            // What is not a number, from a ray in a plane of the box, changes nothing.
-            enter = if first > enter { first } else { enter };
-            leave = if last < leave { last } else { leave };
+            enter = greater(lesser(low, high), enter);
+            leave = lesser(greater(low, high), leave);
         }
         if enter <= leave { enter } else { f64::INFINITY }
     }
+}
+
+/// [`f64::min`] of what is a number, by one instruction.
+#[inline(always)]
+fn lesser(a: f64, b: f64) -> f64 {
+    if a < b { a } else { b }
+}
+
+#[inline(always)]
+fn greater(a: f64, b: f64) -> f64 {
+    if a > b { a } else { b }
 }
 // ANCHOR_END: slabs

@@ -59,8 +59,8 @@ impl World {
     }
 
     /// A world that has a tree, however many objects there are.
-    pub fn of_many(objects: Vec<Primitive>, lights: Vec<PointLight>) -> World {
-        let (crowd, objects) = Crowd::new(objects, lights.len());
+    pub fn of_many(mut objects: Vec<Primitive>, lights: Vec<PointLight>) -> World {
+        let crowd = Crowd::new(&mut objects, lights.len());
         World {
             targets: Arc::clone(&crowd.lists.targets[0]),
             lists: Vec::new(),

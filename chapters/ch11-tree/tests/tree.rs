@@ -12,9 +12,16 @@ fn flake() {
     let tree = Renderer::new(&scene);
     let lists = Renderer::with_lists(&scene);
     let mut off = 0;
-    for y in 0..240 { for x in 0..320 {
-        let (a,b) = (tree.render_pixel(x,y), lists.render_pixel(x,y));
-        if a != b { off += 1; if off < 10 { println!("{x} {y} {a:?} {b:?}"); } }
-    } }
+    for y in 0..240 {
+        for x in 0..320 {
+            let (a, b) = (tree.render_pixel(x, y), lists.render_pixel(x, y));
+            if a != b {
+                off += 1;
+                if off < 10 {
+                    println!("{x} {y} {a:?} {b:?}");
+                }
+            }
+        }
+    }
     println!("{off} off");
 }
