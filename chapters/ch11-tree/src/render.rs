@@ -60,15 +60,6 @@ impl Tracer for Renderer {
 }
 
 impl Renderer {
-    /// A renderer that uses lists, however many objects there are.
-    pub fn with_lists(scene: &Scene) -> Renderer {
-        Renderer {
-            camera: Camera::from(&scene.camera),
-            world: World::from_few(scene),
-            options: JobOptions::default(),
-        }
-    }
-
     /// The same renderer, with the picture divided among its workers in another way.
     pub fn with_jobs(self, options: JobOptions) -> Renderer {
         Renderer { options, ..self }

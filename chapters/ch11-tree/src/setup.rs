@@ -21,24 +21,20 @@ impl From<&Scene> for World {
     }
 }
 
-impl World {
-    pub fn from_few(scene: &Scene) -> World {
-        World::of_few(primitives(scene), lights(scene))
-    }
-}
-
-fn lights(scene: &Scene) -> Vec<PointLight> {
+/// The lights of a scene.
+pub fn lights(scene: &Scene) -> Vec<PointLight> {
     scene.lights.iter().map(PointLight::from).collect()
 }
 
-fn primitives(scene: &Scene) -> Vec<Primitive> {
+/// All primitives of a scene in the order of its file.
+pub fn primitives(scene: &Scene) -> Vec<Primitive> {
     let mut all = Vec::new();
     add_all(&scene.objects, &Matrix::identity(), &mut all);
     all
 }
 
 // ANCHOR: flatten
-/// Adds all primitives in the order of the file. The transforms of the groups around one are folded into its own.
+/// Adds all primitives. The transforms of the groups around one are folded into its own.
 fn add_all(objects: &[scene::Object], around: &Matrix, all: &mut Vec<Primitive>) {
     for object in objects {
         match object {

@@ -21,12 +21,14 @@ use crate::{
 pub struct World {
     /// The objects: those in groups too, each by itself.
     objects: Vec<Primitive>,
-    /// What each object's rays are tested against, in the same order, if there are few.
+    /// What each object's rays are tested against, in the same order; where there is a crowd, one for all.
     lists: Vec<Lists>,
-    /// What all objects' rays are tested against, if there are many.
+    /// The objects that have an end, where there are many.
     crowd: Option<Crowd>,
     /// Where the objects are, in the same order: all that a ray asks for until it meets one.
     targets: Arc<[Target]>,
+    /// Those that cast a shadow, but for the crowd.
+    pub blockers: Arc<[Surface]>,
     /// The lights.
     lights: Vec<PointLight>,
 }
@@ -52,31 +54,23 @@ impl World {
     // ANCHOR: world-new
     /// A world of these objects and lights.
     pub fn new(objects: Vec<Primitive>, lights: Vec<PointLight>) -> World {
-        match objects.len() > reach::MOST {
-            true => World::of_many(objects, lights),
-            false => World::of_few(objects, lights),
-        }
+        let are_many = objects.len() > reach::MOST;
+        World::with_crowd(are_many, objects, lights)
     }
 
-    /// A world that has a tree, however many objects there are.
-    pub fn of_many(mut objects: Vec<Primitive>, lights: Vec<PointLight>) -> World {
-        let crowd = Crowd::new(&mut objects, lights.len());
-        World {
-            targets: Arc::clone(&crowd.lists.targets[0]),
-            lists: Vec::new(),
-            crowd: Some(crowd),
-            objects,
-            lights,
-        }
-    }
-
-    /// A world that has lists, however many objects there are.
-    pub fn of_few(objects: Vec<Primitive>, lights: Vec<PointLight>) -> World {
-        let casting = objects.iter().filter(|object| object.casts_shadow);
+    /// A world of these objects and lights, in which a tree is used or not.
+    pub fn with_crowd(
+        is_used: bool,
+        mut objects: Vec<Primitive>,
+        lights: Vec<PointLight>,
+    ) -> World {
+        let crowd = is_used.then(|| Crowd::new(&mut objects));
+        let listed = &objects[..crowd.as_ref().map_or(objects.len(), Crowd::first)];
+        let casting = listed.iter().filter(|object| object.casts_shadow);
         let blockers: Arc<[Surface]> = casting.map(|object| object.surface).collect();
-        let targets: Arc<[Target]> = objects.iter().enumerate().map(lists::target).collect();
+        let targets: Arc<[Target]> = listed.iter().enumerate().map(lists::target).collect();
         let containers: Arc<[Container]> =
-            objects.iter().enumerate().map(lists::container).collect();
+            listed.iter().enumerate().map(lists::container).collect();
         let seen = |surface: &Surface| {
             let lights = lights.iter();
             let blockers = lights.map(|light| lists::blockers_of(surface, &blockers, light));
@@ -87,10 +81,19 @@ impl World {
             containers: lists::containers_of(number, object, &containers),
             targets: lists::targets_of(&object.surface, &targets),
         };
+        let for_all = || Lists {
+            blockers: vec![[(); 2].map(|()| Arc::clone(&blockers)); lights.len()],
+            containers: Arc::clone(&containers),
+            targets: [(); 2].map(|()| Arc::clone(&targets)),
+        };
         World {
-            lists: objects.iter().enumerate().map(lists).collect(),
-            crowd: None,
+            lists: match crowd {
+                Some(_) => vec![for_all()],
+                None => objects.iter().enumerate().map(lists).collect(),
+            },
+            crowd,
             targets,
+            blockers,
             objects,
             lights,
         }
@@ -100,7 +103,7 @@ impl World {
     /// What an object's rays are tested against, besides the crowd.
     pub fn lists(&self, number: usize) -> &Lists {
         match &self.crowd {
-            Some(crowd) => &crowd.lists,
+            Some(_) => &self.lists[0],
             None => &self.lists[number],
         }
     }

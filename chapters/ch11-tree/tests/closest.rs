@@ -1,18 +1,13 @@
 //! What a ray finds without a list is what it would find first in a sorted one.
 
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+mod random;
 
 use ch11_tree::{
-    intersection::Computations,
-    light::PointLight,
-    matrix::Matrix,
-    ray::Ray,
-    setup::matrix,
-    shape::*,
-    tuple::Tuple,
-    world::{World, is_shadowed},
+    intersection::Computations, light::PointLight, matrix::Matrix, ray::Ray, setup::matrix,
+    shape::*, tuple::Tuple, world::World,
 };
-use common::scene::{self, BUILTINS, Scene, Transform};
+use common::scene::{self, BUILTINS, Scene};
+use random::{between, group, primitive};
 
 /// A shape in its place, as the scene tells, and its refractive index.
 struct Placed {
@@ -20,89 +15,6 @@ struct Placed {
     inverse: Matrix,
     casts_shadow: bool,
     index: f64,
-}
-
-/// Numbers from 0 to 1 that look like chance and are the same each time (Knuth's multiplier for 64 bits).
-fn chance() -> f64 {
-    static STATE: AtomicU64 = AtomicU64::new(1);
-    let next = |state: u64| {
-        Some(
-            state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1),
-        )
-    };
-    let state = STATE.fetch_update(Relaxed, Relaxed, next).unwrap_or(0);
-    (state >> 11) as f64 / (1_u64 << 53) as f64
-}
-
-fn between(low: f64, high: f64) -> f64 {
-    low + (high - low) * chance()
-}
-
-fn transforms() -> Vec<Transform> {
-    let size = between(0.3, 2.0);
-    let scale = if chance() < 0.5 {
-        Transform::Scale(size, size, size)
-    } else {
-        Transform::Scale(size, between(0.3, 2.0), -between(0.3, 2.0))
-    };
-    let place = || between(-2.0, 2.0);
-    let mut steps = vec![
-        scale,
-        Transform::RotateX(place()),
-        Transform::RotateZ(place()),
-    ];
-    if place() > 1.0 {
-        steps.push(Transform::Shear(
-            place() / 4.0,
-            0.0,
-            0.0,
-            place() / 4.0,
-            0.0,
-            0.0,
-        ));
-    }
-    steps.push(Transform::Translate(place(), place(), place()));
-    steps
-}
-
-fn primitive() -> scene::Object {
-    let shape = match (chance() * 6.0) as usize {
-        0 | 1 => scene::Shape::Sphere,
-        2 => scene::Shape::Plane,
-        3 => scene::Shape::Cube,
-        4 => cylinder(-1.0, 1.5, true),
-        _ => cylinder(f64::NEG_INFINITY, f64::INFINITY, false),
-    };
-    scene::Object::Primitive(scene::Primitive {
-        shape,
-        transform: transforms(),
-        material: scene::Material {
-            transparency: 0.5,
-            refractive_index: between(1.1, 2.0),
-            ..scene::Material::default()
-        },
-        shadow: chance() < 0.8,
-    })
-}
-
-fn cylinder(min: f64, max: f64, closed: bool) -> scene::Shape {
-    scene::Shape::Cylinder { min, max, closed }
-}
-
-fn group(depth: usize) -> scene::Object {
-    let child = |_| {
-        if chance() < 0.3 && depth > 0 {
-            group(depth - 1)
-        } else {
-            primitive()
-        }
-    };
-    scene::Object::Group(scene::Group {
-        transform: transforms(),
-        children: (0..3).map(child).collect(),
-    })
 }
 
 fn placed(objects: &[scene::Object], around: &Matrix, all: &mut Vec<Placed>) {
@@ -169,14 +81,14 @@ fn near(a: f64, b: f64) -> bool {
 
 /// Where a surface faces a light, its own blockers are enough.
 fn shadows_need_no_other_blockers(world: &World, hit: &Computations<'_>, scene: &Scene) {
-    let blockers = &world.lists[hit.number].blockers;
+    let blockers = &world.lists(hit.number).blockers;
     for (light, blockers) in scene.lights.iter().zip(blockers) {
         let (ray, distance) = PointLight::from(light).seen_from(&hit.over_point);
         let blockers = &blockers[usize::from(hit.inside)];
         assert!(
             ray.direction.dot(&hit.normal) < 0.0
-                || is_shadowed(&ray, distance, blockers)
-                    == is_shadowed(&ray, distance, &world.blockers)
+                || world.is_shadowed(&ray, distance, blockers)
+                    == world.is_shadowed(&ray, distance, &world.blockers)
         );
     }
 }
@@ -202,7 +114,7 @@ fn a_ray_finds_what_is_first_in_the_sorted_list() {
             let blocks =
                 |(t, which): &(f64, usize)| 0.0 < *t && *t < distance && all[*which].casts_shadow;
             assert_eq!(
-                is_shadowed(&ray, distance, &world.blockers),
+                world.is_shadowed(&ray, distance, &world.blockers),
                 list.iter().any(blocks),
                 "{ray:?} {list:?}"
             );
