@@ -2,7 +2,7 @@
 
 use common::{
     Scene,
-    scene::{BUILTINS, Camera, Light, Material, Object, Primitive, Shape, Transform},
+    scene::{Builtin, Camera, Light, Material, Object, Primitive, Shape, Transform},
 };
 
 /// A built-in scene at another size.
@@ -10,8 +10,7 @@ use common::{
 /// # Panics
 /// Where there is none of that name.
 pub fn builtin(name: &str, width: usize, height: usize) -> Scene {
-    let builtin = BUILTINS.iter().find(|builtin| builtin.name == name);
-    let mut scene = builtin.expect("a built-in scene").scene();
+    let mut scene = Builtin::named(name).expect("a built-in scene").scene();
     (scene.camera.width, scene.camera.height) = (width, height);
     scene
 }

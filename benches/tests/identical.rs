@@ -5,7 +5,7 @@
 use std::num::NonZeroUsize;
 
 use benches::{STAGES, Stage, check};
-use common::{Canvas, Scene, Tracer, scene::BUILTINS};
+use common::{Canvas, Scene, Tracer, scene::Builtin};
 
 fn workers(number: usize) -> NonZeroUsize {
     NonZeroUsize::new(number).expect("a number of workers")
@@ -18,8 +18,7 @@ fn bits(canvas: &Canvas) -> Vec<[u64; 3]> {
 }
 
 fn scene(name: &str, width: usize, height: usize) -> Scene {
-    let builtin = BUILTINS.iter().find(|builtin| builtin.name == name);
-    let mut scene = builtin.expect("a built-in scene").scene();
+    let mut scene = Builtin::named(name).expect("a built-in scene").scene();
     (scene.camera.width, scene.camera.height) = (width, height);
     scene
 }

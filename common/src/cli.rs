@@ -48,7 +48,7 @@ struct NoneOfItsOwn {}
 
 #[derive(Debug, Args)]
 struct Options {
-    /// A built-in scene (reference, glass, room) or a scene file
+    /// A built-in scene (reference, glass, room, flake) or a scene file
     #[arg(long, value_name = "NAME|FILE", default_value = "reference")]
     scene: PathBuf,
 

@@ -16,7 +16,7 @@ pub struct Builtin {
     pub about: &'static str,
 }
 
-/// All scenes that are compiled in; the first is the reference.
+/// The scenes that every tracer draws; the first is the reference.
 pub const BUILTINS: &[Builtin] = &[
     Builtin {
         name: "reference",
@@ -35,7 +35,46 @@ pub const BUILTINS: &[Builtin] = &[
     },
 ];
 
+/// A sphereflake with so many levels of children.
+macro_rules! flake {
+    ($name:literal, $definition:literal, $about:literal) => {
+        Builtin {
+            name: $name,
+            yaml: concat!(
+                include_str!("../../scenes/flake.yml"),
+                "\n- add: ",
+                $definition,
+                "\n"
+            ),
+            about: $about,
+        }
+    };
+}
+
+/// More scenes that are compiled in, for tracers with which the time for a ray hardly grows with the
+/// number of objects. They are not in [`BUILTINS`], which every tracer draws in its tests: the first
+/// would take days for some.
+pub const LARGE: &[Builtin] = &[
+    flake!("flake", "flake-4", "a sphereflake of 7,381 spheres"),
+    flake!("flake-0", "flake-0", "a sphereflake of a single sphere"),
+    flake!("flake-1", "flake-1", "a sphereflake of 10 spheres"),
+    flake!("flake-2", "flake-2", "a sphereflake of 91 spheres"),
+    flake!("flake-3", "flake-3", "a sphereflake of 820 spheres"),
+    flake!("flake-4", "flake-4", "a sphereflake of 7,381 spheres"),
+    flake!("flake-5", "flake-5", "a sphereflake of 66,430 spheres"),
+];
+
 impl Builtin {
+    /// All scenes that are compiled in: [`BUILTINS`], then [`LARGE`].
+    pub fn all() -> impl Iterator<Item = &'static Builtin> {
+        BUILTINS.iter().chain(LARGE)
+    }
+
+    /// The one of that name, if there is one.
+    pub fn named(name: &str) -> Option<&'static Builtin> {
+        Builtin::all().find(|builtin| builtin.name == name)
+    }
+
     /// The scene itself.
     ///
     /// # Panics

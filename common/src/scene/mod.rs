@@ -4,7 +4,7 @@
 //! it leaves for later is part of what the chapters are about.
 //!
 //! A scene comes from a file, with [`Scene::load`] or [`Scene::parse`], or is built in, one of
-//! [`BUILTINS`]; their files show how to write one.
+//! [`BUILTINS`] or [`LARGE`]; their files show how to write one.
 
 mod builtin;
 mod check;
@@ -12,7 +12,7 @@ mod error;
 mod read;
 mod yaml;
 
-pub use builtin::{BUILTINS, Builtin};
+pub use builtin::{BUILTINS, Builtin, LARGE};
 pub use check::{MAX_PIXELS, MAX_SIDE, check_size};
 pub use error::SceneError;
 pub use read::{MAX_OBJECTS, MAX_SCENE_BYTES};

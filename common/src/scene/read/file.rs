@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::near::listed;
 use crate::scene::error::{Fault, NOWHERE, Position, fault};
-use crate::scene::{BUILTINS, Scene, SceneError};
+use crate::scene::{Builtin, Scene, SceneError};
 
 /// The largest scene file that is read, in bytes.
 pub const MAX_SCENE_BYTES: u64 = 16 << 20;
@@ -20,7 +20,7 @@ impl Scene {
     pub fn load(name_or_file: impl AsRef<Path>) -> Result<Scene, SceneError> {
         let path = name_or_file.as_ref();
         let name = path.to_string_lossy();
-        match BUILTINS.iter().find(|builtin| builtin.name == name) {
+        match Builtin::named(&name) {
             Some(builtin) => Scene::parse(builtin.yaml, builtin.name),
             None => {
                 let text = read_text(path).map_err(|fault| fault.in_file(&name))?;
@@ -51,7 +51,7 @@ fn not_opened(error: &io::Error) -> Fault {
     if error.kind() != io::ErrorKind::NotFound {
         return not_read(error);
     }
-    let names = listed(BUILTINS.iter().map(|builtin| builtin.name));
+    let names = listed(Builtin::all().map(|builtin| builtin.name));
     let wrong = "there is neither a built-in scene nor a file of this name";
     fault!(NOWHERE, "{wrong}; the built-in scenes are {names}")
 }

@@ -2,9 +2,10 @@ use std::fs;
 use std::path::Path;
 
 use super::CAMERA;
-use crate::scene::{BUILTINS, MAX_SCENE_BYTES, Scene};
+use crate::scene::{Builtin, MAX_SCENE_BYTES, Scene};
 
-const BUILT_IN: &str = "the built-in scenes are reference, glass and room";
+const BUILT_IN: &str = "the built-in scenes are reference, glass, room, flake, flake-0, flake-1, flake-2, \
+                        flake-3, flake-4 and flake-5";
 
 fn error(path: &Path) -> String {
     Scene::load(path).unwrap_err().to_string()
@@ -24,7 +25,7 @@ fn load(bytes: &[u8]) -> Result<Scene, String> {
 
 #[test]
 fn a_name_is_that_of_a_built_in_scene() {
-    for builtin in BUILTINS {
+    for builtin in Builtin::all() {
         assert_eq!(Scene::load(builtin.name).unwrap(), builtin.scene());
     }
 }
