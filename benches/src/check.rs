@@ -74,12 +74,9 @@ pub fn off(canvas: &Canvas, expected: &Canvas) -> Result<usize, String> {
 /// How many pixels are off, or that the sizes differ.
 ///
 /// # Panics
-/// Where there is no built-in scene of that name.
+/// Where no built-in scene of that name has one.
 pub fn golden(stage: &Stage, scene: &str, canvas: &Canvas) -> Result<(), String> {
-    let (_, size, picture) = golden::all()
-        .into_iter()
-        .find(|(name, ..)| *name == scene)
-        .expect("a built-in scene");
+    let (size, picture) = golden::named(scene).expect("a scene with a golden picture");
     same_size(canvas, [size.camera.width, size.camera.height])?;
     match stage.exact {
         true => none(pixels_off(canvas, &picture, 1.0), canvas),

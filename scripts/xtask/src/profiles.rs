@@ -8,7 +8,7 @@ use evidence::{Header, Stages, folder::Draft, repository};
 /// What to take evidence of.
 #[derive(Args)]
 pub struct Options {
-    /// Numbers of chapters; also of the steps between those that follow each other [default: all]
+    /// Numbers of chapters; also of the steps from one of them to another that is built on it [default: all]
     chapters: Vec<usize>,
 
     /// The new folder for the run [default: in book/src/evidence, named by its date]
@@ -28,8 +28,9 @@ pub fn run(
     options: &Options,
     execute: impl Fn(&[String]) -> Result<(), Box<dyn Error>>,
 ) -> Result<(), Box<dyn Error>> {
+    let stages = Stages::read(&repository())?;
     let chapters = match options.chapters.as_slice() {
-        [] => (0..=Stages::read(&repository())?.stage.len()).collect(),
+        [] => (0..=stages.stage.len()).collect(),
         chapters => chapters.to_vec(),
     };
     let typed = chapters.iter().map(usize::to_string).collect::<Vec<_>>();
@@ -39,7 +40,7 @@ pub fn run(
         date.join("profiles")
     });
     let draft = Draft::new(&folder)?;
-    let (commands, mut done) = (plan(&chapters), String::new());
+    let (commands, mut done) = (plan(&stages, &chapters), String::new());
     for (index, command) in commands.iter().enumerate() {
         let line = format!("cargo xtask {command}\n");
         eprint!("{} of {}: {line}", index + 1, commands.len());
@@ -58,7 +59,7 @@ pub fn run(
 }
 
 /// The commands, as they would be typed after `cargo xtask`.
-fn plan(chapters: &[usize]) -> Vec<String> {
+fn plan(stages: &Stages, chapters: &[usize]) -> Vec<String> {
     let mut commands = Vec::new();
     for chapter in chapters {
         // The warm-up program is no tracer, and stage 1 has nobody to wait for.
@@ -67,9 +68,9 @@ fn plan(chapters: &[usize]) -> Vec<String> {
             commands.push(format!("profile {chapter}{kind} --out ch{chapter}"));
         }
     }
-    for pair in chapters.windows(2) {
-        let (from, to) = (pair[0], pair[1]);
-        if from > 0 && to == from + 1 {
+    for to in chapters {
+        let from = stages.before(*to);
+        if let Some(from) = from.filter(|from| chapters.contains(from)) {
             for kind in ["", " --allocations"] {
                 commands.push(format!("compare {from} {to}{kind} --out {from}-{to}"));
             }
@@ -108,7 +109,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_commands_cover_chapters_and_the_steps_between_neighbours() {
+    fn the_commands_cover_chapters_and_the_steps_between_them() {
         let expected = "\
 profile 0 --out ch0
 profile 0 --allocations --out ch0
@@ -121,8 +122,24 @@ profile 4 --out ch4
 profile 4 --allocations --out ch4
 profile 4 --blocked --out ch4
 compare 1 2 --out 1-2
-compare 1 2 --allocations --out 1-2";
-        assert_eq!(plan(&[0, 1, 2, 4]).join("\n"), expected);
+compare 1 2 --allocations --out 1-2
+compare 2 4 --out 2-4
+compare 2 4 --allocations --out 2-4";
+        let list = "
+            warm_up = { package = 'ch0' }
+            stage = [
+                { package = 'ch1' },
+                { package = 'ch2' },
+                { package = 'ch3' },
+                { package = 'ch4', from = 'ch2' },
+                { package = 'ch5' },
+            ]";
+        let mut stages: Stages = toml::from_str(list).unwrap();
+        assert_eq!(plan(&stages, &[0, 1, 2, 4]).join("\n"), expected);
+        // Built on its neighbour, which is not among them.
+        stages.stage[3].from = None;
+        let compared = plan(&stages, &[0, 1, 2, 4]);
+        assert!(!compared.iter().any(|it| it.starts_with("compare 2 4")));
     }
 
     #[test]

@@ -1,3 +1,5 @@
+mod flake;
+
 use std::f64::consts::{FRAC_PI_2, FRAC_PI_3};
 
 use super::*;
@@ -8,7 +10,7 @@ use crate::scene::{
 
 #[test]
 fn every_scene_loads() {
-    for builtin in BUILTINS {
+    for builtin in Builtin::all() {
         let scene = Scene::parse(builtin.yaml, builtin.name);
         assert_eq!(scene, Ok(builtin.scene()));
         assert!(!builtin.about.is_empty() && builtin.yaml.starts_with("# "));
@@ -17,13 +19,17 @@ fn every_scene_loads() {
 
 #[test]
 fn names_are_distinct() {
-    let names: Vec<_> = BUILTINS.iter().map(|builtin| builtin.name).collect();
-    assert_eq!(names, ["reference", "glass", "room"]);
+    let mut names: Vec<_> = Builtin::all().map(|builtin| builtin.name).collect();
+    assert_eq!(names[..4], ["reference", "glass", "room", "flake"]);
+    let all = names.len();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), all);
 }
 
 #[test]
 fn every_picture_has_the_size_of_the_reference() {
-    for builtin in BUILTINS {
+    for builtin in Builtin::all() {
         let Camera { width, height, .. } = builtin.scene().camera;
         assert_eq!((width, height), (640, 480), "{}", builtin.name);
     }
