@@ -165,7 +165,7 @@ fn six_levels_of_fewer_children_fit() {
     let is_near = |line: &&str| line.contains("transform: [pole-");
     let text = six_levels();
     let mut lines: Vec<&str> = text.lines().collect();
-    while let Some(index) = lines.iter().position(|line| is_near(line)) {
+    while let Some(index) = lines.iter().position(is_near) {
         lines.drain(index - 1..=index);
     }
     let text = format!("{}\n- add: flake-6\n", lines.join("\n"));
