@@ -44,6 +44,7 @@ macro_rules! with_stages {
             ch8_simd
             ch9_bins
             ch10_wide
+            ch11_tree
             ch12_wide_tree
         }
     };

@@ -15,6 +15,7 @@ const RAYS: Rays = Rays {
     refraction: 297_580,
     shadow: 1_188_928,
     primitive_tests: 21_401_631,
+    box_tests: 0,
 };
 
 #[test]

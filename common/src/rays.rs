@@ -18,12 +18,14 @@ pub enum Kind {
     Shadow,
     /// A ray of any kind tested against one primitive.
     PrimitiveTest,
+    /// A ray of any kind tested against one box, whatever the box is around.
+    BoxTest,
 }
 
 /// Whether this build counts.
 pub const ENABLED: bool = cfg!(feature = "count-rays");
 
-static COUNTERS: [AtomicU64; 5] = [const { AtomicU64::new(0) }; 5];
+static COUNTERS: [AtomicU64; 6] = [const { AtomicU64::new(0) }; 6];
 
 /// Counts one.
 #[inline(always)]
@@ -118,19 +120,33 @@ pub struct Rays {
     pub shadow: u64,
     /// See [`Kind::PrimitiveTest`].
     pub primitive_tests: u64,
+    /// See [`Kind::BoxTest`]; 0 where there are no boxes.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub box_tests: u64,
+}
+
+fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 impl Rays {
     /// What this process has counted up to now, on all its threads.
     pub fn counted() -> Rays {
-        let [primary, reflection, refraction, shadow, primitive_tests] =
-            [0, 1, 2, 3, 4].map(|kind: usize| COUNTERS[kind].load(Relaxed));
+        let [
+            primary,
+            reflection,
+            refraction,
+            shadow,
+            primitive_tests,
+            box_tests,
+        ] = COUNTERS.each_ref().map(|counter| counter.load(Relaxed));
         Rays {
             primary,
             reflection,
             refraction,
             shadow,
             primitive_tests,
+            box_tests,
         }
     }
 
@@ -147,6 +163,7 @@ impl Rays {
             refraction: self.refraction - earlier.refraction,
             shadow: self.shadow - earlier.shadow,
             primitive_tests: self.primitive_tests - earlier.primitive_tests,
+            box_tests: self.box_tests - earlier.box_tests,
         }
     }
 }
@@ -162,11 +179,13 @@ mod tests {
         add(Kind::Shadow, 7);
         add(Kind::PrimitiveTest, 0);
         add(Kind::Primary, 3);
+        add(Kind::BoxTest, 2);
         packet(Kind::Reflection, 99, 5, 8);
         let expected = Rays {
             primary: 3,
             reflection: 5,
             shadow: 8,
+            box_tests: 2,
             ..Rays::default()
         };
         let counted = Rays::counted().since(&before);

@@ -114,7 +114,16 @@ fn write_rays(f: &mut fmt::Formatter<'_>, rays: &Rays) -> fmt::Result {
         write!(f, "\n    {kind:<12} {}", Quantity::count(count))?;
     }
     let tests = Quantity::count(rays.primitive_tests);
-    write!(f, "\n  tests          {tests} of a ray against a primitive")
+    write!(f, "\n  tests          {tests} of a ray against a primitive")?;
+    if rays.box_tests > 0 {
+        let tests = Quantity::count(rays.box_tests);
+        let each = Quantity::new(rays.box_tests as f64 / rays.total() as f64, Unit::Count);
+        write!(
+            f,
+            "\n  box tests      {tests} of a ray against a box, {each} a ray"
+        )?;
+    }
+    Ok(())
 }
 
 fn write_heap(f: &mut fmt::Formatter<'_>, heap: &Heap, per_pixel: f64) -> fmt::Result {
@@ -202,6 +211,7 @@ mod tests {
                 refraction: 3,
                 shadow: 4,
                 primitive_tests: 5000,
+                box_tests: 614_418,
             }),
             lanes: [(6, 8), (3, 4)]
                 .map(|(with_ray, all)| Lanes {
@@ -225,6 +235,7 @@ mod tests {
     shadow       4
     all          307,209
   tests          5,000 of a ray against a primitive
+  box tests      614,418 of a ray against a box, 2 a ray
   lanes in use   75.0 %
   allocations    3,072,000, 10 a pixel
   reallocations  1,000

@@ -33,9 +33,7 @@ pub fn between(
     to: usize,
 ) -> Result<String, String> {
     let find = |number: usize| {
-        let stage = number
-            .checked_sub(1)
-            .and_then(|index| stages.stage.get(index));
+        let stage = stages.get(number);
         let last = stages.stage.len();
         stage.ok_or_else(|| format!("there is no stage {number}; the stages are 1 to {last}"))
     };
@@ -57,9 +55,11 @@ pub fn list(repository: &Path, stages: &Stages) -> Result<String, String> {
         a change of them. All others are the same to the byte, but for the name of the crate. `cargo xtask book` writes\n\
         this list.\n",
     );
-    for step in stages.stage.windows(2) {
-        let _ = writeln!(text, "\n{}", step[1].package);
-        for Change { name, lines, .. } in changes(repository, &step[0], &step[1])? {
+    for (before, after) in steps(stages) {
+        let built_on = after.from.as_ref();
+        let built_on = built_on.map_or(String::new(), |from| format!(", from {from}"));
+        let _ = writeln!(text, "\n{}{built_on}", after.package);
+        for Change { name, lines, .. } in changes(repository, before, after)? {
             let [plus, minus] = lines;
             let _ = writeln!(
                 text,
@@ -72,23 +72,28 @@ pub fn list(repository: &Path, stages: &Stages) -> Result<String, String> {
     Ok(text)
 }
 
+/// Each stage that is built on another, behind that.
+fn steps(stages: &Stages) -> impl Iterator<Item = (&Stage, &Stage)> {
+    let steps = stages.steps();
+    steps.filter_map(|[before, after]| stages.get(before).zip(stages.get(after)))
+}
+
 /// The page on what a chapter changes, as `ch3`.
 ///
 /// # Errors
 /// Where there is no such stage with one before it, or a file can't be read.
 pub fn page(repository: &Path, stages: &Stages, chapter: &str) -> Result<String, String> {
-    let mut steps = stages.stage.windows(2);
-    let step = steps.find(|step| id(&step[1].package) == chapter);
-    let step = step.ok_or_else(|| format!("there is no stage before {chapter}"))?;
-    let (from, to) = (&step[0].package, &step[1].package);
+    let step = steps(stages).find(|(_, after)| id(&after.package) == chapter);
+    let (before, after) = step.ok_or_else(|| format!("there is no stage before {chapter}"))?;
+    let (from, to) = (&before.package, &after.package);
     let mut page = format!(
         "# From {from} to {to}\n\n\
         All that [{to}](../{to}.md) changes, in the order in which to read it. Files that are not listed are the same\n\
-        in both, to the byte. In a terminal: `cargo xtask diff`, and the numbers of two chapters.\n"
+        in both, to the byte. In a terminal: `cargo xtask diff {chapter}`.\n"
     );
     // More backticks than any line of the sources has.
     let fence = "`````";
-    for Change { name, diff, .. } in changes(repository, &step[0], &step[1])? {
+    for Change { name, diff, .. } in changes(repository, before, after)? {
         page += &format!("\n## {name}\n\n{fence}diff\n{diff}{fence}\n");
     }
     Ok(page)

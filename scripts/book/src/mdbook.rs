@@ -1,5 +1,6 @@
 //! What mdBook gives to a preprocessor, and takes back: the book as JSON, page by page.
 
+use evidence::Stages;
 use serde_json::Value;
 
 use crate::page::Writer;
@@ -27,7 +28,7 @@ fn write(items: &mut [Value], writer: &Writer<'_>, problems: &mut Vec<String>) {
             continue;
         };
         if chapter["path"].is_null() {
-            change(chapter);
+            change(chapter, &writer.source.stages);
         }
         let file = chapter["path"].as_str().unwrap_or_default().to_owned();
         let text = chapter["content"].as_str().unwrap_or_default().to_owned();
@@ -39,14 +40,15 @@ fn write(items: &mut [Value], writer: &Writer<'_>, problems: &mut Vec<String>) {
 }
 
 /// Makes the page of a chapter's change, which the summary names without a file.
-fn change(chapter: &mut Value) {
+fn change(chapter: &mut Value, stages: &Stages) {
     let name = chapter["name"].as_str().unwrap_or_default();
     let number = name.strip_prefix("What chapter ").and_then(|rest| {
         let (number, _) = rest.split_once(" changes")?;
         number.parse::<usize>().ok()
     });
     if let Some(number) = number {
-        chapter["path"] = format!("diffs/{}-{number}.md", number.saturating_sub(1)).into();
+        let before = stages.before(number).unwrap_or_default();
+        chapter["path"] = format!("diffs/{before}-{number}.md").into();
         chapter["content"] = format!("{{{{change ch{number}}}}}").into();
     }
 }

@@ -1,8 +1,9 @@
 //! Plots of a run and of experiments, as HTML: colours and forms come from the book's theme.
 
 mod chart;
+mod growth;
 
-use evidence::{Quantity, Stage, Timing, Unit};
+use evidence::{Experiment, Quantity, Stage, Timing, Unit};
 
 use crate::source::Source;
 use chart::{Chart, Mark};
@@ -17,6 +18,7 @@ pub fn plot(source: &Source, words: &[&str]) -> Result<String, String> {
         ["allocations"] => allocations(source),
         ["instructions"] => instructions(source),
         ["experiment", name] => experiment(source, name)?,
+        ["growth", name] => return growth::draw(name, found(source, name)?, &source.stages),
         _ => return Err(format!("there is no plot {:?}", words.join(" "))),
     };
     let drawn = chart.draw();
@@ -121,10 +123,15 @@ fn by_stage<const N: usize>(
     rows.collect()
 }
 
+fn found<'a>(source: &'a Source, name: &str) -> Result<&'a Experiment, String> {
+    let found = source.experiments.get(name);
+    let found = found.map(|(_, experiment)| experiment);
+    found.ok_or_else(|| format!("there is no experiment {name}"))
+}
+
 /// An experiment as bars: the median, and from the least to the greatest.
 fn experiment(source: &Source, name: &str) -> Result<Chart, String> {
-    let found = source.experiments.get(name);
-    let (_, experiment) = found.ok_or_else(|| format!("there is no experiment {name}"))?;
+    let experiment = found(source, name)?;
     let unit = experiment.rows.first().map_or(Unit::Count, |row| row.unit);
     if experiment.rows.iter().any(|row| row.unit != unit) {
         return Err(format!("the rows of {name} have several units"));

@@ -1,6 +1,7 @@
 //! All figures that a run gives, by name: `ch1-one` is chapter 1's time with one worker.
 
 mod of_run;
+mod of_steps;
 
 use std::collections::BTreeMap;
 
@@ -67,10 +68,10 @@ impl Figures {
     pub fn of(run: &Run, stages: &Stages) -> Figures {
         let mut figures = Figures::default();
         figures.add_run(run);
-        for (index, stage) in stages.stage.iter().enumerate() {
+        for (number, stage) in (1..).zip(&stages.stage) {
             figures.add_stage(run, &stage.package);
-            figures.add_ratios(&stages.stage, index);
-            figures.add_talk(&stages.stage, index);
+            figures.add_ratios(stages, number);
+            figures.add_talk(stages, number);
             let idea = format!("{}-idea", id(&stage.package));
             figures.set(&idea, Value::text(&stage.idea));
         }

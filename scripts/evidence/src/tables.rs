@@ -80,6 +80,13 @@ pub fn result(figures: &Figures, stage: &Stage) -> Table {
     let first = figures.get(&name(stage, "one-over-before")).is_none();
     let mut rows = columns("result").unwrap_or_default();
     rows.retain(|(_, endings)| !(first && endings.contains("-over-")));
+    // What is not its neighbour has a name.
+    let named = stage.from.as_deref().map(id);
+    let rows = rows.iter().map(|(what, endings)| {
+        let named = named.map(|before| what.replace("the stage before", before));
+        (named.unwrap_or_else(|| (*what).to_owned()), *endings)
+    });
+    let rows: Vec<_> = rows.collect();
     of_rows(figures, stage, ["the reference image", ""], &rows)
 }
 
@@ -101,12 +108,17 @@ pub fn lanes(figures: &Figures, stage: &Stage) -> Option<Table> {
 }
 
 /// A table with a row for each figure of a stage that there is.
-fn of_rows(figures: &Figures, stage: &Stage, head: [&str; 2], rows: &[(&str, &str)]) -> Table {
+fn of_rows<S: AsRef<str>>(
+    figures: &Figures,
+    stage: &Stage,
+    head: [&str; 2],
+    rows: &[(S, &str)],
+) -> Table {
     let mut table = Table::new(1, head);
     for (what, endings) in rows {
         let cell = cell(figures, stage, endings);
         if cell != "–" {
-            table.row(of_workers(figures, what).into(), [cell.into()]);
+            table.row(of_workers(figures, what.as_ref()).into(), [cell.into()]);
         }
     }
     table

@@ -8,7 +8,7 @@ use evidence::{Header, Stages, folder::Draft, repository};
 /// What to take evidence of.
 #[derive(Args)]
 pub struct Options {
-    /// Numbers of chapters; also of the steps between those that follow each other [default: all]
+    /// Numbers of chapters; also of the steps from one of them to another that is built on it [default: all]
     chapters: Vec<usize>,
 
     /// The new folder for the run [default: in book/src/evidence, named by its date]
@@ -28,8 +28,9 @@ pub fn run(
     options: &Options,
     execute: impl Fn(&[String]) -> Result<(), Box<dyn Error>>,
 ) -> Result<(), Box<dyn Error>> {
+    let stages = Stages::read(&repository())?;
     let chapters = match options.chapters.as_slice() {
-        [] => (0..=Stages::read(&repository())?.stage.len()).collect(),
+        [] => (0..=stages.stage.len()).collect(),
         chapters => chapters.to_vec(),
     };
     let typed = chapters.iter().map(usize::to_string).collect::<Vec<_>>();
@@ -39,15 +40,15 @@ pub fn run(
         date.join("profiles")
     });
     let draft = Draft::new(&folder)?;
-    let (commands, mut done) = (plan(&chapters), String::new());
+    let (commands, mut done) = (plan(&stages, &chapters), String::new());
     for (index, command) in commands.iter().enumerate() {
         let line = format!("cargo xtask {command}\n");
         eprint!("{} of {}: {line}", index + 1, commands.len());
         done += &line;
         let mut words: Vec<String> = command.split(' ').map(str::to_owned).collect();
-        // The last word is the folder of its results.
-        let out = words.pop().unwrap_or_default();
-        words.push(draft.path().join(out).display().to_string());
+        if let Some(out) = words.iter().position(|word| word == "--out") {
+            words[out + 1] = draft.path().join(&words[out + 1]).display().to_string();
+        }
         execute(&words)?;
     }
     drop_unshown(draft.path())?;
@@ -58,20 +59,26 @@ pub fn run(
 }
 
 /// The commands, as they would be typed after `cargo xtask`.
-fn plan(chapters: &[usize]) -> Vec<String> {
+fn plan(stages: &Stages, chapters: &[usize]) -> Vec<String> {
     let mut commands = Vec::new();
+    let scene = |chapter: usize| {
+        let scene = stages.get(chapter)?.scene.as_ref()?;
+        Some(format!(" -- --scene {scene}"))
+    };
     for chapter in chapters {
+        let scene = scene(*chapter).unwrap_or_default();
         // The warm-up program is no tracer, and stage 1 has nobody to wait for.
         let blocked = (*chapter > 1).then_some(" --blocked");
         for kind in ["", " --allocations"].into_iter().chain(blocked) {
-            commands.push(format!("profile {chapter}{kind} --out ch{chapter}"));
+            commands.push(format!("profile {chapter}{kind} --out ch{chapter}{scene}"));
         }
     }
-    for pair in chapters.windows(2) {
-        let (from, to) = (pair[0], pair[1]);
-        if from > 0 && to == from + 1 {
+    for to in chapters {
+        let from = stages.before(*to);
+        if let Some(from) = from.filter(|from| chapters.contains(from)) {
+            let scene = scene(*to).unwrap_or_default();
             for kind in ["", " --allocations"] {
-                commands.push(format!("compare {from} {to}{kind} --out {from}-{to}"));
+                commands.push(format!("compare {from} {to}{kind} --out {from}-{to}{scene}"));
             }
         }
     }
@@ -108,7 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_commands_cover_chapters_and_the_steps_between_neighbours() {
+    fn the_commands_cover_chapters_and_the_steps_between_them() {
         let expected = "\
 profile 0 --out ch0
 profile 0 --allocations --out ch0
@@ -117,12 +124,28 @@ profile 1 --allocations --out ch1
 profile 2 --out ch2
 profile 2 --allocations --out ch2
 profile 2 --blocked --out ch2
-profile 4 --out ch4
-profile 4 --allocations --out ch4
-profile 4 --blocked --out ch4
+profile 4 --out ch4 -- --scene room
+profile 4 --allocations --out ch4 -- --scene room
+profile 4 --blocked --out ch4 -- --scene room
 compare 1 2 --out 1-2
-compare 1 2 --allocations --out 1-2";
-        assert_eq!(plan(&[0, 1, 2, 4]).join("\n"), expected);
+compare 1 2 --allocations --out 1-2
+compare 2 4 --out 2-4 -- --scene room
+compare 2 4 --allocations --out 2-4 -- --scene room";
+        let list = "
+            warm_up = { package = 'ch0' }
+            stage = [
+                { package = 'ch1' },
+                { package = 'ch2' },
+                { package = 'ch3' },
+                { package = 'ch4', from = 'ch2', scene = 'room' },
+                { package = 'ch5' },
+            ]";
+        let mut stages: Stages = toml::from_str(list).unwrap();
+        assert_eq!(plan(&stages, &[0, 1, 2, 4]).join("\n"), expected);
+        // Built on its neighbour, which is not among them.
+        stages.stage[3].from = None;
+        let compared = plan(&stages, &[0, 1, 2, 4]);
+        assert!(!compared.iter().any(|it| it.starts_with("compare 2 4")));
     }
 
     #[test]
@@ -149,7 +172,8 @@ compare 1 2 --allocations --out 1-2";
             out: Some(parent.path().join("run")),
         };
         let execute = |line: &[String]| {
-            let out = Path::new(line.last().expect("a folder"));
+            let out = line.iter().skip_while(|word| *word != "--out").nth(1);
+            let out = Path::new(out.expect("a folder"));
             fs::create_dir_all(out)?;
             Ok(fs::write(out.join("profile.json"), line.join(" "))?)
         };

@@ -134,7 +134,10 @@ fn counted(run: &Run) -> Result<Vec<String>, String> {
 /// there.
 fn counts_apart(old: &Report, new: &Report, rounded: bool) -> Vec<String> {
     let near = |is: u64, was: u64, part: f64| is.abs_diff(was) as f64 <= part * was as f64;
-    let counts = |rays: Rays| [rays.total(), rays.shadow, rays.primitive_tests];
+    let counts = |rays: Rays| {
+        let tests = [rays.primitive_tests, rays.box_tests];
+        [rays.total(), rays.shadow, tests[0], tests[1]]
+    };
     let same_rays = match (new.rays, old.rays) {
         (Some(new), Some(old)) if rounded => {
             let mut pairs = counts(new).into_iter().zip(counts(old));

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use common::rays::{self, Kind};
+
 use super::{Child, MOST_WAITING, Tree, WIDTH, wide::Node};
 use crate::simd::{Float, Ints, Mask, Simd};
 
@@ -164,6 +166,7 @@ impl Tree {
                 }
             } else {
                 let node = &self.nodes[child.number()];
+                rays::add(Kind::BoxTest, WIDTH as u64);
                 let (enter, bits) = node.enter(simd, ray, reach);
                 if bits != 0 {
                     (child, count) = next::<E, IN_ORDER>(enter, bits, node, waiting, count);

@@ -30,11 +30,12 @@ impl Plan {
         }
     }
 
-    /// The plan of a node of such an area, which would cost so much as a leaf.
-    fn of(area: f32, as_leaf: f32, first: &Plan, second: &Plan) -> Plan {
-        let mut plan = Plan::leaf(as_leaf);
+    /// The plan of a node of such an area, which would cost so much as a leaf, if it may be one.
+    fn of(area: f32, as_leaf: Option<f32>, first: &Plan, second: &Plan) -> Plan {
         let (cost, left) = cheapest(first, second, WIDTH);
-        if cost + area < as_leaf {
+        let mut plan = Plan::leaf(as_leaf.unwrap_or(cost + area));
+        // What is as large as infinity must not become a leaf of too many objects.
+        if as_leaf.is_none_or(|as_leaf| cost + area < as_leaf) {
             (plan.is_leaf, plan.cost[0]) = (false, cost + area);
         }
         plan.own_left = left;
@@ -68,13 +69,11 @@ pub(super) fn plans(binary: &Binary) -> Vec<Plan> {
     let mut plans = vec![Plan::leaf(0.0); binary.nodes.len()];
     for (number, node) in binary.nodes.iter().enumerate().rev() {
         let area = node.bounds.half_area();
-        let as_leaf = match node.count as usize <= MOST_IN_LEAF {
-            true => area * LEAF,
-            false => f32::INFINITY,
-        };
+        let may_be_leaf = node.count as usize <= MOST_IN_LEAF;
+        let as_leaf = may_be_leaf.then_some(area * LEAF);
         plans[number] = match node.children() {
             Some([first, second]) => Plan::of(area, as_leaf, &plans[first], &plans[second]),
-            None => Plan::leaf(as_leaf),
+            None => Plan::leaf(area * LEAF),
         };
     }
     plans

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use common::rays::{self, Kind};
+
 use super::{
     Child, MOST_WAITING, Tree, WIDTH,
     alone::{Leaf, Stack},
@@ -128,6 +130,7 @@ impl Tree {
         let (eight, mut count) = (simd.eight(), 0);
         let (mut number, mut reaching) = (0, same);
         loop {
+            rays::add(Kind::BoxTest, WIDTH as u64);
             let (enter, some) = spans.enter(eight, &self.nodes[number]);
             count = push::<S::Eight>((enter, some), (number, reaching), packets, count);
             loop {
@@ -141,6 +144,7 @@ impl Tree {
                     ..
                 } = packets[count % MOST_WAITING];
                 let (node, place) = (&self.nodes[place as usize / WIDTH], place as usize % WIDTH);
+                rays::add(Kind::BoxTest, before.count_ones().into());
                 let meets = boxes.meet(simd, node, place, query.reach(simd));
                 reaching = meets.bits() & before;
                 if reaching == 0 {

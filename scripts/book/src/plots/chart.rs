@@ -108,17 +108,21 @@ impl Chart {
     /// A line at each power of ten.
     fn axis(&self, least: f64, greatest: f64, scale: impl Fn(f64) -> f64) -> String {
         let decades = least.log10().ceil() as i32..=greatest.log10().floor() as i32;
-        let ticks = decades.map(|decade| {
-            let value = 10f64.powi(decade);
-            let text = match self.unit {
-                // Without minutes.
-                Unit::Seconds if value >= 1.0 => format!("{} s", Quantity::count(value as u64)),
-                unit => Quantity::new(value, unit).print(Some(1)),
-            };
+        let ticks = decades.map(|power| {
+            let value = 10f64.powi(power);
+            let text = decade(value, self.unit);
             let less = if Some(value) == self.floor { " or less" } else { "" };
             let at = scale(value);
             format!("<div class=\"tick\" style=\"--at:{at:.1}%\" aria-hidden=\"true\">{text}{less}</div>\n")
         });
         ticks.collect()
+    }
+}
+
+/// A power of ten beside its tick; a time is without minutes.
+pub fn decade(value: f64, unit: Unit) -> String {
+    match unit {
+        Unit::Seconds if value >= 1.0 => format!("{} s", Quantity::count(value as u64)),
+        unit => Quantity::new(value, unit).print(Some(1)),
     }
 }

@@ -1,4 +1,4 @@
-use evidence::{Experiment, Row, repository};
+use evidence::{Row, repository};
 
 use super::*;
 
@@ -90,4 +90,56 @@ fn bars_are_as_long_as_the_medians_are_great() {
     ] {
         assert!(html.contains(text), "{text} in {html}");
     }
+}
+
+/// The plot of the growth of rows, each a name and seconds.
+fn growth(source: &mut Source, rows: &[(&str, f64)]) -> Result<String, String> {
+    source.stages.stage[9].from = Some("ch7-less-work".into());
+    let rows = rows
+        .iter()
+        .map(|(name, seconds)| Row::new(name, Unit::Seconds, &[*seconds]));
+    let (_, jobs) = source.experiments.get_mut("jobs").unwrap();
+    jobs.rows = rows.collect();
+    plot(source, &["growth", "jobs"])
+}
+
+#[test]
+fn a_line_goes_as_far_as_its_stage_and_ends_in_its_name() {
+    let rows = [
+        ("ch1-100", 10.0),
+        ("ch1-100-again", 11.0),
+        // In any order.
+        ("ch8-100000", 1.0),
+        ("ch8-1000", 0.01),
+        ("ch10-100000", 0.9),
+    ];
+    let svg = growth(&mut committed(), &rows).unwrap();
+    // From 100 to 100,000 in three steps, and from 10 ms to 10 s in three.
+    for text in [
+        "<polyline class=\"line\" points=\"62.0,12.0\"/>",
+        "<polyline class=\"line\" points=\"218.0,372.0 530.0,132.0\"/>",
+        "<polyline class=\"line other\" points=\"530.0,137.5\"/>",
+        "<title>ch8, 1,000 objects: 10.0 ms</title>",
+        "x=\"538.0\" y=\"137.0\">ch8</text>",
+        // Not at 142.5, but below the other.
+        "x=\"538.0\" y=\"153.0\">ch10</text>",
+        ">100,000</text>",
+        ">10 ms</text>",
+        ">10 s</text>",
+    ] {
+        assert!(svg.contains(text), "{text} in {svg}");
+    }
+    assert!(!svg.contains("\n\n") && !svg.contains("11.0 s"), "{svg}");
+}
+
+#[test]
+fn what_has_no_stage_or_no_objects_is_named() {
+    let mut source = committed();
+    let mut growth = |rows: &[(&str, f64)]| growth(&mut source, rows);
+    for name in ["ch99-10", "ch1-many", "ch1", "ch1-0"] {
+        let why = growth(&[(name, 1.0)]).unwrap_err();
+        assert!(why.starts_with(&format!("{name} is no stage ")), "{why}");
+    }
+    assert!(growth(&[("ch1-10", 0.0)]).is_err());
+    assert!(growth(&[]).unwrap_err().contains("nothing of the plot"));
 }

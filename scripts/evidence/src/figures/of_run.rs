@@ -7,8 +7,8 @@ use common::{
 
 use super::{Figures, Value};
 use crate::{
-    Quantity, Run, Stage, Timing,
-    Unit::{Bytes, Count, Instructions, Ratio, Seconds, Share},
+    Quantity, Run, Timing,
+    Unit::{Bytes, Count, Instructions, Ratio, Share},
     stages::id,
     stats,
 };
@@ -103,6 +103,11 @@ impl Figures {
         };
         let (of, all) = (report.pixels() as f64, rays.total() as f64);
         let tests = rays.primitive_tests as f64;
+        // Only trees have boxes.
+        let boxes = match rays.box_tests {
+            0 => f64::NAN,
+            tests => tests as f64,
+        };
         let scaled = |count: f64| (count * pixels / of).round();
         let numbers = [
             ("rays", scaled(all), Count),
@@ -114,6 +119,9 @@ impl Figures {
             ("tests", scaled(tests), Count),
             ("tests-ray", tests / all, Count),
             ("tests-pixel", tests / of, Count),
+            ("box-tests", scaled(boxes), Count),
+            ("box-tests-ray", boxes / all, Count),
+            ("box-tests-pixel", boxes / of, Count),
         ];
         self.numbers(prefix, &numbers);
     }
@@ -180,65 +188,7 @@ impl Figures {
         }
     }
 
-    /// What follows from the figures of a stage, of the first and of the one before.
-    pub(super) fn add_ratios(&mut self, stages: &[Stage], index: usize) {
-        let [own, first] = [index, 0].map(|index| id(&stages[index].package));
-        let before = index.checked_sub(1);
-        let before = before.map_or("", |index| id(&stages[index].package));
-        let of = |stage: &str, name: &str| self.known(&format!("{stage}-{name}"));
-        let one = |stage| of(stage, "one");
-        let all = |stage| {
-            [of(stage, "all"), one(stage)]
-                .into_iter()
-                .find(|it| !it.is_nan())
-        };
-        let all = |stage| all(stage).unwrap_or(f64::NAN);
-        let heap = |stage| of(stage, "allocations-pixel");
-        let work = |stage| of(stage, "instructions-pixel");
-        let (pixel, rays) = (one(own) / self.known("pixels"), of(own, "rays-pixel"));
-        let numbers = [
-            ("all-over-one", one(own) / of(own, "all"), Ratio),
-            ("one-over-first", one(first) / one(own), Ratio),
-            ("one-over-before", one(before) / one(own), Ratio),
-            ("all-over-first", all(first) / all(own), Ratio),
-            ("all-over-before", all(before) / all(own), Ratio),
-            ("allocations-over-before", heap(before) / heap(own), Ratio),
-            ("instructions-over-before", work(before) / work(own), Ratio),
-            ("instructions-ray", work(own) / rays, Instructions),
-            ("pixel", pixel, Seconds),
-            ("ray", pixel / rays, Seconds),
-        ];
-        self.numbers(&format!("{own}-"), &numbers);
-    }
-
-    /// The talk's figures. Its ratios are to the last step before for which the talk has a figure.
-    pub(super) fn add_talk(&mut self, stages: &[Stage], index: usize) {
-        let (before, stage) = (stages[..index].iter().rev(), &stages[index]);
-        let prefix = format!("{}-talk-", id(&stage.package));
-        for (name, number) in [("one", stage.talk.one), ("all", stage.talk.all)] {
-            if let Some(number) = number {
-                self.set(&format!("{prefix}{name}"), Value::as_given(number));
-            }
-        }
-        let time = |stage: &Stage| stage.talk.all.or(stage.talk.one);
-        let heap = |stage: &Stage| stage.talk.allocations;
-        let over = |of: fn(&Stage) -> Option<f64>| Some(before.clone().find_map(of)? / of(stage)?);
-        let allocations = heap(stage).unwrap_or(f64::NAN);
-        let fewer = over(heap).unwrap_or(f64::NAN);
-        let numbers = [
-            ("allocations", allocations, Count),
-            (
-                "allocations-pixel",
-                allocations / self.known("pixels"),
-                Count,
-            ),
-            ("allocations-over-before", fewer, Ratio),
-            ("over-before", over(time).unwrap_or(f64::NAN), Ratio),
-        ];
-        self.numbers(&prefix, &numbers);
-    }
-
-    fn known(&self, name: &str) -> f64 {
+    pub(super) fn known(&self, name: &str) -> f64 {
         let quantity = self.quantity(name);
         quantity.map_or(f64::NAN, |quantity| quantity.number)
     }

@@ -77,6 +77,29 @@ fn times_have_their_spread_and_how_they_are_to_each_other() {
 }
 
 #[test]
+fn a_stage_is_compared_with_the_one_that_it_is_built_on() {
+    let mut run = run();
+    let third = from_value(timing("ch3-three", 1, 20, &[10.0])).expect("a timing");
+    run.measurements.timings.push(third);
+    let mut stages = stages();
+    stages.stage.push(Stage {
+        package: "ch3-three".into(),
+        ..stages.stage[1].clone()
+    });
+    // The first takes 400 s, the second 40.
+    for (from, expected, named) in [
+        (None, "4.0", "than the stage before: one"),
+        (Some("ch1-one".to_owned()), "40", "than ch1: one"),
+    ] {
+        stages.stage[2].from = from;
+        let figures = Figures::of(&run, &stages);
+        assert_eq!(figures.cell("ch3-one-over-before"), expected);
+        let text = result(&figures, &stages.stage[2]).terminal();
+        assert!(text.contains(named), "{text}");
+    }
+}
+
+#[test]
 fn counts_are_scaled_to_the_picture_of_the_table() {
     // 500 allocations and a canvas of 2400 of 3400 bytes in a picture a quarter as large.
     let expected = "2,000 | 5 | – | 16.0 kB | 40 B | 10.6 kB";

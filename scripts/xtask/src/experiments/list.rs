@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fs};
 
-use evidence::repository;
+use evidence::{Unit, repository};
 use serde::{Deserialize, de::DeserializeOwned};
 use toml::Table;
 
@@ -47,7 +47,7 @@ pub struct OfProgram {
     /// What it finds out, in one sentence.
     pub about: String,
     /// Seconds, a count of allocations, or bytes.
-    pub unit: evidence::Unit,
+    pub unit: Unit,
     pub program: String,
     /// The first one is what the others are compared with.
     pub variants: Vec<Row>,
@@ -65,6 +65,12 @@ pub enum PictureUnit {
     /// The most bytes in use at once besides the canvas.
     #[serde(rename = "peak")]
     Peak,
+    /// How many primitives a ray is tested against.
+    #[serde(rename = "tests")]
+    Tests,
+    /// How many boxes a ray is tested against.
+    #[serde(rename = "box-tests")]
+    BoxTests,
 }
 
 /// A chapter's program, and what makes it differ from the chapter as it is.
@@ -78,6 +84,11 @@ pub struct Variant {
     pub size: Option<String>,
     /// Where they are not the experiment's.
     pub workers: Option<usize>,
+    /// A built-in scene, where it is not the reference; its picture is then held to the first one of that scene.
+    pub scene: Option<String>,
+    /// Whether it takes so long that it is timed once.
+    #[serde(default)]
+    pub once: bool,
     /// A step that is taken away from the chapter or added to it: a patch in book/src/steps, without its ending.
     pub patch: Option<String>,
     /// Cargo features of the build.
@@ -115,6 +126,26 @@ impl TryFrom<Table> for Experiment {
         match table.contains_key("program") {
             true => read(table).map(Experiment::Program),
             false => read(table).map(Experiment::Chapter),
+        }
+    }
+}
+
+impl PictureUnit {
+    /// The feature of the build that counts it; a time needs none.
+    pub fn feature(self) -> Option<&'static str> {
+        match self {
+            PictureUnit::Seconds | PictureUnit::SecondsPerPixel => None,
+            PictureUnit::Peak => Some("count-peak"),
+            PictureUnit::Tests | PictureUnit::BoxTests => Some("count-rays"),
+        }
+    }
+
+    /// The unit of its values.
+    pub fn unit(self) -> Unit {
+        match self {
+            PictureUnit::Seconds | PictureUnit::SecondsPerPixel => Unit::Seconds,
+            PictureUnit::Peak => Unit::Bytes,
+            PictureUnit::Tests | PictureUnit::BoxTests => Unit::Count,
         }
     }
 }

@@ -129,7 +129,7 @@ fn measure(
 }
 
 /// Measures all variants, whose pictures go into a folder: times in rounds, the first variant once more as the
-/// second; and what is exact once.
+/// second; and what is exact, or takes long, once.
 fn rows(
     mut subjects: Vec<Subject>,
     folder: &Path,
@@ -137,7 +137,6 @@ fn rows(
 ) -> Result<Vec<Row>, String> {
     let first = subjects.first().ok_or("there are no variants")?;
     let file = |subject: &Subject| folder.join(format!("{}.png", subject.name));
-    let first_file = file(first);
     let rounds = match first.unit {
         Unit::Seconds => rounds,
         _ => &(1..=1),
@@ -145,9 +144,12 @@ fn rows(
     if first.unit == Unit::Seconds {
         subjects.insert(1, first.again());
     }
-    let values = rounds::interleaved(subjects.len(), rounds, |index| {
+    let once: Vec<bool> = subjects.iter().map(|subject| subject.once).collect();
+    let values = rounds::interleaved(&once, rounds, |index| {
         let subject = &subjects[index];
-        let measured = (subject.measure)(&file(subject), &first_file);
+        let mut same = subjects.iter().filter(|it| it.scene == subject.scene);
+        let first = same.next().unwrap_or(subject);
+        let measured = (subject.measure)(&file(subject), &file(first));
         measured.map_err(|why| format!("{}: {why}", subject.name))
     })?;
     let row = |(subject, values): (Subject, _)| Row {

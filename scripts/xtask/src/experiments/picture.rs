@@ -1,8 +1,9 @@
-//! A chapter's picture: how long it takes, and whether it is right. How long a wrong one takes tells nothing.
+//! A chapter's picture: how long it takes or what is counted, and whether it is right. How long a wrong one takes
+//! tells nothing.
 
 use std::path::{Path, PathBuf};
 
-use common::{golden, picture::read, report::Report};
+use common::{golden, picture::read, rays::Rays, report::Report};
 use evidence::{pictures::compare, program};
 
 use super::list::PictureUnit;
@@ -10,7 +11,7 @@ use super::list::PictureUnit;
 /// The size at which there is a golden picture that takes no time.
 pub const SMALL: &str = "64x48";
 
-/// A picture of the reference scene.
+/// A picture of a scene.
 #[derive(Clone, Debug)]
 pub struct Picture {
     /// The chapter's program.
@@ -18,6 +19,8 @@ pub struct Picture {
     /// What it is told besides the size.
     pub arguments: Vec<String>,
     pub size: String,
+    /// A built-in scene, where it is not the reference.
+    pub scene: Option<String>,
     /// What is measured.
     pub unit: PictureUnit,
     /// The share of the pixels that may be off.
@@ -25,13 +28,13 @@ pub struct Picture {
 }
 
 impl Picture {
-    /// Renders it small into a file, and holds it against the golden picture. One level off is right: the maths
+    /// Renders the reference small into a file, and holds it against the golden picture. One level off is right: the maths
     /// libraries of other systems round differently.
     ///
     /// # Errors
     /// Where the program fails, or how many pixels are off.
     pub fn check(&self, out: &Path) -> Result<(), String> {
-        self.render(SMALL, out)?;
+        self.render(&["--size", SMALL], out)?;
         let mut all = golden::all().into_iter();
         let reference = all.find(|(name, ..)| *name == "reference");
         let (.., golden) = reference.ok_or("there is no golden picture of the reference scene")?;
@@ -40,13 +43,14 @@ impl Picture {
         self.few(difference.over_1, difference.pixels)
     }
 
-    /// Renders it into a file and returns what is measured: seconds or bytes.
+    /// Renders it into a file and returns what is measured: seconds, bytes or tests a ray.
     ///
     /// # Errors
-    /// Where the program fails, or its picture is not the first variant's, if that is of the same size; where some
-    /// pixels may be off, only those count that are so by more than one level.
+    /// Where the program fails, or its picture is not the first one of its scene, if that is of the same size; where
+    /// some pixels may be off, only those count that are so by more than one level.
     pub fn measure(&self, out: &Path, first: &Path) -> Result<f64, String> {
-        let report = self.render(&self.size, out)?;
+        let scene = self.scene.as_deref().unwrap_or("reference");
+        let report = self.render(&["--size", &self.size, "--scene", scene], out)?;
         let [own, first] = [out, first].map(|file| read(file).map_err(|why| why.to_string()));
         if let Some(difference) = compare(&own?, &first?) {
             let exact = self.off == 0.0;
@@ -66,13 +70,17 @@ impl Picture {
                 let canvas = report.pixels() * size_of::<[f64; 3]>();
                 Ok(peak.saturating_sub(canvas as u64) as f64)
             }
+            PictureUnit::Tests => each_ray(&report, |rays| rays.primitive_tests),
+            PictureUnit::BoxTests => each_ray(&report, |rays| rays.box_tests),
         }
     }
 
-    fn render(&self, size: &str, out: &Path) -> Result<Report, String> {
+    fn render(&self, ours: &[&str], out: &Path) -> Result<Report, String> {
         let out = out.display().to_string();
-        let ours = ["--size", size, "--out", &out].map(str::to_owned);
-        program::render(&self.program, &[&self.arguments[..], &ours].concat())
+        let ours = [ours, &["--out", &out]].concat();
+        let arguments = self.arguments.iter().map(String::as_str);
+        let arguments: Vec<&str> = arguments.chain(ours).collect();
+        program::render(&self.program, &arguments)
     }
 
     fn few(&self, off: usize, pixels: usize) -> Result<(), String> {
@@ -82,5 +90,14 @@ impl Picture {
                 "the picture is wrong: {off} of {pixels} pixels are off"
             )),
         }
+    }
+}
+
+/// How many of something there are a ray; none at all where nobody counts them.
+fn each_ray(report: &Report, count: impl Fn(&Rays) -> u64) -> Result<f64, String> {
+    let rays = report.rays.ok_or("it does not count")?;
+    match count(&rays) {
+        0 => Err("it counts none".into()),
+        number => Ok(number as f64 / rays.total() as f64),
     }
 }

@@ -9,17 +9,18 @@ use std::{
 /// seconds to have a steady median.
 const BUDGET: Duration = Duration::from_secs(60);
 
-/// Calls `measure` for each of so many variants in each of so many rounds, and collects what it returns by variant.
+/// Calls `measure` for each variant in each of so many rounds, or `once`, and collects what it returns by variant.
 /// What disturbs the machine for a while disturbs all, and every second round goes backwards, so that none always
 /// follows the same other.
 ///
 /// # Errors
 /// The first that `measure` returns.
 pub fn interleaved<E>(
-    variants: usize,
+    once: &[bool],
     rounds: &RangeInclusive<usize>,
     mut measure: impl FnMut(usize) -> Result<f64, E>,
 ) -> Result<Vec<Vec<f64>>, E> {
+    let variants = once.len();
     let mut values = vec![Vec::new(); variants];
     let start = Instant::now();
     for done in 0..*rounds.end() {
@@ -29,7 +30,9 @@ pub fn interleaved<E>(
         for place in 0..variants {
             let backwards = variants - 1 - place;
             let index = if done % 2 == 0 { place } else { backwards };
-            values[index].push(measure(index)?);
+            if done == 0 || !once[index] {
+                values[index].push(measure(index)?);
+            }
         }
     }
     Ok(values)
@@ -42,7 +45,7 @@ mod tests {
     #[test]
     fn every_second_round_goes_backwards() {
         let mut order = Vec::new();
-        let values = interleaved(3, &(2..=3), |index| {
+        let values = interleaved(&[false; 3], &(2..=3), |index| {
             order.push(index);
             Ok::<_, String>(order.len() as f64)
         });
@@ -52,9 +55,23 @@ mod tests {
     }
 
     #[test]
+    fn what_takes_long_is_measured_in_the_first_round() {
+        let mut order = Vec::new();
+        let values = interleaved(&[false, true, false], &(3..=3), |index| {
+            order.push(index);
+            Ok::<_, String>(1.0)
+        });
+        assert_eq!(order, [0, 1, 2, 2, 0, 0, 2]);
+        assert_eq!(
+            values.unwrap().iter().map(Vec::len).collect::<Vec<_>>(),
+            [3, 1, 3]
+        );
+    }
+
+    #[test]
     fn the_first_error_ends_it() {
         let mut calls = 0;
-        let result = interleaved(2, &(5..=25), |index| {
+        let result = interleaved(&[false; 2], &(5..=25), |index| {
             calls += 1;
             if index == 1 { Err("wrong") } else { Ok(1.0) }
         });

@@ -9,7 +9,7 @@ use evidence::{
 use serde::Deserialize;
 
 use super::{
-    list::{OfChapter, OfProgram, PictureUnit, Row, Variant},
+    list::{OfChapter, OfProgram, Row, Variant},
     picture::{Picture, SMALL},
     povray,
     sources::Sources,
@@ -24,10 +24,14 @@ pub struct Subject {
     pub note: Option<String>,
     /// The unit of what is measured.
     pub unit: Unit,
+    /// What it has a picture of; nothing is compared with what has another.
+    pub scene: Option<String>,
+    /// Whether it takes so long that it is timed once.
+    pub once: bool,
     pub measure: Rc<Measure>,
 }
 
-/// Measures once. The first file is for a picture, and the second has the first variant's.
+/// Measures once. The first file is for a picture, and the second has the first variant's of the same scene.
 pub type Measure = dyn Fn(&Path, &Path) -> Result<f64, String>;
 
 /// What a small program prints.
@@ -54,6 +58,8 @@ impl OfProgram {
                 name: name.clone(),
                 note: note.clone(),
                 unit,
+                scene: None,
+                once: false,
                 measure: Rc::new(move |_, _| measure_row(&program, &row, unit)),
             }
         };
@@ -103,6 +109,7 @@ impl OfChapter {
             program: program.to_owned(),
             arguments,
             size,
+            scene: variant.scene.clone(),
             unit: self.unit,
             off: self.pixels_off,
         }
@@ -110,13 +117,14 @@ impl OfChapter {
 
     fn subject(&self, variant: &Variant, picture: Picture) -> Subject {
         let workers = variant.workers.or(self.workers);
+        let scene = variant.scene.iter().map(|scene| format!("{scene}, "));
+        let size = scene.collect::<String>() + &picture.size.replace('x', " x ");
         Subject {
             name: variant.name.clone(),
-            note: Some(note(&picture.size, workers, variant.note.as_deref())),
-            unit: match self.unit {
-                PictureUnit::Peak => Unit::Bytes,
-                PictureUnit::Seconds | PictureUnit::SecondsPerPixel => Unit::Seconds,
-            },
+            note: Some(note(&size, workers, variant.note.as_deref())),
+            unit: self.unit.unit(),
+            scene: picture.scene.clone(),
+            once: variant.once,
             measure: Rc::new(move |out, first| picture.measure(out, first)),
         }
     }
@@ -125,28 +133,34 @@ impl OfChapter {
         let arguments = povray::arguments(scene, size, self.workers)?;
         Ok(Subject {
             name: povray::PROGRAM.to_owned(),
-            note: Some(note(size, self.workers, Some(povray::NOTE))),
+            note: Some(note(
+                &size.replace('x', " x "),
+                self.workers,
+                Some(povray::NOTE),
+            )),
             unit: Unit::Seconds,
+            scene: None,
+            once: false,
             measure: Rc::new(move |out, _| povray::run(povray::PROGRAM, &arguments, out)),
         })
     }
 }
 
-/// "640 x 480, 1 worker: stage 5", as far as there is something to say.
-fn note(size: &str, workers: Option<usize>, own: Option<&str>) -> String {
+/// "640 x 480, 1 worker: stage 5", or with a scene before it, as far as there is something to say.
+fn note(picture: &str, workers: Option<usize>, own: Option<&str>) -> String {
     let workers = match workers {
         None => "all workers".to_owned(),
         Some(1) => "1 worker".to_owned(),
         Some(number) => format!("{number} workers"),
     };
     let own = own.map_or_else(String::new, |own| format!(": {own}"));
-    format!("{}, {workers}{own}", size.replace('x', " x "))
+    format!("{picture}, {workers}{own}")
 }
 
 impl Variant {
     /// How to build it.
     pub fn build(&self, of: &OfChapter) -> Build {
-        let counts = (of.unit == PictureUnit::Peak).then_some("count-peak");
+        let counts = of.unit.feature();
         let package = self.package.as_ref().unwrap_or(&of.package);
         let mut build = Build::new(package, counts.as_slice());
         build.features.extend_from_slice(&self.features);

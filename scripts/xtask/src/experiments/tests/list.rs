@@ -2,7 +2,8 @@
 
 use std::{collections::BTreeSet, fs};
 
-use evidence::{program::Build, repository};
+use common::scene::{Builtin, Object, Shape};
+use evidence::{program::Build, repository, stages::id};
 
 use crate::experiments::list::{self, Experiment, OfChapter};
 
@@ -92,6 +93,18 @@ fn are_names<'a>(names: impl Iterator<Item = &'a String>) {
     }
 }
 
+/// How many primitives of a built-in scene are not planes, which have no bounds.
+fn bounded(scene: &str) -> usize {
+    fn count(objects: &[Object]) -> usize {
+        let counts = objects.iter().map(|object| match object {
+            Object::Primitive(it) => usize::from(it.shape != Shape::Plane),
+            Object::Group(group) => count(&group.children),
+        });
+        counts.sum()
+    }
+    count(&Builtin::named(scene).unwrap().scene().objects)
+}
+
 #[test]
 fn the_experiments_refer_to_what_there_is() {
     let list = list::read().unwrap();
@@ -110,6 +123,10 @@ fn the_experiments_refer_to_what_there_is() {
                 for variant in &of.variants {
                     let build = variant.build(of);
                     has(&format!("chapters/{}", build.package), &build);
+                    if let Some(scene) = &variant.scene {
+                        let name = format!("{}-{}", id(&build.package), bounded(scene));
+                        assert_eq!(variant.name, name);
+                    }
                 }
             }
             Experiment::Program(of) => {

@@ -19,7 +19,7 @@ fn chapter(folder: &Path, off: u32, unit: PictureUnit) -> Picture {
         image.get_pixel_mut(x, 7).0[1] ^= 0x40;
     }
     Destination::check(&picture).unwrap().write(&image).unwrap();
-    let report = r#"{"chapter":"c","scene":"s","width":64,"height":48,"workers":1,"release":true,"seconds":0.25,"peak_bytes":74000}"#;
+    let report = r#"{"chapter":"c","scene":"s","width":64,"height":48,"workers":1,"release":true,"seconds":0.25,"peak_bytes":74000,"rays":{"primary":3072,"reflection":0,"refraction":0,"shadow":1024,"primitive_tests":14336}}"#;
     let text = format!(
         "while [ \"$1\" != --out ]; do shift; done\ncp '{}' \"$2\"\necho '{report}'\n",
         picture.display()
@@ -29,6 +29,7 @@ fn chapter(folder: &Path, off: u32, unit: PictureUnit) -> Picture {
         program: "/bin/sh".into(),
         arguments: vec![script.display().to_string()],
         size: SMALL.into(),
+        scene: None,
         unit,
         off: 0.0,
     }
@@ -55,15 +56,19 @@ fn a_wrong_picture_is_an_error() {
 }
 
 #[test]
-fn time_is_taken_by_pixels_and_a_peak_without_the_canvas() {
+fn time_is_taken_by_pixels_tests_by_rays_and_a_peak_without_the_canvas() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("a.png");
     for (unit, expected) in [
         (PictureUnit::Seconds, 0.25),
         (PictureUnit::SecondsPerPixel, 0.25 / 3072.0),
         (PictureUnit::Peak, 272.0),
+        (PictureUnit::Tests, 3.5),
     ] {
         let picture = chapter(folder.path(), 0, unit);
         assert_eq!(picture.measure(&out, &out), Ok(expected));
     }
+    // It has no boxes.
+    let picture = chapter(folder.path(), 0, PictureUnit::BoxTests);
+    assert_eq!(picture.measure(&out, &out), Err("it counts none".into()));
 }

@@ -1,0 +1,68 @@
+//! Boxes along the axes (*The Ray Tracer Challenge*, bonus chapter on bounding boxes).
+
+use std::array::from_fn;
+
+use crate::{matrix::Matrix, shape::Shape, tuple::Tuple};
+
+/// By how much a box is made larger than its object, over the largest of its coordinates: for what rounding does to a
+/// ray that touches the object.
+const MARGIN: f64 = 1e-9;
+
+/// A box that holds something.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bounds {
+    /// The least x, y and z in it.
+    pub min: [f64; 3],
+    /// The greatest.
+    pub max: [f64; 3],
+}
+
+impl Bounds {
+    /// A box that holds nothing.
+    pub const EMPTY: Bounds = Bounds {
+        min: [f64::INFINITY; 3],
+        max: [f64::NEG_INFINITY; 3],
+    };
+
+    // ANCHOR: bounds-of
+    /// The box of a shape that has an end, where `transform` takes it.
+    pub fn of(shape: &Shape, transform: &Matrix) -> Bounds {
+        let (low, high) = shape.height();
+        let middle = Tuple::point(0.0, (low + high) / 2.0, 0.0);
+        let halves = [1.0, (high - low) / 2.0, 1.0];
+        let reach = from_fn(|axis| {
+            let parts: [f64; 3] = from_fn(|from| transform.get(axis, from) * halves[from]);
+            match shape {
+                Shape::Sphere(_) => parts.map(|part| part * part).iter().sum::<f64>().sqrt(),
+                _ => parts.map(f64::abs).iter().sum(),
+            }
+        });
+        Bounds::round(&transform.multiply_point(&middle), reach)
+    }
+    // ANCHOR_END: bounds-of
+
+    /// The box that reaches so far from its centre along each axis, and a little farther.
+    pub fn round(center: &Tuple, reach: [f64; 3]) -> Bounds {
+        let center = center.to_triple();
+        let largest = (0..3).map(|axis| center[axis].abs() + reach[axis]);
+        let margin = MARGIN * largest.fold(0.0, f64::max);
+        Bounds {
+            min: from_fn(|axis| center[axis] - reach[axis] - margin),
+            max: from_fn(|axis| center[axis] + reach[axis] + margin),
+        }
+    }
+
+    /// The least box that holds both.
+    pub fn and(&self, other: &Bounds) -> Bounds {
+        Bounds {
+            min: from_fn(|axis| self.min[axis].min(other.min[axis])),
+            max: from_fn(|axis| self.max[axis].max(other.max[axis])),
+        }
+    }
+
+    /// Half of its surface: how many of all rays come into it, as one compares boxes. Of nothing, 0.
+    pub fn half_area(&self) -> f64 {
+        let [x, y, z] = from_fn(|axis| (self.max[axis] - self.min[axis]).max(0.0));
+        x * y + y * z + z * x
+    }
+}

@@ -1,0 +1,187 @@
+//! Lines that show how a figure grows with the number of objects, one for each stage, as SVG that the style sheet
+//! colours: both axes are logarithmic, and each line has its name at its end.
+
+use std::cmp::Ordering;
+
+use evidence::{Experiment, Quantity, Stages, Unit, stages::id, stats::median};
+
+use super::chart::decade;
+
+// Where the lines are, in the units of the drawing.
+const LEFT: f64 = 62.0;
+const TOP: f64 = 12.0;
+const RIGHT: f64 = 530.0;
+const BOTTOM: f64 = 372.0;
+
+/// How far names at the ends of lines must be apart.
+const APART: f64 = 16.0;
+
+/// One stage's line.
+struct Line<'a> {
+    /// Its name: `ch7`.
+    name: &'a str,
+    /// Whether it is built on its neighbour in the list.
+    neighbour: bool,
+    /// Objects and figures, by objects; at least one.
+    points: Vec<(f64, f64)>,
+}
+
+/// A logarithmic axis over whole powers of ten.
+struct Axis {
+    least: i32,
+    greatest: i32,
+    /// Where these two are in the drawing.
+    ends: [f64; 2],
+}
+
+impl Axis {
+    fn over(values: impl Iterator<Item = f64> + Clone, ends: [f64; 2]) -> Axis {
+        let least = values.clone().fold(f64::INFINITY, f64::min);
+        let least = least.log10().floor() as i32;
+        let greatest = values.fold(0.0, f64::max).log10().ceil() as i32;
+        Axis {
+            least,
+            greatest: greatest.max(least + 1),
+            ends,
+        }
+    }
+
+    fn at(&self, value: f64) -> f64 {
+        let part = (value.log10() - f64::from(self.least)) / f64::from(self.greatest - self.least);
+        self.ends[0] + part * (self.ends[1] - self.ends[0])
+    }
+
+    fn decades(&self) -> impl Iterator<Item = f64> {
+        (self.least..=self.greatest).map(|decade| 10f64.powi(decade))
+    }
+}
+
+/// The plot of an experiment whose rows are called by stage and number of objects: `ch7-91`. One element a line and
+/// without a blank line: Markdown ends its HTML at one.
+///
+/// # Errors
+/// Where a row is called otherwise, the rows have several units, or none is more than nothing.
+pub fn draw(name: &str, experiment: &Experiment, stages: &Stages) -> Result<String, String> {
+    let unit = experiment.rows.first().map_or(Unit::Count, |row| row.unit);
+    if experiment.rows.iter().any(|row| row.unit != unit) {
+        return Err(format!("the rows of {name} have several units"));
+    }
+    let lines = lines(experiment, stages)?;
+    let points = || lines.iter().flat_map(|line| &line.points);
+    if points().next().is_none() {
+        return Err(format!("nothing of the plot {name:?} was measured"));
+    }
+    let x = Axis::over(points().map(|(objects, _)| *objects), [LEFT, RIGHT]);
+    let y = Axis::over(points().map(|(_, figure)| *figure), [BOTTOM, TOP]);
+    let names: Vec<&str> = lines.iter().map(|line| line.name).collect();
+    let mut svg = format!(
+        "<svg class=\"growth\" viewBox=\"0 0 600 420\" role=\"img\" aria-labelledby=\"{name}-title\">\n\
+        <title id=\"{name}-title\">experiment: {name}, by the number of objects: {}</title>\n",
+        names.join(", ")
+    );
+    svg += &axes(&x, &y, unit);
+    for line in &lines {
+        svg += &self::line(line, &x, &y, unit);
+    }
+    for (line, [at, height]) in lines.iter().zip(places(&lines, &x, &y)) {
+        svg += &text("name", [at + 8.0, height + 5.0], line.name);
+    }
+    Ok(svg + "</svg>")
+}
+
+fn lines<'a>(experiment: &Experiment, stages: &'a Stages) -> Result<Vec<Line<'a>>, String> {
+    let lines = stages.stage.iter().map(|stage| Line {
+        name: id(&stage.package),
+        neighbour: stage.from.is_none(),
+        points: Vec::new(),
+    });
+    let mut lines: Vec<Line<'_>> = lines.collect();
+    // The first one once more is the noise.
+    let rows = experiment.rows.iter();
+    for row in rows.filter(|row| !row.name.ends_with("-again")) {
+        let parts = row.name.split_once('-');
+        let found = parts.and_then(|(name, objects)| {
+            let line = lines.iter_mut().find(|line| line.name == name)?;
+            Some((line, objects.parse::<u32>().ok()?))
+        });
+        let figure = median(&row.values);
+        match found {
+            Some((line, objects @ 1..)) if figure > 0.0 => {
+                line.points.push((objects.into(), figure));
+            }
+            _ => {
+                return Err(format!(
+                    "{} is no stage with a number of objects, or took nothing",
+                    row.name
+                ));
+            }
+        }
+    }
+    lines.retain(|line| !line.points.is_empty());
+    for line in &mut lines {
+        line.points.sort_by(|a, b| a.0.total_cmp(&b.0));
+    }
+    Ok(lines)
+}
+
+fn text(class: &str, [x, y]: [f64; 2], text: &str) -> String {
+    format!("<text class=\"{class}\" x=\"{x:.1}\" y=\"{y:.1}\">{text}</text>\n")
+}
+
+/// A line at each power of ten.
+fn axes(x: &Axis, y: &Axis, unit: Unit) -> String {
+    let mut svg = String::new();
+    for value in x.decades() {
+        let at = x.at(value);
+        svg += &format!("<path class=\"grid\" d=\"M{at:.1} {TOP}V{BOTTOM}\"/>\n");
+        svg += &text("x", [at, BOTTOM + 18.0], &decade(value, Unit::Count));
+    }
+    for value in y.decades() {
+        let at = y.at(value);
+        svg += &format!("<path class=\"grid\" d=\"M{LEFT} {at:.1}H{RIGHT}\"/>\n");
+        svg += &text("y", [LEFT - 6.0, at + 5.0], &decade(value, unit));
+    }
+    svg + &text(
+        "x",
+        [(LEFT + RIGHT) / 2.0, BOTTOM + 40.0],
+        "objects, both log scale",
+    )
+}
+
+/// The line, and a circle at each point, which says what it is.
+fn line(line: &Line<'_>, x: &Axis, y: &Axis, unit: Unit) -> String {
+    let class = if line.neighbour { "line" } else { "line other" };
+    let places = line.points.iter();
+    let places =
+        places.map(|(objects, figure)| format!("{:.1},{:.1}", x.at(*objects), y.at(*figure)));
+    let places = places.collect::<Vec<_>>().join(" ");
+    let mut svg = format!("<polyline class=\"{class}\" points=\"{places}\"/>\n");
+    for (objects, figure) in &line.points {
+        let (at, height) = (x.at(*objects), y.at(*figure));
+        let (name, figure) = (line.name, Quantity::new(*figure, unit));
+        let objects = Quantity::count(*objects as u64);
+        svg += &format!(
+            "<circle class=\"{class}\" cx=\"{at:.1}\" cy=\"{height:.1}\" r=\"3\"><title>{name}, {objects} objects: {figure}</title></circle>\n"
+        );
+    }
+    svg
+}
+
+/// Where the names are: at the ends of the lines, pushed down where lines that go as far end close together.
+fn places(lines: &[Line<'_>], x: &Axis, y: &Axis) -> Vec<[f64; 2]> {
+    let ends = lines.iter().filter_map(|line| line.points.last());
+    let mut places: Vec<[f64; 2]> = ends.map(|end| [x.at(end.0), y.at(end.1)]).collect();
+    let mut order: Vec<usize> = (0..places.len()).collect();
+    let by_height = |a: &usize, b: &usize| -> Ordering {
+        let [a, b] = [places[*a], places[*b]];
+        a[0].total_cmp(&b[0]).then(a[1].total_cmp(&b[1]))
+    };
+    order.sort_by(by_height);
+    for pair in order.windows(2) {
+        let (above, below) = (places[pair[0]], &mut places[pair[1]]);
+        if above[0] == below[0] {
+            below[1] = below[1].max(above[1] + APART);
+        }
+    }
+    places
+}
