@@ -31,6 +31,8 @@ pub struct Stage {
     pub idea: String,
     /// The package of the earlier stage that it is built on, where that is not its neighbour in the list.
     pub from: Option<String>,
+    /// The built-in scene that its profiles are of, where that is not the reference.
+    pub scene: Option<String>,
     /// What the talk says of the same step.
     #[serde(default)]
     pub talk: Talk,

@@ -1,11 +1,11 @@
 //! The pictures of the book: `cargo xtask pictures`. A picture that a page shows is made by what its name says:
-//! a scene in `book/scenes`, the reference image of a stage, as `ch1-naive`, or where a stage that rounds is off, as
+//! a scene in `book/scenes`, a built-in one as `flake`, the reference image of a stage, as `ch1-naive`, or where a stage that rounds is off, as
 //! `differ-ch7`, or `differ-ch7-glass` in another scene.
 
 use std::{collections::BTreeSet, error::Error, fs, path::Path};
 
 use clap::Args;
-use common::{cli::print, golden, picture::Destination};
+use common::{cli::print, golden, picture::Destination, scene::Builtin};
 use evidence::{
     Difference, Stages,
     pictures::{compare, picture_of_differences},
@@ -32,6 +32,9 @@ const PICTURES: &str = "book/src/pictures";
 
 /// A quick stage whose pictures are exact: from chapter 7 on, a picture may be another one on another machine.
 const EXACT: &str = "ch5-line-jobs";
+
+/// A quick stage for scenes of many objects, where it draws what the stages before it would, to the bit.
+const QUICK: &str = "ch11-tree";
 
 /// How to make one picture of the book.
 #[derive(Debug, PartialEq)]
@@ -120,6 +123,7 @@ fn picture(name: &str, stages: &Stages) -> Result<Picture, String> {
     let mut packages = stages.stage.iter().map(|stage| stage.package.as_str());
     let (package, scene) = match file.exists() {
         true => (Some(EXACT), file.display().to_string()),
+        false if Builtin::named(name).is_some() => (Some(QUICK), name.to_owned()),
         false => (packages.find(is), scene.to_owned()),
     };
     let package = package.ok_or_else(|| format!("{name}.png: nothing makes it"))?;

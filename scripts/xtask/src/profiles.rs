@@ -46,9 +46,9 @@ pub fn run(
         eprint!("{} of {}: {line}", index + 1, commands.len());
         done += &line;
         let mut words: Vec<String> = command.split(' ').map(str::to_owned).collect();
-        // The last word is the folder of its results.
-        let out = words.pop().unwrap_or_default();
-        words.push(draft.path().join(out).display().to_string());
+        if let Some(out) = words.iter().position(|word| word == "--out") {
+            words[out + 1] = draft.path().join(&words[out + 1]).display().to_string();
+        }
         execute(&words)?;
     }
     drop_unshown(draft.path())?;
@@ -61,18 +61,24 @@ pub fn run(
 /// The commands, as they would be typed after `cargo xtask`.
 fn plan(stages: &Stages, chapters: &[usize]) -> Vec<String> {
     let mut commands = Vec::new();
+    let scene = |chapter: usize| {
+        let scene = stages.get(chapter)?.scene.as_ref()?;
+        Some(format!(" -- --scene {scene}"))
+    };
     for chapter in chapters {
+        let scene = scene(*chapter).unwrap_or_default();
         // The warm-up program is no tracer, and stage 1 has nobody to wait for.
         let blocked = (*chapter > 1).then_some(" --blocked");
         for kind in ["", " --allocations"].into_iter().chain(blocked) {
-            commands.push(format!("profile {chapter}{kind} --out ch{chapter}"));
+            commands.push(format!("profile {chapter}{kind} --out ch{chapter}{scene}"));
         }
     }
     for to in chapters {
         let from = stages.before(*to);
         if let Some(from) = from.filter(|from| chapters.contains(from)) {
+            let scene = scene(*to).unwrap_or_default();
             for kind in ["", " --allocations"] {
-                commands.push(format!("compare {from} {to}{kind} --out {from}-{to}"));
+                commands.push(format!("compare {from} {to}{kind} --out {from}-{to}{scene}"));
             }
         }
     }
@@ -118,20 +124,20 @@ profile 1 --allocations --out ch1
 profile 2 --out ch2
 profile 2 --allocations --out ch2
 profile 2 --blocked --out ch2
-profile 4 --out ch4
-profile 4 --allocations --out ch4
-profile 4 --blocked --out ch4
+profile 4 --out ch4 -- --scene room
+profile 4 --allocations --out ch4 -- --scene room
+profile 4 --blocked --out ch4 -- --scene room
 compare 1 2 --out 1-2
 compare 1 2 --allocations --out 1-2
-compare 2 4 --out 2-4
-compare 2 4 --allocations --out 2-4";
+compare 2 4 --out 2-4 -- --scene room
+compare 2 4 --allocations --out 2-4 -- --scene room";
         let list = "
             warm_up = { package = 'ch0' }
             stage = [
                 { package = 'ch1' },
                 { package = 'ch2' },
                 { package = 'ch3' },
-                { package = 'ch4', from = 'ch2' },
+                { package = 'ch4', from = 'ch2', scene = 'room' },
                 { package = 'ch5' },
             ]";
         let mut stages: Stages = toml::from_str(list).unwrap();
@@ -166,7 +172,8 @@ compare 2 4 --allocations --out 2-4";
             out: Some(parent.path().join("run")),
         };
         let execute = |line: &[String]| {
-            let out = Path::new(line.last().expect("a folder"));
+            let out = line.iter().skip_while(|word| *word != "--out").nth(1);
+            let out = Path::new(out.expect("a folder"));
             fs::create_dir_all(out)?;
             Ok(fs::write(out.join("profile.json"), line.join(" "))?)
         };
