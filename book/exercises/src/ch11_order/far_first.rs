@@ -8,7 +8,9 @@ pub fn visit(walk: &mut Walk<'_>, node: usize, mut limit: f64) -> f64 {
     match walk.inside(node) {
         Inside::Children(children) => {
             let mut boxes = children.map(|child| (walk.enter(child), child));
-            boxes.sort_by(|a, b| b.0.total_cmp(&a.0));
+            if boxes[0].0 < boxes[1].0 {
+                boxes.swap(0, 1);
+            }
             for (enter, child) in boxes {
                 if enter < limit {
                     limit = visit(walk, child, limit);

@@ -8,15 +8,12 @@ use crate::ch11_flake::{Inside, Walk};
 pub fn visit(walk: &mut Walk<'_>, node: usize, mut limit: f64) -> f64 {
     match walk.inside(node) {
         Inside::Children(children) => {
-            let [first, second] = children.map(|child| (walk.enter(child), child));
-            let swap = second.0 < first.0;
-            let by_distance = if swap {
-                [second, first]
-            } else {
-                [first, second]
-            };
+            let mut boxes = children.map(|child| (walk.enter(child), child));
+            if boxes[1].0 < boxes[0].0 {
+                boxes.swap(0, 1);
+            }
             // What the nearer one holds may have brought the limit before the other.
-            for (enter, child) in by_distance {
+            for (enter, child) in boxes {
                 if enter < limit {
                     limit = visit(walk, child, limit);
                 }
