@@ -1,7 +1,8 @@
 //! The exercises of the book in which code is changed and measured.
 //!
-//! Each has a folder here. You edit one file, `exercise.rs`, which starts as the slow version; beside it
-//! stand `baseline.rs` or the chapter's own function, which you are measured against, and `solution.rs`.
+//! Each has a folder here, and those of chapter 11 share a scene in one more. You edit one file, `exercise.rs`, which
+//! starts as the slow version; beside it stand `baseline.rs` or the chapter's own function, which you are measured
+//! against, and `solution.rs`.
 //! `cargo test -p exercises` says whether your version is right, and the judge whether it is fast enough:
 //!
 //! ```text
@@ -9,6 +10,9 @@
 //! ```
 
 pub mod ch0_primes;
+pub mod ch11_flake;
+pub mod ch11_order;
+pub mod ch11_split;
 pub mod ch1_determinant;
 pub mod ch2_shares;
 pub mod ch3_place;
@@ -26,6 +30,8 @@ pub const EXERCISES: &[Exercise] = &[
     ch3_place::EXERCISE,
     ch4_hits::EXERCISE,
     ch5_hand_over::EXERCISE,
+    ch11_split::EXERCISE,
+    ch11_order::EXERCISE,
 ];
 
 /// The exercise of a name, as `ch1`.

@@ -41,7 +41,7 @@ fn timed(yours: f64, solution: f64) -> Verdict {
         times: times
             .map(|(name, each)| ((*name).to_owned(), vec![each / 2.0, each, each * 9.0]))
             .collect(),
-        counts: None,
+        ..Measured::default()
     })
 }
 
@@ -113,6 +113,7 @@ fn limited(most: f64) -> Exercise {
         unit: evidence::Unit::Count,
         most,
         count: Count::Allocations,
+        asides: &[("aside", || 7.0)],
     };
     Exercise {
         faster: None,
@@ -126,6 +127,7 @@ fn a_limit_must_be_kept() {
     let (kept, text) = verdict(&limited(2.0));
     assert!(kept.passed(&limited(2.0)), "{text}");
     assert!(text.contains("at most 2, yours 2, the solution 0, the baseline 9"));
+    assert!(text.contains("allocations, aside: 7"), "{text}");
     let (exceeded, text) = verdict(&limited(1.0));
     assert!(!exceeded.passed(&limited(1.0)), "{text}");
 }
@@ -144,8 +146,17 @@ fn a_record_begins_with_the_baseline_and_ends_with_what_is_required() {
     let (Verdict::Measured(counted), _) = verdict(&limited(2.0)) else {
         panic!("measured")
     };
-    let expected = ["baseline", "exercise", "solution", "required"];
+    let expected = ["baseline", "exercise", "solution", "aside", "required"];
     assert_eq!(names(&limited(2.0), &counted), expected);
+    let both = Exercise {
+        faster: SLOW.faster,
+        ..limited(2.0)
+    };
+    let names = names(&both, &counted).join(" ");
+    assert!(
+        names.contains("solution-allocations aside-allocations required-allocations"),
+        "{names}"
+    );
 
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("rows.json");
@@ -160,6 +171,7 @@ fn a_record_begins_with_the_baseline_and_ends_with_what_is_required() {
 #[test]
 fn an_exercise_is_found_by_its_name() {
     assert_eq!(find("ch3").unwrap().name, "ch3");
+    assert_eq!(find("ch11-order").unwrap().name, "ch11-order");
     let unknown = find("ch9").err().unwrap();
     assert_eq!(unknown.lines().count(), 1);
     assert!(

@@ -33,6 +33,7 @@ pub const EXERCISE: Exercise = Exercise {
         unit: Unit::Count,
         most: 1_000_000.0,
         count: Count::Function(divisions),
+        asides: &[],
     }),
 };
 

@@ -25,6 +25,7 @@ pub const EXERCISE: Exercise = Exercise {
         unit: Unit::Ratio,
         most: 1.05,
         count: Count::Function(worst),
+        asides: &[],
     }),
 };
 

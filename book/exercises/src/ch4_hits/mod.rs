@@ -30,6 +30,7 @@ pub const EXERCISE: Exercise = Exercise {
         unit: Unit::Count,
         most: 0.0,
         count: Count::Allocations,
+        asides: &[],
     }),
 };
 

@@ -32,6 +32,8 @@ pub struct Measured {
     pub times: Vec<(String, Vec<f64>)>,
     /// What is limited, in the order of [`VERSIONS`].
     pub counts: Option<[f64; 3]>,
+    /// What else is counted, by name.
+    pub counts_aside: Vec<(&'static str, f64)>,
 }
 
 impl Measured {
@@ -63,9 +65,15 @@ pub(super) fn measure(
         Some(Count::Function(count)) => Some(VERSIONS.map(count)),
         None => None,
     };
+    let asides = exercise.limit.iter().flat_map(|limit| limit.asides);
+    let counts_aside = asides.map(|(name, count)| (*name, count())).collect();
     let times = runs(exercise);
     let times = interleaved(times, plan);
-    Ok(Measured { times, counts })
+    Ok(Measured {
+        times,
+        counts,
+        counts_aside,
+    })
 }
 
 fn runs(exercise: &Exercise) -> Vec<(String, Run)> {

@@ -45,8 +45,8 @@ pub struct Exercise {
     pub limit: Option<Limit>,
 }
 
-/// Another way to do it: its name, and what makes its inputs.
-pub type Aside = (&'static str, fn() -> Run);
+/// Another way to do it: its name, and what makes its inputs or counts it.
+pub type Aside<T> = (&'static str, fn() -> T);
 
 /// A ratio of times to reach.
 pub struct Faster {
@@ -55,7 +55,7 @@ pub struct Faster {
     /// Makes the inputs of a version.
     pub prepare: fn(Version) -> Run,
     /// Other ways to do it, timed to be compared, each with a name.
-    pub asides: &'static [Aside],
+    pub asides: &'static [Aside<Run>],
 }
 
 /// A count that must not be exceeded.
@@ -68,6 +68,8 @@ pub struct Limit {
     pub most: f64,
     /// How it is counted.
     pub count: Count,
+    /// More counts, to be compared, each with a name.
+    pub asides: &'static [Aside<f64>],
 }
 
 /// How something is counted.

@@ -14,13 +14,18 @@ pub fn rows(exercise: &Exercise, measured: &Measured) -> Vec<Row> {
         .map(|(name, values)| Row::new(name, Unit::Seconds, values))
         .collect();
     if let (Some(limit), Some(counts)) = (&exercise.limit, measured.counts) {
-        for (version, count) in ["baseline", "exercise", "solution"].iter().zip(counts) {
+        let count_row = |name: &str, count: f64| {
             let name = match exercise.faster {
-                Some(_) => format!("{version}-{}", limit.what),
-                None => (*version).to_owned(),
+                Some(_) => format!("{name}-{}", limit.what),
+                None => name.to_owned(),
             };
-            rows.push(Row::new(&name, limit.unit, &[count]));
+            Row::new(&name, limit.unit, &[count])
+        };
+        for (version, count) in ["baseline", "exercise", "solution"].iter().zip(counts) {
+            rows.push(count_row(version, count));
         }
+        let asides = measured.counts_aside.iter();
+        rows.extend(asides.map(|(name, count)| count_row(name, *count)));
         if exercise.faster.is_some() {
             let name = format!("required-{}", limit.what);
             rows.push(Row::new(&name, limit.unit, &[limit.most]));

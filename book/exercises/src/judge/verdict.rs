@@ -84,7 +84,7 @@ fn times(measured: &Measured) -> String {
     let mut text = String::new();
     for (name, seconds) in &measured.times {
         let ((least, greatest), times) = (range(seconds), seconds.len());
-        let name = name.replace("exercise", "yours").replace('-', " ");
+        let name = plain(name);
         let _ = writeln!(
             text,
             "  {name:<15} {:>9}  ({} to {}; {times} times)",
@@ -96,6 +96,11 @@ fn times(measured: &Measured) -> String {
     text
 }
 
+/// The name of a row, for people.
+fn plain(name: &str) -> String {
+    name.replace("exercise", "yours").replace('-', " ")
+}
+
 fn requirements(exercise: &Exercise, measured: &Measured) -> String {
     let mut text = String::new();
     if let (Some(limit), Some([baseline, yours, solution])) = (&exercise.limit, measured.counts) {
@@ -104,6 +109,9 @@ fn requirements(exercise: &Exercise, measured: &Measured) -> String {
             text,
             "  {what}: at most {most}, yours {yours}, the solution {solution}, the baseline {baseline}"
         );
+        for (name, count) in &measured.counts_aside {
+            let _ = writeln!(text, "  {what}, {}: {count}", plain(name));
+        }
     }
     if let Some(required) = &exercise.faster {
         let _ = writeln!(

@@ -1,0 +1,32 @@
+//! Our version: the nearer child first.
+
+use crate::ch11_flake::{Inside, Walk};
+
+// ANCHOR: solution
+/// Tests what the ray may meet in a node at t < `limit`, and says what the limit is in the end. Once it is 0, nothing
+/// more is tested.
+pub fn visit(walk: &mut Walk<'_>, node: usize, mut limit: f64) -> f64 {
+    match walk.inside(node) {
+        Inside::Children(children) => {
+            let mut boxes = children.map(|child| (walk.enter(child), child));
+            if boxes[1].0 < boxes[0].0 {
+                boxes.swap(0, 1);
+            }
+            // What the nearer one holds may have brought the limit before the other.
+            for (enter, child) in boxes {
+                if enter < limit {
+                    limit = visit(walk, child, limit);
+                }
+            }
+        }
+        Inside::Objects(places) => {
+            for place in places {
+                if limit > 0.0 {
+                    limit = walk.test(place, limit);
+                }
+            }
+        }
+    }
+    limit
+}
+// ANCHOR_END: solution
