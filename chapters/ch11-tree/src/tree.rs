@@ -5,7 +5,10 @@ mod build;
 use arrayvec::ArrayVec;
 use common::rays::{self, Kind};
 
-use crate::{bounds::Bounds, ray::Ray};
+use crate::{
+    bounds::{Bounds, greater, lesser},
+    ray::Ray,
+};
 
 use build::{Binary, DEPTH, Node};
 
@@ -100,16 +103,5 @@ impl Slabs {
         }
         if enter <= leave { enter } else { f64::INFINITY }
     }
-}
-
-/// [`f64::min`] of what is a number, by one instruction.
-#[inline(always)]
-fn lesser(a: f64, b: f64) -> f64 {
-    if a < b { a } else { b }
-}
-
-#[inline(always)]
-fn greater(a: f64, b: f64) -> f64 {
-    if a > b { a } else { b }
 }
 // ANCHOR_END: slabs

@@ -1,7 +1,7 @@
 //! How a tree is built: by the surface area heuristic (J. D. MacDonald, K. S. Booth, *Heuristics for ray tracing using
 //! space subdivision*, 1990), with bins (I. Wald, *On fast construction of SAH-based bounding volume hierarchies*, 2007).
 
-use crate::bounds::Bounds;
+use crate::bounds::{Bounds, greater, lesser};
 
 /// Into how many parts each axis is cut; it is divided between two of them.
 const BINS: usize = 16;
@@ -167,8 +167,8 @@ impl Middles {
         let (mut min, mut max) = (Bounds::EMPTY.min, Bounds::EMPTY.max);
         for item in items {
             for axis in 0..3 {
-                min[axis] = min[axis].min(item.middle(axis));
-                max[axis] = max[axis].max(item.middle(axis));
+                min[axis] = lesser(min[axis], item.middle(axis));
+                max[axis] = greater(max[axis], item.middle(axis));
             }
         }
         let scale = |axis: usize| BINS as f64 / (max[axis] - min[axis]);
