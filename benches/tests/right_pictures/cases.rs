@@ -10,13 +10,21 @@ use super::all_agree;
 /// Where the shape is.
 const CENTER: Triple = [0.3, 1.4, 0.2];
 
-const SHAPES: [(&str, Shape); 4] = [
+const SHAPES: [(&str, Shape); 5] = [
     ("sphere", Shape::Sphere),
     ("cube", Shape::Cube),
     ("plane", Shape::Plane),
     (
         "cylinder",
         Shape::Cylinder {
+            min: -1.0,
+            max: 1.2,
+            closed: true,
+        },
+    ),
+    (
+        "cone",
+        Shape::Cone {
             min: -1.0,
             max: 1.2,
             closed: true,
@@ -53,12 +61,12 @@ fn materials() -> [(&'static str, Material); 3] {
 }
 
 /// Where an eye or a light is, seen from the centre: outside, inside and right there. Of a plane it is above, below,
-/// and close by, since what lies in a surface is on neither side of it.
+/// and close by, since what lies in a surface is on neither side of it; in a cone above the apex.
 fn places(shape: Shape, outside: Triple, inside: Triple) -> [(&'static str, Triple); 3] {
-    let center = if shape == Shape::Plane {
-        [0.0, 0.02, 0.0]
-    } else {
-        [0.0; 3]
+    let center = match shape {
+        Shape::Plane => [0.0, 0.02, 0.0],
+        Shape::Cone { .. } => [0.0, 0.3, 0.0],
+        _ => [0.0; 3],
     };
     [
         ("outside", outside),
@@ -153,4 +161,9 @@ fn planes_are_right_from_both_sides() {
 #[test]
 fn cylinders_are_right_from_outside_and_inside() {
     all_agree_on(3);
+}
+
+#[test]
+fn cones_are_right_from_outside_and_inside() {
+    all_agree_on(4);
 }

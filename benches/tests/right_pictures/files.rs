@@ -80,6 +80,13 @@ fn the_rim_of_an_open_cylinder_has_no_cap() {
 }
 
 #[test]
+fn cones_have_two_ends_and_an_apex() {
+    let scene = scene!("cones");
+    all_agree("cones", &scene);
+    every_pixel(&scene, |colors| colors.iter().all(|part| *part >= 0.0));
+}
+
+#[test]
 fn large_shapes_are_seen() {
     for (name, scene) in [
         ("cube-300", scene!("cube-300")),

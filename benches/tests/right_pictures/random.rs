@@ -54,15 +54,19 @@ fn placing(steps: usize, distance: f64) -> impl Strategy<Value = Vec<Transform>>
     })
 }
 
-fn cylinder() -> impl Strategy<Value = Shape> {
+/// A cylinder or a cone.
+fn round() -> impl Strategy<Value = Shape> {
     let ends = (
         option::weighted(0.8, -1.5..-0.1),
         option::weighted(0.8, 0.1..1.5),
     );
-    (ends, any::<bool>()).prop_map(|((min, max), closed)| Shape::Cylinder {
-        min: min.unwrap_or(f64::NEG_INFINITY),
-        max: max.unwrap_or(f64::INFINITY),
-        closed,
+    (ends, any::<bool>(), any::<bool>()).prop_map(|((min, max), closed, is_cone)| {
+        let min = min.unwrap_or(f64::NEG_INFINITY);
+        let max = max.unwrap_or(f64::INFINITY);
+        match is_cone {
+            true => Shape::Cone { min, max, closed },
+            false => Shape::Cylinder { min, max, closed },
+        }
     })
 }
 
@@ -101,7 +105,7 @@ fn primitive() -> impl Strategy<Value = Object> {
         3 => Just(Shape::Sphere),
         1 => Just(Shape::Plane),
         2 => Just(Shape::Cube),
-        2 => cylinder(),
+        3 => round(),
     ];
     let parts = (shape, placing(2, 2.5), material(), any::<bool>());
     parts.prop_map(|(shape, transform, material, shadow)| {
@@ -164,7 +168,12 @@ fn solids(objects: &[Object], around: &[Transform], found: &mut Vec<Vec<Transfor
         match object {
             Object::Group(group) => solids(&group.children, &within(&group.transform), found),
             Object::Primitive(primitive) if primitive.shape == Shape::Plane => {}
-            Object::Primitive(primitive) => found.push(within(&primitive.transform)),
+            Object::Primitive(primitive) => {
+                // The origin of a cone is its apex, on the surface.
+                let is_cone = matches!(primitive.shape, Shape::Cone { .. });
+                let inside = Transform::Translate(0.0, 0.5 * f64::from(is_cone), 0.0);
+                found.push([vec![inside], within(&primitive.transform)].concat());
+            }
         }
     }
 }

@@ -69,7 +69,7 @@ fn primitive(shape: Shape, material: Material, steps: &[Transform]) -> Object {
     })
 }
 
-/// Each shape, of a material for each of five colours, on a plane.
+/// Each shape, of a material for each of six colours, on a plane.
 fn scene(material: impl Fn(Triple) -> Material) -> Scene {
     let cylinder = |closed| Shape::Cylinder {
         min: -1.0,
@@ -102,6 +102,15 @@ fn scene(material: impl Fn(Triple) -> Material) -> Scene {
             cylinder(false),
             material([0.9, 0.8, 0.1]),
             &[Transform::Scale(0.6, 0.7, 0.6), at(2.3, 0.1, 0.9)],
+        ),
+        primitive(
+            Shape::Cone {
+                min: -1.0,
+                max: 0.8,
+                closed: true,
+            },
+            material([0.7, 0.2, 0.8]),
+            &[Transform::Scale(0.5, 0.6, 0.5), at(-0.6, 1.7, 0.5)],
         ),
     ];
     Scene {

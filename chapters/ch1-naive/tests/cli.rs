@@ -279,7 +279,11 @@ fn a_scene_that_is_wrong_ends_with_1_and_the_place() {
             format!("{CAMERA}- add: cylinder\n  min: 2\n  max: 2\n"),
             &["min", "max"],
         ),
-        ("cone", format!("{CAMERA}- add: cone\n"), &[":8:8:", "cone"]),
+        (
+            "torus",
+            format!("{CAMERA}- add: torus\n"),
+            &[":8:8:", "torus"],
+        ),
         (
             "alias",
             format!(

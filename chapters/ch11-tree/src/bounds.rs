@@ -29,7 +29,7 @@ impl Bounds {
     pub fn of(shape: &Shape, transform: &Matrix) -> Bounds {
         let (low, high) = shape.height();
         let middle = Tuple::point(0.0, (low + high) / 2.0, 0.0);
-        let halves = [1.0, (high - low) / 2.0, 1.0];
+        let halves = [shape.width(), (high - low) / 2.0, shape.width()];
         let reach = from_fn(|axis| {
             let parts: [f64; 3] = from_fn(|from| transform.get(axis, from) * halves[from]);
             match shape {

@@ -17,6 +17,15 @@ struct Placed {
     index: f64,
 }
 
+fn round([min, max]: [f64; 2], closed: bool, taper: f64) -> Shape {
+    Shape::Cylinder(Cylinder {
+        min,
+        max,
+        closed,
+        taper,
+    })
+}
+
 fn placed(objects: &[scene::Object], around: &Matrix, all: &mut Vec<Placed>) {
     for object in objects {
         match object {
@@ -29,9 +38,8 @@ fn placed(objects: &[scene::Object], around: &Matrix, all: &mut Vec<Placed>) {
                     scene::Shape::Sphere => Shape::Sphere(Sphere),
                     scene::Shape::Plane => Shape::Plane(Plane),
                     scene::Shape::Cube => Shape::Cube(Cube),
-                    scene::Shape::Cylinder { min, max, closed } => {
-                        Shape::Cylinder(Cylinder { min, max, closed })
-                    }
+                    scene::Shape::Cylinder { min, max, closed } => round([min, max], closed, 0.0),
+                    scene::Shape::Cone { min, max, closed } => round([min, max], closed, 1.0),
                 },
                 inverse: (*around * matrix(&primitive.transform)).inverse(),
                 casts_shadow: primitive.shadow,

@@ -54,7 +54,14 @@ fn shape(shape: &scene::Shape) -> Box<dyn Shape> {
         scene::Shape::Sphere => Box::new(Sphere),
         scene::Shape::Plane => Box::new(Plane),
         scene::Shape::Cube => Box::new(Cube),
-        scene::Shape::Cylinder { min, max, closed } => Box::new(Cylinder { min, max, closed }),
+        scene::Shape::Cylinder { min, max, closed } | scene::Shape::Cone { min, max, closed } => {
+            Box::new(Cylinder {
+                min,
+                max,
+                closed,
+                taper: f64::from(matches!(shape, scene::Shape::Cone { .. })),
+            })
+        }
     }
 }
 

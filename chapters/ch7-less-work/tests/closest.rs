@@ -68,11 +68,16 @@ fn transforms() -> Vec<Transform> {
 }
 
 fn primitive() -> scene::Object {
-    let shape = match (chance() * 6.0) as usize {
+    let shape = match (chance() * 7.0) as usize {
         0 | 1 => scene::Shape::Sphere,
         2 => scene::Shape::Plane,
         3 => scene::Shape::Cube,
         4 => cylinder(-1.0, 1.5, true),
+        5 => scene::Shape::Cone {
+            min: -1.0,
+            max: 1.5,
+            closed: true,
+        },
         _ => cylinder(f64::NEG_INFINITY, f64::INFINITY, false),
     };
     scene::Object::Primitive(scene::Primitive {
@@ -105,6 +110,15 @@ fn group(depth: usize) -> scene::Object {
     })
 }
 
+fn round([min, max]: [f64; 2], closed: bool, taper: f64) -> Shape {
+    Shape::Cylinder(Cylinder {
+        min,
+        max,
+        closed,
+        taper,
+    })
+}
+
 fn placed(objects: &[scene::Object], around: &Matrix, all: &mut Vec<Placed>) {
     for object in objects {
         match object {
@@ -117,9 +131,8 @@ fn placed(objects: &[scene::Object], around: &Matrix, all: &mut Vec<Placed>) {
                     scene::Shape::Sphere => Shape::Sphere(Sphere),
                     scene::Shape::Plane => Shape::Plane(Plane),
                     scene::Shape::Cube => Shape::Cube(Cube),
-                    scene::Shape::Cylinder { min, max, closed } => {
-                        Shape::Cylinder(Cylinder { min, max, closed })
-                    }
+                    scene::Shape::Cylinder { min, max, closed } => round([min, max], closed, 0.0),
+                    scene::Shape::Cone { min, max, closed } => round([min, max], closed, 1.0),
                 },
                 inverse: (*around * matrix(&primitive.transform)).inverse(),
                 casts_shadow: primitive.shadow,

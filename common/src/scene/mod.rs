@@ -108,6 +108,15 @@ pub enum Shape {
         /// Whether its finite ends have caps.
         closed: bool,
     },
+    /// A double cone round the y axis, whose radius at each height y is |y| (chapter 13).
+    Cone {
+        /// Where it begins; minus infinity where it has no lower end. This end is not part of it.
+        min: f64,
+        /// Where it ends; infinity where it has no upper end. More than `min`.
+        max: f64,
+        /// Whether its finite ends have caps.
+        closed: bool,
+    },
 }
 
 /// One step of a transform. A list of them is applied to the object in the order listed: the

@@ -1,8 +1,8 @@
 //! Scene files: the YAML dialect that readers of *The Ray Tracer Challenge* share.
 //!
 //! A file is a list of items. `add` puts something into the scene: one `camera`, any number of
-//! `light`s, and objects: `sphere`, `plane`, `cube`, `cylinder`, `group`. `define` gives a name to
-//! a material, a list of transforms or a whole object, for what follows in the file.
+//! `light`s, and objects: `sphere`, `plane`, `cube`, `cylinder`, `cone`, `group`. `define` gives a
+//! name to a material, a list of transforms or a whole object, for what follows in the file.
 //!
 //! - A list of transforms is applied in the order listed; a name in it stands for the list that was
 //!   defined for it.

@@ -83,16 +83,20 @@ fn steps() -> impl Strategy<Value = Vec<Transform>> {
 }
 
 fn shape() -> impl Strategy<Value = Shape> {
-    let ends = (option::of(number()), option::of(number()), any::<bool>());
-    let cylinder = ends.prop_filter_map("an empty cylinder", |(min, max, closed)| {
+    let ends = (option::of(number()), option::of(number()));
+    let parts = (ends, any::<bool>(), any::<bool>());
+    let round = parts.prop_filter_map("an empty one", |((min, max), closed, is_cone)| {
         let (min, max) = (
             min.unwrap_or(f64::NEG_INFINITY),
             max.unwrap_or(f64::INFINITY),
         );
-        (min < max).then_some(Shape::Cylinder { min, max, closed })
+        (min < max).then_some(match is_cone {
+            true => Shape::Cone { min, max, closed },
+            false => Shape::Cylinder { min, max, closed },
+        })
     });
     let simple = select(vec![Shape::Sphere, Shape::Plane, Shape::Cube]);
-    prop_oneof![simple, cylinder]
+    prop_oneof![simple, round]
 }
 
 fn pattern() -> impl Strategy<Value = Pattern> {

@@ -47,14 +47,15 @@ fn object(object: &Object) -> Value {
         Shape::Sphere => "sphere".into(),
         Shape::Plane => "plane".into(),
         Shape::Cube => "cube".into(),
-        Shape::Cylinder { min, max, closed } => {
+        Shape::Cylinder { min, max, closed } | Shape::Cone { min, max, closed } => {
             for (key, end) in [("min", min), ("max", max)] {
                 if end.is_finite() {
                     item[key] = end.into();
                 }
             }
             item["closed"] = closed.into();
-            "cylinder".into()
+            let is_cone = matches!(primitive.shape, Shape::Cone { .. });
+            if is_cone { "cone" } else { "cylinder" }.into()
         }
     };
     item

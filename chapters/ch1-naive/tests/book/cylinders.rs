@@ -1,4 +1,4 @@
-//! Chapter 13, without cones. The ends and caps of a cylinder have no defaults here: a scene that
+//! Chapter 13: cylinders. The ends and caps of a cylinder have no defaults here: a scene that
 //! names none gets the book's from the loader.
 
 use std::f64::consts::SQRT_2;
@@ -10,12 +10,14 @@ const ENDLESS: Cylinder = Cylinder {
     min: f64::NEG_INFINITY,
     max: f64::INFINITY,
     closed: false,
+    taper: 0.0,
 };
 
 const OPEN: Cylinder = Cylinder {
     min: 1.0,
     max: 2.0,
     closed: false,
+    taper: 0.0,
 };
 
 const CLOSED: Cylinder = Cylinder {

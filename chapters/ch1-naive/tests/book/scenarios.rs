@@ -7,6 +7,7 @@
 //! higher above its surface.
 
 mod camera;
+mod cones;
 mod cubes;
 mod cylinders;
 mod lights;

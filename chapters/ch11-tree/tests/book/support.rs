@@ -13,7 +13,7 @@ use crate::tracer::{
     shape::{Cube, Cylinder, Plane, Shape, Sphere},
     transform::translation,
     tuple::Tuple,
-    world::{self, Budget, World},
+    world::{Budget, World},
 };
 
 #[track_caller]
@@ -211,7 +211,7 @@ pub fn lighting(
 
 pub fn is_shadowed(world: &World, light: &PointLight, point: &Tuple) -> bool {
     let (ray, distance) = light.seen_from(point);
-    world::is_shadowed(&ray, distance, &world.blockers)
+    world.is_shadowed(&ray, distance, &world.blockers)
 }
 
 pub fn color_at(world: &World, ray: &Ray, budget: Budget) -> Tuple {

@@ -50,11 +50,16 @@ fn transforms() -> Vec<Transform> {
 }
 
 pub fn primitive() -> scene::Object {
-    let shape = match (chance() * 6.0) as usize {
+    let shape = match (chance() * 7.0) as usize {
         0 | 1 => scene::Shape::Sphere,
         2 => scene::Shape::Plane,
         3 => scene::Shape::Cube,
         4 => cylinder(-1.0, 1.5, true),
+        5 => scene::Shape::Cone {
+            min: -1.0,
+            max: 1.5,
+            closed: true,
+        },
         _ => cylinder(f64::NEG_INFINITY, f64::INFINITY, false),
     };
     scene::Object::Primitive(scene::Primitive {

@@ -9,6 +9,8 @@ pub struct Cylinder {
     pub max: f64,
     /// Whether it has caps.
     pub closed: bool,
+    /// 0; or 1, which makes it a double cone, of radius |y|: x^2 + z^2 = (1 - taper) + taper y^2.
+    pub taper: f64,
 }
 
 impl Shape for Cylinder {
@@ -20,14 +22,15 @@ impl Shape for Cylinder {
     fn local_normal_at(&self, point: &Tuple, normal: &mut Tuple) {
         // Rounding leaves a point a hair off what was hit, which is therefore what is nearest to it.
         let from_axis = (point.x() * point.x() + point.z() * point.z()).sqrt();
-        let from_side = (from_axis - 1.0).abs();
+        let from_side = (from_axis - (1.0 - self.taper + self.taper * point.y().abs())).abs();
         let is_on_cap = |y: f64| self.closed && (point.y() - y).abs() < from_side;
         if is_on_cap(self.max) {
             normal.set_vector(0.0, 1.0, 0.0);
         } else if is_on_cap(self.min) {
             normal.set_vector(0.0, -1.0, 0.0);
         } else {
-            normal.set_vector(point.x(), 0.0, point.z());
+            // Of a cone -y; at its apex, which has no normal of its own, a little up.
+            normal.set_vector(point.x(), self.taper * (1e-20 - point.y()), point.z());
         }
     }
 }
@@ -35,18 +38,25 @@ impl Shape for Cylinder {
 impl Cylinder {
     fn intersect_side(&self, ray: &Ray, hits: &mut Vec<f64>) {
         let (origin, direction) = (&ray.origin, &ray.direction);
-        let a = direction.x() * direction.x() + direction.z() * direction.z();
-        if a == 0.0 {
-            return;
-        }
-        let b = 2.0 * origin.x() * direction.x() + 2.0 * origin.z() * direction.z();
-        let c = origin.x() * origin.x() + origin.z() * origin.z() - 1.0;
+        let a = direction.x() * direction.x() + direction.z() * direction.z()
+            - self.taper * direction.y() * direction.y();
+        let b = 2.0 * origin.x() * direction.x() + 2.0 * origin.z() * direction.z()
+            - 2.0 * self.taper * origin.y() * direction.y();
+        let c = origin.x() * origin.x() + origin.z() * origin.z()
+            - self.taper * origin.y() * origin.y()
+            - (1.0 - self.taper);
         let discriminant = b * b - 4.0 * a * c;
         if discriminant < 0.0 {
             return;
         }
         let root = discriminant.sqrt();
-        let both = [(-b - root) / (2.0 * a), (-b + root) / (2.0 * a)];
+        // What is divided by 0, along the axis or the side of a cone, is not between the ends.
+        let both = if self.taper == 0.0 {
+            [(-b - root) / (2.0 * a), (-b + root) / (2.0 * a)]
+        } else {
+            let sum = -b - root.copysign(b);
+            [sum / (2.0 * a), 2.0 * c / sum]
+        };
         hits.extend(both.into_iter().filter(|t| {
             let y = origin.y() + t * direction.y();
             self.min < y && y < self.max
@@ -64,7 +74,8 @@ impl Cylinder {
         hits.extend(both.into_iter().filter(|t| {
             let x = ray.origin.x() + t * ray.direction.x();
             let z = ray.origin.z() + t * ray.direction.z();
-            x * x + z * z <= 1.0
+            let y = ray.origin.y() + t * ray.direction.y();
+            x * x + z * z - self.taper * y * y <= 1.0 - self.taper
         }));
     }
 }

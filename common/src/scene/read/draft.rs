@@ -19,10 +19,16 @@ const MAX_GROUP_DEPTH: usize = MAX_DEPTH / 2 - 3;
 const OBJECT_WORK: usize = 4;
 
 const SHAPE_KEYS: &str = "material transform shadow";
-const CYLINDER_KEYS: &str = "material transform shadow min max closed";
+const ROUND_KEYS: &str = "material transform shadow min max closed";
 const GROUP_KEYS: &str = "children material transform";
 
-const ENDLESS: Shape = Shape::Cylinder {
+const CYLINDER: Shape = Shape::Cylinder {
+    min: f64::NEG_INFINITY,
+    max: f64::INFINITY,
+    closed: false,
+};
+
+const CONE: Shape = Shape::Cone {
     min: f64::NEG_INFINITY,
     max: f64::INFINITY,
     closed: false,
@@ -30,16 +36,17 @@ const ENDLESS: Shape = Shape::Cylinder {
 
 /// The kinds of objects: what `add` calls them, the keys beside that, and the shape, which a group has
 /// none of.
-static KINDS: [(Keys, Option<Shape>); 5] = [
+static KINDS: [(Keys, Option<Shape>); 6] = [
     (Keys("sphere", SHAPE_KEYS), Some(Shape::Sphere)),
     (Keys("plane", SHAPE_KEYS), Some(Shape::Plane)),
     (Keys("cube", SHAPE_KEYS), Some(Shape::Cube)),
-    (Keys("cylinder", CYLINDER_KEYS), Some(ENDLESS)),
+    (Keys("cylinder", ROUND_KEYS), Some(CYLINDER)),
+    (Keys("cone", ROUND_KEYS), Some(CONE)),
     (Keys("group", GROUP_KEYS), None),
 ];
 
 /// What `add` calls the kinds of objects.
-pub(super) fn kinds() -> [&'static str; 5] {
+pub(super) fn kinds() -> [&'static str; 6] {
     KINDS.each_ref().map(|(keys, _)| keys.0)
 }
 

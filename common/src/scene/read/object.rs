@@ -13,11 +13,14 @@ impl Reader {
     pub(super) fn object(&mut self, item: &Mapping) -> Result<Draft, Fault> {
         let draft = self.draft(item)?;
         match (draft.shape, &draft.children) {
-            (Some(Shape::Cylinder { min, max, .. }), _) if min >= max => {
+            (Some(Shape::Cylinder { min, max, .. } | Shape::Cone { min, max, .. }), _)
+                if min >= max =>
+            {
                 // Its own place, where both ends come from a definition.
                 let end = item.key("max").or_else(|| item.key("min"));
                 let at = end.map_or(item.at, |key| key.at);
-                let wrong = format!("a cylinder from min {min:?} to max {max:?} is empty");
+                let kind = draft.keys.0;
+                let wrong = format!("a {kind} from min {min:?} to max {max:?} is empty");
                 Err(fault!(at, "{wrong}; min must be less than max"))
             }
             (None, None) => {
@@ -65,9 +68,13 @@ impl Reader {
                     return Err(fault!(key.at, "a group has no shadow of its own; {right}"));
                 }
                 ("shadow", _) => draft.shadow = node.boolean("shadow")?,
-                ("min", Some(Shape::Cylinder { min, .. })) => *min = node.number("min")?,
-                ("max", Some(Shape::Cylinder { max, .. })) => *max = node.number("max")?,
-                ("closed", Some(Shape::Cylinder { closed, .. })) => {
+                ("min", Some(Shape::Cylinder { min, .. } | Shape::Cone { min, .. })) => {
+                    *min = node.number("min")?;
+                }
+                ("max", Some(Shape::Cylinder { max, .. } | Shape::Cone { max, .. })) => {
+                    *max = node.number("max")?;
+                }
+                ("closed", Some(Shape::Cylinder { closed, .. } | Shape::Cone { closed, .. })) => {
                     *closed = node.boolean("closed")?;
                 }
                 _ => return Err(draft.keys.unknown(key)),

@@ -9,8 +9,7 @@ use crate::scene::error::{Fault, Position, fault, quoted};
 pub(super) const SINGLE: [&str; 2] = ["camera", "light"];
 
 /// Kinds of the book that no chapter draws.
-pub(super) const OTHER_KINDS: [&str; 6] =
-    ["cone", "triangle", "smooth-triangle", "obj", "csg", "torus"];
+pub(super) const OTHER_KINDS: [&str; 5] = ["triangle", "smooth-triangle", "obj", "csg", "torus"];
 
 /// What other tracers call some of them. These names may be defined.
 const OTHER_NAMES: [&str; 3] = ["smooth-triangle", "obj-file", "wavefront-obj"];

@@ -4,6 +4,7 @@ use crate::scene::{Group, Object, Primitive, Shape, Transform};
 #[test]
 fn shapes_are_read() {
     let cylinder = |min, max, closed| Shape::Cylinder { min, max, closed };
+    let cone = |min, max, closed| Shape::Cone { min, max, closed };
     let (below, above) = (f64::NEG_INFINITY, f64::INFINITY);
     let cases = [
         ("add: sphere", Shape::Sphere),
@@ -18,6 +19,11 @@ fn shapes_are_read() {
         (
             "closed: false, max: 2, min: -1, add: cylinder",
             cylinder(-1.0, 2.0, false),
+        ),
+        ("add: cone", cone(below, above, false)),
+        (
+            "max: 0, min: -1, closed: true, add: cone",
+            cone(-1.0, 0.0, true),
         ),
     ];
     for (keys, shape) in cases {
@@ -66,8 +72,8 @@ fn objects_keep_their_order() {
 
 #[test]
 fn kinds_are_neither_all_drawn_nor_defined() {
-    let right = "the kinds are sphere, plane, cube, cylinder and group";
-    let kinds = "cone triangle smooth-triangle smooth_triangle obj obj-file obj_file csg torus";
+    let right = "the kinds are sphere, plane, cube, cylinder, cone and group";
+    let kinds = "triangle smooth-triangle smooth_triangle obj obj-file obj_file csg torus";
     for kind in kinds.split(' ') {
         let expected = format!("f:2:8: objects of kind {kind} are not drawn; {right}");
         assert_eq!(error(&format!("- add: {kind}\n  file: teapot")), expected);
