@@ -33,7 +33,7 @@ impl Bounds {
         }
         let middle = Tuple::point(0.0, (low + high) / 2.0, 0.0);
         let center = transform.multiply_point(&middle).to_triple();
-        let halves = [1.0, (high - low) / 2.0, 1.0];
+        let halves = [shape.width(), (high - low) / 2.0, shape.width()];
         let reach: [f64; 3] = from_fn(|axis| {
             let parts: [f64; 3] = from_fn(|from| transform.get(axis, from) * halves[from]);
             match shape {

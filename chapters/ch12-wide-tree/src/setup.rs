@@ -72,8 +72,13 @@ fn shape(shape: &scene::Shape) -> Shape {
         scene::Shape::Sphere => Shape::Sphere(Sphere),
         scene::Shape::Plane => Shape::Plane(Plane),
         scene::Shape::Cube => Shape::Cube(Cube),
-        scene::Shape::Cylinder { min, max, closed } => {
-            Shape::Cylinder(Cylinder { min, max, closed })
+        scene::Shape::Cylinder { min, max, closed } | scene::Shape::Cone { min, max, closed } => {
+            Shape::Cylinder(Cylinder {
+                min,
+                max,
+                closed,
+                taper: f64::from(matches!(shape, scene::Shape::Cone { .. })),
+            })
         }
     }
 }

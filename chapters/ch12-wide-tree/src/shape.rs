@@ -26,7 +26,7 @@ pub enum Shape {
     Plane(Plane),
     /// The cube from -1 to 1 on each axis.
     Cube(Cube),
-    /// A cylinder of radius 1 round the y axis.
+    /// A cylinder or a cone round the y axis.
     Cylinder(Cylinder),
 }
 
@@ -47,12 +47,20 @@ impl Shape {
         }
     }
 
-    /// The least and the greatest y, which may be infinite; x and z are between -1 and 1, but on a plane.
+    /// The least and the greatest y, which may be infinite.
     pub fn height(&self) -> (f64, f64) {
         match self {
             Shape::Sphere(_) | Shape::Cube(_) => (-1.0, 1.0),
             Shape::Plane(_) => (f64::NEG_INFINITY, f64::INFINITY),
             Shape::Cylinder(cylinder) => (cylinder.min, cylinder.max),
+        }
+    }
+
+    /// The greatest x and z of a shape that has an end; the least are as far from 0.
+    pub fn width(&self) -> f64 {
+        match self {
+            Shape::Cylinder(cone) if cone.taper > 0.0 => cone.max.max(-cone.min),
+            _ => 1.0,
         }
     }
 

@@ -121,9 +121,10 @@ fn bound(shape: Shape, transform: &Matrix) -> Option<Ball> {
         return None;
     }
     let center = transform.multiply_point(&Tuple::point(0.0, (min + max) / 2.0, 0.0));
+    let width = shape.width();
     let corners = [-1.0, 1.0].iter().flat_map(|x| {
         let pairs = [(min, -1.0), (min, 1.0), (max, -1.0), (max, 1.0)];
-        pairs.map(|(y, z)| transform.multiply_point(&Tuple::point(*x, y, z)))
+        pairs.map(|(y, z)| transform.multiply_point(&Tuple::point(x * width, y, z * width)))
     });
     let squares = corners.map(|corner| {
         let from_center = corner - center;
