@@ -78,7 +78,9 @@ fn plan(stages: &Stages, chapters: &[usize]) -> Vec<String> {
         if let Some(from) = from.filter(|from| chapters.contains(from)) {
             let scene = scene(*to).unwrap_or_default();
             for kind in ["", " --allocations"] {
-                commands.push(format!("compare {from} {to}{kind} --out {from}-{to}{scene}"));
+                commands.push(format!(
+                    "compare {from} {to}{kind} --out {from}-{to}{scene}"
+                ));
             }
         }
     }
