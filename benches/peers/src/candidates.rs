@@ -3,6 +3,7 @@
 pub mod bvh;
 pub mod embree;
 pub mod obvhs;
+pub mod packets;
 pub mod wide;
 
 use glam::Vec3;
@@ -29,7 +30,8 @@ impl Hit {
     };
 }
 
-/// A tree over the shapes of a model. Rays are traced one after the other.
+/// A tree over the shapes of a model. Rays are traced one after the other, or in packets of those that follow each
+/// other.
 pub trait Candidate {
     /// What each ray meets first.
     fn nearest(&self, rays: &[Ray], hits: &mut [Hit]);
@@ -42,7 +44,7 @@ pub trait Candidate {
 /// Builds a tree over shapes.
 pub type Build = Box<dyn Fn(&Shapes) -> Result<Box<dyn Candidate>, String>>;
 
-/// Everything that is compared, by name: the first is what the others are compared with.
+/// All trees that are compared, by name: the first is what the others are compared with.
 ///
 /// # Errors
 /// Where Embree is not installed.

@@ -80,7 +80,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        candidates::{self, Shape},
+        candidates::{self, Shape, packets},
         knot,
         model::{Model, Shapes, Sphere},
         rays::{self, Ray},
@@ -119,6 +119,7 @@ mod tests {
         for (name, build) in candidates::crates() {
             trees.push((name, build(&shapes).unwrap()));
         }
+        trees.extend(packets::both(&shapes));
         let knot = crate::model::knot();
         let model = Model { shapes, ..knot };
         let primary: Vec<Ray> = rays::primary(&model.camera)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use evidence::{Experiment, Row, Unit};
 
 use crate::{
-    candidates::{Build, Candidate, Hit},
+    candidates::{Build, Candidate, Hit, packets},
     check::{self, Answers},
     clock,
     model::Model,
@@ -65,6 +65,8 @@ fn build(
             values.push(seconds);
         }
     }
+    // The tree is the first one's: it is not timed again.
+    trees.extend(packets::both(&model.shapes));
     let times = builds.iter().zip(&values);
     let times = times.map(|((name, _), values)| Row::new(name, Unit::Seconds, values));
     let shapes = model.shapes.len() as f64;

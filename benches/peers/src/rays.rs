@@ -5,8 +5,12 @@ use glam::{DVec3, Vec3, vec3};
 
 use crate::{candidates::Hit, model::Model};
 
-/// The picture that primary rays are for.
+/// The picture that primary rays are for: whole blocks.
 const SIZE: [usize; 2] = [512, 384];
+
+/// The pixels whose rays follow each other: those of a packet. Line by line, and with shadow rays to all lights in turn,
+/// single rays are up to a tenth slower, ours least.
+const BLOCK: [usize; 2] = [8, 4];
 
 /// How far from a surface a ray begins that leaves it.
 const OFFSET: f32 = 1e-4;
@@ -32,7 +36,7 @@ pub struct Batch {
     pub rays: Vec<Ray>,
 }
 
-/// One ray for each pixel, line by line.
+/// One ray for each pixel: 196,608, block by block, and line by line in each.
 pub fn primary(camera: &Camera) -> Vec<Ray> {
     let [from, to, up] = [camera.from, camera.to, camera.up].map(DVec3::from);
     let forward = (to - from).normalize();
@@ -41,26 +45,36 @@ pub fn primary(camera: &Camera) -> Vec<Ray> {
     let [width, height] = SIZE.map(|side| side as f64);
     let half = (camera.field_of_view / 2.0).tan();
     let mut rays = Vec::new();
-    for line in 0..SIZE[1] {
-        for column in 0..SIZE[0] {
-            let x = (2.0 * (column as f64 + 0.5) / width - 1.0) * half;
-            let y = (1.0 - 2.0 * (line as f64 + 0.5) / height) * half * height / width;
-            let direction = (forward + right * x + up * y).normalize();
-            rays.push(Ray {
-                origin: from.as_vec3(),
-                direction: direction.as_vec3(),
-                far: f32::INFINITY,
-            });
-        }
+    for [column, line] in pixels() {
+        let x = (2.0 * (column as f64 + 0.5) / width - 1.0) * half;
+        let y = (1.0 - 2.0 * (line as f64 + 0.5) / height) * half * height / width;
+        let direction = (forward + right * x + up * y).normalize();
+        rays.push(Ray {
+            origin: from.as_vec3(),
+            direction: direction.as_vec3(),
+            far: f32::INFINITY,
+        });
     }
     rays
 }
 
+/// The columns and lines of all pixels, block by block.
+fn pixels() -> impl Iterator<Item = [usize; 2]> {
+    let [columns, lines] = [0, 1].map(|axis| SIZE[axis] / BLOCK[axis]);
+    let [wide, high] = BLOCK;
+    (0..columns * lines).flat_map(move |block| {
+        let [column, line] = [block % columns * wide, block / columns * high];
+        (0..wide * high).map(move |pixel| [column + pixel % wide, line + pixel / wide])
+    })
+}
+
 /// The primary rays, and those that begin where they hit: mirrored ones, ones in random directions, as many as the
-/// cosine to the normal, and ones to the lights that the surface faces.
+/// cosine to the normal, and ones to the lights that the surface faces, light by light. Of mirrored and random ones there
+/// are as many as primary rays hit, and of those to lights, at most as many for each light.
 pub fn batches(model: &Model, primary: Vec<Ray>, hits: &[Hit]) -> Vec<Batch> {
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
-    let (mut mirrored, mut diffuse, mut shadow) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut mirrored, mut diffuse) = (Vec::new(), Vec::new());
+    let mut shadow = vec![Vec::new(); model.lights.len()];
     for (ray, hit) in primary.iter().zip(hits) {
         if hit.t.is_infinite() {
             continue;
@@ -74,7 +88,7 @@ pub fn batches(model: &Model, primary: Vec<Ray>, hits: &[Hit]) -> Vec<Batch> {
         };
         mirrored.push(endless(ray.direction.reflect(normal)));
         diffuse.push(endless(normal + random.direction()));
-        for &light in &model.lights {
+        for (&light, shadow) in model.lights.iter().zip(&mut shadow) {
             let (direction, far) = (light - origin).normalize_and_length();
             if direction.dot(normal) > 0.0 {
                 shadow.push(Ray {
@@ -94,7 +108,7 @@ pub fn batches(model: &Model, primary: Vec<Ray>, hits: &[Hit]) -> Vec<Batch> {
         batch("primary", primary),
         batch("mirrored", mirrored),
         batch("diffuse", diffuse),
-        batch("shadow", shadow),
+        batch("shadow", shadow.concat()),
     ]
 }
 
@@ -124,5 +138,21 @@ impl Random {
         let (sin, cos) = (std::f32::consts::TAU * self.number()).sin_cos();
         let radius = (1.0 - z * z).max(0.0).sqrt();
         vec3(radius * cos, radius * sin, z) * 0.999
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_have_every_pixel_once() {
+        let mut all: Vec<_> = pixels().collect();
+        assert_eq!(all[BLOCK[0]], [0, 1]);
+        assert_eq!(all[BLOCK[0] * BLOCK[1]], [8, 0]);
+        all.sort_by_key(|&[column, line]| line * SIZE[0] + column);
+        all.dedup();
+        assert_eq!(all.len(), SIZE[0] * SIZE[1]);
+        assert_eq!(all.last(), Some(&SIZE.map(|side| side - 1)));
     }
 }

@@ -105,6 +105,14 @@ impl Many {
         Many { tree, places }
     }
     // ANCHOR_END: many
+
+    /// How much memory the tree and the balls take, in bytes.
+    pub fn bytes(&self) -> usize {
+        let places = &self.places;
+        let rows = places.center.iter().chain([&places.radius_squared]);
+        let rows: usize = rows.map(|row| size_of_val(&**row)).sum();
+        self.tree.bytes() + rows + size_of_val(&*places.marks)
+    }
 }
 
 impl Places {
