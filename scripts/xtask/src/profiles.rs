@@ -8,7 +8,7 @@ use evidence::{Header, Stages, folder::Draft, repository};
 /// What to take evidence of.
 #[derive(Args)]
 pub struct Options {
-    /// Numbers of chapters; also of the steps from one of them to another that is built on it [default: all]
+    /// Numbers of chapters; also of the steps to them, from one of them or in a scene of their own [default: all]
     chapters: Vec<usize>,
 
     /// The new folder for the run [default: in book/src/evidence, named by its date]
@@ -75,8 +75,11 @@ fn plan(stages: &Stages, chapters: &[usize]) -> Vec<String> {
     }
     for to in chapters {
         let from = stages.before(*to);
-        if let Some(from) = from.filter(|from| chapters.contains(from)) {
-            let scene = scene(*to).unwrap_or_default();
+        let scene = scene(*to);
+        // What it is built on has no profile of that scene.
+        let is_compared = |from: &usize| scene.is_some() || chapters.contains(from);
+        if let Some(from) = from.filter(is_compared) {
+            let scene = scene.as_deref().unwrap_or_default();
             for kind in ["", " --allocations"] {
                 commands.push(format!(
                     "compare {from} {to}{kind} --out {from}-{to}{scene}"
@@ -144,10 +147,13 @@ compare 2 4 --allocations --out 2-4 -- --scene room";
             ]";
         let mut stages: Stages = toml::from_str(list).unwrap();
         assert_eq!(plan(&stages, &[0, 1, 2, 4]).join("\n"), expected);
-        // Built on its neighbour, which is not among them.
+        // Built on its neighbour, which is not among them, and which has no profile of its scene.
         stages.stage[3].from = None;
         let compared = plan(&stages, &[0, 1, 2, 4]);
-        assert!(!compared.iter().any(|it| it.starts_with("compare 2 4")));
+        assert!(compared.contains(&"compare 3 4 --out 3-4 -- --scene room".to_owned()));
+        stages.stage[3].scene = None;
+        let compared = plan(&stages, &[0, 1, 2, 4]);
+        assert!(!compared.iter().any(|it| it.ends_with("3-4")));
     }
 
     #[test]
