@@ -49,23 +49,4 @@ impl Bounds {
         })
     }
     // ANCHOR_END: bounds-of
-
-    /// The least box that holds both.
-    #[inline]
-    pub fn and(&self, other: &Bounds) -> Bounds {
-        // One instruction each; `f64::min` asks for what is not a number as well.
-        let lesser = |a: f64, b: f64| if a < b { a } else { b };
-        let greater = |a: f64, b: f64| if a > b { a } else { b };
-        Bounds {
-            min: from_fn(|axis| lesser(self.min[axis], other.min[axis])),
-            max: from_fn(|axis| greater(self.max[axis], other.max[axis])),
-        }
-    }
-
-    /// Half of its surface: how many of all rays come into it, as one compares boxes. Of nothing, 0.
-    #[inline]
-    pub fn half_area(&self) -> f64 {
-        let [x, y, z] = from_fn(|axis| (self.max[axis] - self.min[axis]).max(0.0));
-        x * y + y * z + z * x
-    }
 }
