@@ -28,9 +28,18 @@ pub fn lights(scene: &Scene) -> Vec<PointLight> {
 
 /// All primitives of a scene in the order of its file.
 pub fn primitives(scene: &Scene) -> Vec<Primitive> {
-    let mut all = Vec::new();
+    let mut all = Vec::with_capacity(count(&scene.objects));
     add_all(&scene.objects, &Matrix::identity(), &mut all);
     all
+}
+
+/// How many primitives there are: a list that grew with them would take twice their memory, and be copied.
+fn count(objects: &[scene::Object]) -> usize {
+    let of_each = |object: &scene::Object| match object {
+        scene::Object::Primitive(_) => 1,
+        scene::Object::Group(group) => count(&group.children),
+    };
+    objects.iter().map(of_each).sum()
 }
 
 // ANCHOR: flatten
