@@ -7,7 +7,7 @@
 //! cargo run --release --manifest-path benches/peers/Cargo.toml
 //! ```
 //!
-//! or `cargo xtask experiments peers`, which keeps what it finds. Every time is CPU time in one thread.
+//! or `cargo xtask experiments trees`, which keeps what it finds. Every time is CPU time in one thread.
 //! All trace one ray after the other, but two rows: on spheres, the tree of chapter 12 is timed with packets of 32 rays,
 //! too. In `wide-tree-packets` they stay together to the end; in `wide-tree-hybrid` the last few go on one by one, as in
 //! the chapter. That packets have what they are made for, primary rays are in blocks of 8 x 4 pixels, and so is what

@@ -2,7 +2,6 @@
 
 mod exercises;
 mod list;
-mod peers;
 mod picture;
 mod povray;
 mod rounds;
@@ -10,6 +9,7 @@ mod sources;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod trees;
 
 use std::{
     collections::BTreeMap,
@@ -33,12 +33,12 @@ use subject::Subject;
 const MOST: usize = 25;
 
 /// What measures itself, and is not in the list.
-const OWN: [&str; 2] = [exercises::NAME, peers::NAME];
+const OWN: [&str; 2] = [exercises::NAME, trees::NAME];
 
 /// Which experiments to measure, and how.
 #[derive(Args)]
 pub struct Options {
-    /// Names of experiments, as book/experiments.toml has them, `exercises`, or `peers` [default: all]
+    /// Names of experiments, as book/experiments.toml has them, `exercises`, or `trees` [default: all]
     names: Vec<String>,
 
     /// How many times to time each variant, at least: what takes no time is timed more often
@@ -75,8 +75,8 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     if asked(exercises::NAME) {
         experiments.extend(exercises::measure()?);
     }
-    if asked(peers::NAME) {
-        experiments.extend(peers::measure(options.rounds, options.quick, all)?);
+    if asked(trees::NAME) {
+        experiments.extend(trees::measure(options.rounds, options.quick, all)?);
     }
     Experiments {
         header,

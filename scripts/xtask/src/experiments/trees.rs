@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, error::Error, process::Stdio};
 use evidence::{Experiment, folder::read, program, repository};
 
 /// The name to ask for them by.
-pub const NAME: &str = "peers";
+pub const NAME: &str = "trees";
 
 /// The program's package.
 const MANIFEST: &str = "benches/peers/Cargo.toml";
