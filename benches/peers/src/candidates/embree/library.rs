@@ -7,6 +7,7 @@
 
 use std::{
     ffi::{c_char, c_int, c_uint, c_void},
+    mem::ManuallyDrop,
     ptr,
     rc::Rc,
     sync::atomic::{AtomicIsize, Ordering::Relaxed},
@@ -97,8 +98,8 @@ macro_rules! functions {
     ($($field:ident = $name:literal: $type:ty;)*) => {
         struct Functions {
             $($field: $type,)*
-            // Dropped last: the functions are in it.
-            _library: Library,
+            // Never unloaded: threads of its own may still run in it when the program ends.
+            _library: ManuallyDrop<Library>,
         }
 
         impl Functions {
@@ -108,7 +109,7 @@ macro_rules! functions {
                 Ok(Functions {
                     // SAFETY: these are the types that the header declares.
                     $($field: *unsafe { library.get::<$type>($name) }?,)*
-                    _library: library,
+                    _library: ManuallyDrop::new(library),
                 })
             }
         }
