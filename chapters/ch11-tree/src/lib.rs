@@ -1,7 +1,7 @@
 //! Stage 11 of *One Profile at a Time*: a tree of boxes, for scenes of many objects.
 //!
-//! A ray looks for the nearest place and keeps no list; a shadow ray stops at the first blocker; what can be
-//! computed once is computed when the scene is set up.
+//! Where there are many objects, they are in boxes, and these in larger ones: a ray is tested only against what is in
+//! the boxes that it meets.
 
 pub mod bounds;
 pub mod camera;
