@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+#[cfg(not(target_family = "wasm"))]
 use image::{Rgb, RgbImage};
 
 /// A picture of RGB.
@@ -84,6 +85,7 @@ impl Canvas {
     }
 
     /// The picture as it is displayed and stored. No gamma.
+    #[cfg(not(target_family = "wasm"))]
     pub fn to_image(&self) -> RgbImage {
         let (width, height) = (self.width as u32, self.height as u32);
         match &self.pixels {

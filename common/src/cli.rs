@@ -14,11 +14,12 @@ use std::{
 use clap::{Args, Parser, ValueEnum, error::ErrorKind};
 
 use crate::{
-    Canvas, Scene, Tracer, blocked, heap,
+    Canvas, Scene, Tracer,
+    bar::Bar,
+    blocked, heap,
     heap_profile::{self, HeapProfile},
     memory, panics,
     picture::Destination,
-    progress::Bar,
     rays::{self, Lanes, Rays},
     report::Report,
     scene::check_size,

@@ -3,23 +3,25 @@
 //! A chapter implements [`Tracer`]; everything that reads a scene, shows progress, writes a picture
 //! or takes a measurement is written once, here, against that trait.
 
+#[cfg(all(feature = "programs", not(target_family = "wasm")))]
+pub mod bar;
 pub mod blocked;
 #[cfg(feature = "programs")]
 pub mod canvas;
-#[cfg(feature = "programs")]
+#[cfg(all(feature = "programs", not(target_family = "wasm")))]
 pub mod cli;
-#[cfg(feature = "programs")]
+#[cfg(all(feature = "programs", not(target_family = "wasm")))]
 pub mod compare;
-#[cfg(feature = "programs")]
+#[cfg(all(feature = "programs", not(target_family = "wasm")))]
 pub mod golden;
 pub mod heap;
-#[cfg(feature = "programs")]
+#[cfg(all(feature = "programs", not(target_family = "wasm")))]
 pub mod heap_profile;
-#[cfg(feature = "programs")]
+#[cfg(all(feature = "programs", not(target_family = "wasm")))]
 pub mod memory;
-#[cfg(feature = "programs")]
+#[cfg(all(feature = "programs", not(target_family = "wasm")))]
 pub mod panics;
-#[cfg(feature = "programs")]
+#[cfg(all(feature = "programs", not(target_family = "wasm")))]
 pub mod picture;
 #[cfg(feature = "programs")]
 pub mod progress;

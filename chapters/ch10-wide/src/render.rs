@@ -4,14 +4,23 @@ use std::num::NonZeroUsize;
 
 use common::{Canvas, Progress, Scene, Tracer};
 
+#[cfg(not(target_feature = "simd128"))]
+use crate::simd::Portable;
+#[cfg(target_feature = "simd128")]
+use crate::simd::Simd128;
 use crate::{
     band::{Band, CHANNELS, Scratch},
     camera::Camera,
-    options::{Instructions, Options},
+    options::Options,
     packet::world::World,
     pool,
-    simd::{self, Pair, Portable, Simd},
+    simd::{Pair, Simd},
     world,
+};
+#[cfg(target_arch = "x86_64")]
+use crate::{
+    options::Instructions,
+    simd::{Avx2, Avx512},
 };
 
 /// A scene, ready to be rendered.
@@ -102,17 +111,19 @@ impl Renderer {
             levels,
             scratch,
         };
-        use Instructions::{Avx2, Avx512, Best};
         #[cfg(target_arch = "x86_64")]
         match self.options.simd {
-            Best | Avx512 if let Some(simd) = simd::Avx512::detect() => {
+            Instructions::Best | Instructions::Avx512 if let Some(simd) = Avx512::detect() => {
                 return Pair::of(simd).run(band);
             }
-            Best | Avx2 if let Some(simd) = simd::Avx2::detect() => {
+            Instructions::Best | Instructions::Avx2 if let Some(simd) = Avx2::detect() => {
                 return Pair::of(Pair::of(simd)).run(band);
             }
             _ => {}
         }
+        #[cfg(target_feature = "simd128")]
+        Pair::of(Pair::of(Simd128)).run(band);
+        #[cfg(not(target_feature = "simd128"))]
         Pair::of(Portable::<8>).run(band);
     }
     // ANCHOR_END: dispatch

@@ -18,6 +18,8 @@ mod avx2;
 mod avx512;
 mod pair;
 mod portable;
+#[cfg(target_feature = "simd128")]
+mod simd128;
 
 use std::ops::{Add, BitAnd, BitOr, BitXor, Div, Mul, Neg, Not, Shl, Shr, Sub};
 
@@ -27,6 +29,8 @@ pub use avx2::Avx2;
 pub use avx512::Avx512;
 pub use pair::Pair;
 pub use portable::Portable;
+#[cfg(target_feature = "simd128")]
+pub use simd128::Simd128;
 
 /// The most lanes that any implementation has.
 pub const MOST_LANES: usize = 32;

@@ -6,6 +6,8 @@ use common::{Canvas, Progress, Scene, Tracer};
 
 #[cfg(target_arch = "x86_64")]
 use crate::simd::Avx2;
+#[cfg(target_feature = "simd128")]
+use crate::simd::Simd128;
 use crate::{
     camera::Camera,
     job::{self, JobSize, Run, Scheduler},
@@ -93,7 +95,7 @@ impl Renderer {
 
     // ANCHOR: dispatch
     /// Renders some pixels with the instructions that were chosen, or the best there are.
-    fn render_pixels(&self, run: Run<'_>) {
+    pub fn render_pixels(&self, run: Run<'_>) {
         let pixels = Pixels {
             renderer: self,
             run,
@@ -101,8 +103,10 @@ impl Renderer {
         match self.options.simd {
             #[cfg(target_arch = "x86_64")]
             Instructions::Best if let Some(simd) = Avx2::detect() => simd.run(pixels),
-            Instructions::Best | Instructions::Portable => Portable::<8>.run(pixels),
+            #[cfg(target_feature = "simd128")]
+            Instructions::Best => Simd128.run(pixels),
             Instructions::Scalar => Portable::<1>.run(pixels),
+            _ => Portable::<8>.run(pixels),
         }
     }
     // ANCHOR_END: dispatch

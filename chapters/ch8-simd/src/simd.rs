@@ -11,12 +11,16 @@
 )]
 mod avx2;
 mod portable;
+#[cfg(target_feature = "simd128")]
+mod simd128;
 
 use std::ops::{Add, BitAnd, BitOr, BitXor, Div, Mul, Neg, Not, Shl, Shr, Sub};
 
 #[cfg(target_arch = "x86_64")]
 pub use avx2::Avx2;
 pub use portable::Portable;
+#[cfg(target_feature = "simd128")]
+pub use simd128::Simd128;
 
 /// The most lanes that any implementation has.
 pub const MOST_LANES: usize = 8;

@@ -6,6 +6,8 @@ use common::{Canvas, Progress, Scene, Tracer};
 
 #[cfg(target_arch = "x86_64")]
 use crate::simd::Avx2;
+#[cfg(target_feature = "simd128")]
+use crate::simd::Simd128;
 use crate::{
     band::{Band, Scratch},
     camera::Camera,
@@ -102,6 +104,8 @@ impl Renderer {
         match self.options.simd {
             #[cfg(target_arch = "x86_64")]
             Instructions::Best if let Some(simd) = Avx2::detect() => Pair::of(simd).run(band),
+            #[cfg(target_feature = "simd128")]
+            Instructions::Best => Pair::of(Pair::of(Simd128)).run(band),
             _ => Pair::of(Portable::<8>).run(band),
         }
     }

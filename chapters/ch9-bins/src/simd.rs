@@ -12,6 +12,8 @@
 mod avx2;
 mod pair;
 mod portable;
+#[cfg(target_feature = "simd128")]
+mod simd128;
 
 use std::ops::{Add, BitAnd, BitOr, BitXor, Div, Mul, Neg, Not, Shl, Shr, Sub};
 
@@ -19,6 +21,8 @@ use std::ops::{Add, BitAnd, BitOr, BitXor, Div, Mul, Neg, Not, Shl, Shr, Sub};
 pub use avx2::Avx2;
 pub use pair::Pair;
 pub use portable::Portable;
+#[cfg(target_feature = "simd128")]
+pub use simd128::Simd128;
 
 /// The most lanes that any implementation has.
 pub const MOST_LANES: usize = 16;
