@@ -2,7 +2,7 @@
 
 use common::{
     Scene,
-    scene::{Builtin, Triple},
+    scene::{Builtin, Camera, Triple},
 };
 
 /// A scene, and how far its camera may go round what it looks at.
@@ -19,23 +19,23 @@ pub struct View {
 pub const VIEWS: &[View] = &[
     View {
         name: "reference",
-        turn: [-30.0, 30.0],
-        tilt: [-8.0, 30.0],
+        turn: [-45.0, 30.0],
+        tilt: [-6.0, 30.0],
     },
     View {
         name: "glass",
-        turn: [-180.0, 180.0],
-        tilt: [-30.0, 30.0],
+        turn: [-30.0, 30.0],
+        tilt: [-20.0, 20.0],
     },
     View {
         name: "room",
-        turn: [-30.0, 30.0],
-        tilt: [-10.0, 20.0],
+        turn: [-6.0, 13.0],
+        tilt: [-10.0, 10.0],
     },
     View {
         name: "flake",
         turn: [-180.0, 180.0],
-        tilt: [-10.0, 50.0],
+        tilt: [-12.0, 45.0],
     },
 ];
 
@@ -49,7 +49,7 @@ impl View {
         let scene = builtin.scene();
         Scenery {
             view: self,
-            home: scene.camera.from,
+            home: scene.camera,
             scene,
         }
     }
@@ -64,7 +64,7 @@ impl View {
 /// A scene that is looked at: it is read once, and then its camera moves.
 pub struct Scenery {
     view: &'static View,
-    home: Triple,
+    home: Camera,
     scene: Scene,
 }
 
@@ -75,11 +75,14 @@ impl Scenery {
         let camera = &mut self.scene.camera;
         (camera.width, camera.height) = (width, height);
         let [turn, tilt] = self.view.within(angles).map(f64::to_radians);
-        let up = unit(camera.up);
-        let home = sum(self.home, scaled(camera.to, -1.0));
-        let right = unit(cross(home, up));
-        let from = rotated(rotated(home, right, tilt), up, -turn);
-        camera.from = sum(camera.to, from);
+        let home = sum(self.home.from, scaled(camera.to, -1.0));
+        let axis = unit(self.home.up);
+        let right = unit(cross(home, axis));
+        let gone = |vector| rotated(rotated(vector, right, tilt), axis, -turn);
+        camera.from = sum(camera.to, gone(home));
+        // What is up goes along: the angle between it and the line of sight decides how wide the picture is
+        // (*The Ray Tracer Challenge*, chapter 7, does not bring the vector to the left to length 1).
+        camera.up = gone(axis);
         &self.scene
     }
 }
@@ -130,9 +133,9 @@ mod tests {
             tilt: [-90.0, 90.0],
         };
         let mut scenery = ALL.open();
-        scenery.home = home;
+        scenery.home.from = home;
         scenery.scene.camera.to = to;
-        scenery.scene.camera.up = [0.0, 2.0, 0.0];
+        scenery.home.up = [0.0, 2.0, 0.0];
         // Rounded, and without the sign of nothing.
         let from = scenery.look([1, 1], angles).camera.from;
         from.map(|coordinate| (coordinate * 1e9).round() / 1e9 + 0.0)
