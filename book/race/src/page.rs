@@ -7,12 +7,35 @@
 
 use std::cell::RefCell;
 
-use crate::{Picture, STAGES, Scenery, VIEWS};
+use crate::{Picture, STAGES, Scenery, VIEWS, View};
 
 thread_local! {
+    static ABOUT: String = about_all();
     static PICTURES: RefCell<Vec<Option<Picture>>> = const { RefCell::new(Vec::new()) };
     /// The scene that was opened last: to read its file may take longer than to draw it.
     static SCENE: RefCell<Option<(usize, Scenery)>> = const { RefCell::new(None) };
+}
+
+/// Where the lists of [`STAGES`] and [`VIEWS`] are, as JSON.
+#[unsafe(no_mangle)]
+pub extern "C" fn about() -> *const u8 {
+    ABOUT.with(|about| about.as_ptr())
+}
+
+/// How many bytes that JSON has.
+#[unsafe(no_mangle)]
+pub extern "C" fn about_length() -> usize {
+    ABOUT.with(String::len)
+}
+
+fn about_all() -> String {
+    let stages: Vec<_> = STAGES.iter().map(|stage| stage.name).collect();
+    let view = |View { name, turn, tilt }: &View| {
+        format!(r#"{{"name": "{name}", "turn": {turn:?}, "tilt": {tilt:?}}}"#)
+    };
+    let views: Vec<_> = VIEWS.iter().map(view).collect();
+    let views = views.join(", ");
+    format!(r#"{{"stages": {stages:?}, "views": [{views}]}}"#)
 }
 
 /// Opens a picture of a stage and a scene, both counted in their lists; for the rest, see [`Scenery::look`]. Returns the

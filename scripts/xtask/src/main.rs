@@ -8,6 +8,7 @@ mod experiments;
 mod measure;
 mod pictures;
 mod profiles;
+mod race;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -52,6 +53,8 @@ enum Command {
     Pictures(pictures::Options),
     /// Show where a chapter's time goes, who asks for memory, who waits
     Profile(profile::Profile),
+    /// Build the race of the book's first page, which runs in a browser
+    Race(race::Options),
     /// Print a run, or two side by side
     Table(table::Options),
     /// Rebuild what the book shows from its raw data, and count anew what is exact
@@ -81,6 +84,7 @@ fn run(options: Options) -> Result<(), Box<dyn Error>> {
         Command::Measure(options) => measure::run(&options),
         Command::Pictures(options) => pictures::run(&options),
         Command::Profile(options) => profile::profile(&options),
+        Command::Race(options) => race::run(&options),
         Command::Table(options) => table::run(&options),
         Command::Verify(options) => verify::run(&options),
     }
