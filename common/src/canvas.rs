@@ -100,6 +100,7 @@ impl Canvas {
 }
 
 /// A channel's level: clamp(round(value * 255), 0, 255). Not a number becomes 0.
+#[inline]
 pub fn to_level(value: f64) -> u8 {
     let level = (value * 255.0).clamp(0.0, 255.0);
     // f64::round is a call, for each channel.

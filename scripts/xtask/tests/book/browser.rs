@@ -51,13 +51,22 @@ pub fn complaints(book: &Path) -> Vec<String> {
     pages(book, "", &mut names);
     names.sort();
     let given = json!([names, include_str!("page.js"), include_str!("links.js")]);
-    let (harness, given) = (
-        include_str!("harness.js"),
-        given.to_string().replace("</", "<\\/"),
-    );
-    let harness = format!(
-        "<!DOCTYPE html><body><script>const [PAGES, LOOKS, LINKS] = {given};\n{harness}</script>"
-    );
+    let given = given.to_string().replace("</", "<\\/");
+    let harness = include_str!("harness.js");
+    found(
+        book,
+        &format!("const [PAGES, LOOKS, LINKS] = {given};\n{harness}"),
+    )
+}
+
+/// What is wrong with what runs on the pages: the race and the viewer.
+pub fn complaints_of_race(book: &Path) -> Vec<String> {
+    found(book, include_str!("race.js"))
+}
+
+/// The lines that a script sends that runs beside the pages.
+fn found(book: &Path, script: &str) -> Vec<String> {
+    let harness = format!("<!DOCTYPE html><body><script>{script}</script>");
     let (sender, found) = channel();
     let address = serve(book.to_owned(), harness, sender);
     let profile = tempfile::tempdir().expect("a folder");

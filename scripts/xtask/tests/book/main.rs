@@ -16,6 +16,14 @@ fn nothing_is_wrong_with_the_pages() {
 }
 
 #[test]
+fn the_race_and_the_viewer_run() {
+    if can_browse() {
+        let found = browser::complaints_of_race(built::real().path());
+        assert!(found.is_empty(), "{}", found.join("\n"));
+    }
+}
+
+#[test]
 fn a_good_page_has_nothing_wrong() {
     if can_browse() {
         let book = built::invented(include_str!("good.md"));
