@@ -4,23 +4,14 @@ use std::num::NonZeroUsize;
 
 use common::{Canvas, Progress, Scene, Tracer};
 
-#[cfg(not(target_feature = "simd128"))]
-use crate::simd::Portable;
-#[cfg(target_feature = "simd128")]
-use crate::simd::Simd128;
 use crate::{
     band::{Band, CHANNELS, Scratch},
     camera::Camera,
-    options::Options,
+    options::{Instructions, Options},
     packet::world::World,
     pool,
-    simd::{Pair, Simd},
+    simd::{self, Pair, Portable, Simd},
     world,
-};
-#[cfg(target_arch = "x86_64")]
-use crate::{
-    options::Instructions,
-    simd::{Avx2, Avx512},
 };
 
 /// A scene, ready to be rendered.
@@ -111,20 +102,18 @@ impl Renderer {
             levels,
             scratch,
         };
-        #[cfg(target_arch = "x86_64")]
+        use Instructions::{Avx2, Avx512, Best};
         match self.options.simd {
-            Instructions::Best | Instructions::Avx512 if let Some(simd) = Avx512::detect() => {
-                return Pair::of(simd).run(band);
+            #[cfg(target_arch = "x86_64")]
+            Best | Avx512 if let Some(simd) = simd::Avx512::detect() => Pair::of(simd).run(band),
+            #[cfg(target_arch = "x86_64")]
+            Best | Avx2 if let Some(simd) = simd::Avx2::detect() => {
+                Pair::of(Pair::of(simd)).run(band);
             }
-            Instructions::Best | Instructions::Avx2 if let Some(simd) = Avx2::detect() => {
-                return Pair::of(Pair::of(simd)).run(band);
-            }
-            _ => {}
+            #[cfg(target_feature = "simd128")]
+            Best => Pair::of(Pair::of(simd::Simd128)).run(band),
+            _ => Pair::of(Portable::<8>).run(band),
         }
-        #[cfg(target_feature = "simd128")]
-        Pair::of(Pair::of(Simd128)).run(band);
-        #[cfg(not(target_feature = "simd128"))]
-        Pair::of(Portable::<8>).run(band);
     }
     // ANCHOR_END: dispatch
 }

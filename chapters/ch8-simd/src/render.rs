@@ -4,17 +4,13 @@ use std::num::NonZeroUsize;
 
 use common::{Canvas, Progress, Scene, Tracer};
 
-#[cfg(target_arch = "x86_64")]
-use crate::simd::Avx2;
-#[cfg(target_feature = "simd128")]
-use crate::simd::Simd128;
 use crate::{
     camera::Camera,
     job::{self, JobSize, Run, Scheduler},
     options::{Instructions, Options},
     packet::world::World,
     pool,
-    simd::{Float, Kernel, MOST_LANES, Portable, Simd},
+    simd::{self, Float, Kernel, MOST_LANES, Portable, Simd},
     stealing, world,
 };
 
@@ -102,9 +98,9 @@ impl Renderer {
         };
         match self.options.simd {
             #[cfg(target_arch = "x86_64")]
-            Instructions::Best if let Some(simd) = Avx2::detect() => simd.run(pixels),
+            Instructions::Best if let Some(simd) = simd::Avx2::detect() => simd.run(pixels),
             #[cfg(target_feature = "simd128")]
-            Instructions::Best => Simd128.run(pixels),
+            Instructions::Best => simd::Simd128.run(pixels),
             Instructions::Scalar => Portable::<1>.run(pixels),
             _ => Portable::<8>.run(pixels),
         }

@@ -4,17 +4,13 @@ use std::num::NonZeroUsize;
 
 use common::{Canvas, Progress, Scene, Tracer};
 
-#[cfg(target_arch = "x86_64")]
-use crate::simd::Avx2;
-#[cfg(target_feature = "simd128")]
-use crate::simd::Simd128;
 use crate::{
     band::{Band, Scratch},
     camera::Camera,
     options::{Instructions, Options},
     packet::world::World,
     pool,
-    simd::{Pair, Portable, Simd},
+    simd::{self, Pair, Portable, Simd},
     world,
 };
 
@@ -103,9 +99,9 @@ impl Renderer {
         };
         match self.options.simd {
             #[cfg(target_arch = "x86_64")]
-            Instructions::Best if let Some(simd) = Avx2::detect() => Pair::of(simd).run(band),
+            Instructions::Best if let Some(simd) = simd::Avx2::detect() => Pair::of(simd).run(band),
             #[cfg(target_feature = "simd128")]
-            Instructions::Best => Pair::of(Pair::of(Simd128)).run(band),
+            Instructions::Best => Pair::of(Pair::of(simd::Simd128)).run(band),
             _ => Pair::of(Portable::<8>).run(band),
         }
     }
