@@ -56,7 +56,9 @@
             return { other, off };
         }
 
-        onmessage = async ({ data: { module, stages, size: [width, height], golden } }) => {
+        onmessage = ({ data }) => run(data).catch(error => postMessage({ error: error.message }));
+
+        async function run({ module, stages, size: [width, height], golden }) {
             const { exports } = await WebAssembly.instantiate(module);
             const read = (runner, first, pixels) => {
                 const at = exports.pixels(runner.picture) + 4 * first;
@@ -84,7 +86,7 @@
                 }
                 left = left.filter(runner => !runner.done);
             }
-        };
+        }
     }
 
     function element(name, className, text) {
@@ -202,6 +204,10 @@
         }
 
         hear(news) {
+            if (news.error) {
+                this.fail(new Error(news.error));
+                return;
+            }
             const lane = this.lanes[news.number];
             lane.hear(news);
             if (news.done) {

@@ -20,7 +20,15 @@
         const next = new MessageChannel();
         let exports, job;
 
-        next.port1.onmessage = () => job && go();
+        next.port1.onmessage = () => {
+            try {
+                if (job) {
+                    go();
+                }
+            } catch (error) {
+                postMessage({ error: error.message });
+            }
+        };
 
         function go() {
             const until = performance.now() + PATIENCE;
@@ -62,7 +70,9 @@
             job = undefined;
         }
 
-        onmessage = async ({ data }) => {
+        onmessage = ({ data }) => hear(data).catch(error => postMessage({ error: error.message }));
+
+        async function hear(data) {
             if (data.module) {
                 exports = (await WebAssembly.instantiate(data.module)).exports;
                 postMessage({ ready: true });
@@ -75,7 +85,7 @@
             const picture = exports.open(stage, view, width, height, turn, tilt);
             job = { ...data, picture, size: exports.piece(picture), piece: worker };
             go();
-        };
+        }
     }
 
     function element(name, attributes, ...children) {
@@ -165,7 +175,15 @@
                     this.fail(event);
                     reject(event);
                 };
-                worker.onmessage = ({ data }) => data.ready ? resolve(worker) : this.hear(data);
+                worker.onmessage = ({ data }) => {
+                    if (data.ready) {
+                        resolve(worker);
+                    } else if (data.error) {
+                        this.fail(new Error(data.error));
+                    } else {
+                        this.hear(data);
+                    }
+                };
                 worker.postMessage({ module });
             });
         }
