@@ -30,7 +30,7 @@ pub struct Query {
     untagged,
     deny_unknown_fields,
     expecting = "no query is: profile or compare with kind, show, and maybe function or cum; blocked with place and \
-        show; amdahl with maybe faster; quoted with source, and maybe number and unit; ratio or share of \
+        show; amdahl with maybe faster; constant with of and maybe unit; quoted with source, and maybe number and unit; ratio or share of \
         two names; sum, difference or product of names; or per_second of one"
 )]
 pub enum Ask {
@@ -42,6 +42,8 @@ pub enum Ask {
     Amdahl { amdahl: String, faster: Option<f64> },
     /// A fact from elsewhere.
     Quoted(Quoted),
+    /// A number of our own source.
+    Constant(OfSource),
     /// The first value by the second.
     Ratio { ratio: [String; 2] },
     /// The same in %.
@@ -114,6 +116,21 @@ pub struct Quoted {
     pub unit: Option<Unit>,
 }
 
+/// A constant of a source file that is written as a number.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfSource {
+    /// Its name.
+    pub constant: String,
+    /// The file, from the repository's root.
+    pub of: String,
+    /// What it counts; without, it is a bare number.
+    pub unit: Option<Unit>,
+    /// What it is.
+    #[serde(skip)]
+    pub number: f64,
+}
+
 /// How many waits there were, the time of all, or that of each.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -151,11 +168,39 @@ pub fn all(repository: &Path) -> Result<BTreeMap<String, Query>, String> {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         for (key, value) in table {
             let place = format!("{file}: {key}");
-            let query = query(value).map_err(|why| format!("{place}: {why}"))?;
+            let query = query(value).and_then(|query| read(query, repository));
+            let query = query.map_err(|why| format!("{place}: {why}"))?;
             queries.insert(format!("{stem}-{key}"), Query { place, ..query });
         }
     }
     Ok(queries)
+}
+
+/// Reads the constant that a query asks for.
+fn read(mut query: Query, repository: &Path) -> Result<Query, String> {
+    if let Ask::Constant(OfSource {
+        constant: name,
+        of,
+        number,
+        ..
+    }) = &mut query.ask
+    {
+        let found = constant(&text(&repository.join(&of))?, name);
+        *number = found.ok_or_else(|| format!("{of}: {name} is no number"))?;
+    }
+    Ok(query)
+}
+
+/// The number that a constant is.
+fn constant(source: &str, name: &str) -> Option<f64> {
+    let start = format!("const {name}: ");
+    let mut code = source
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    let (_, declared) = code.find_map(|line| line.split_once(&start))?;
+    let (_, value) = declared.split_once(" = ")?;
+    let (number, _) = value.split_once(';')?;
+    number.replace('_', "").parse().ok()
 }
 
 fn query(value: Value) -> Result<Query, String> {

@@ -60,6 +60,7 @@ impl Resolver<'_> {
                 let text = quoted.quoted.clone();
                 return Ok(Value { quantity, text });
             }
+            Ask::Constant(ask) => Quantity::new(ask.number, ask.unit.unwrap_or(Unit::Count)),
             Ask::Profile(ask) => self.profiles.profile(ask)?,
             Ask::Blocked(ask) => self.profiles.waits(ask)?,
             ask => calculate(ask, &operands)?,
