@@ -3,7 +3,7 @@
 use std::{
     error::Error,
     fmt::Display,
-    io::{self, Write},
+    io::{self, IsTerminal, Write},
     num::NonZeroUsize,
     path::{Path, PathBuf},
     process::ExitCode,
@@ -16,7 +16,7 @@ use clap::{Args, Parser, ValueEnum, error::ErrorKind};
 use crate::{
     Canvas, Scene, Tracer,
     bar::Bar,
-    blocked, heap,
+    blocked, forecast, heap,
     heap_profile::{self, HeapProfile},
     memory, panics,
     picture::Destination,
@@ -192,6 +192,12 @@ fn render<T: Tracer>(options: &Options, configure: impl Fn(T) -> T) -> Result<()
     let heap_profile = HeapProfile::check(&options.heap_profile, T::NAME)?;
     let workers = workers::<T>(options.workers);
     let reserve = memory::reserve(scene.camera.width, scene.camera.height, workers.get())?;
+    // A naive stage takes minutes, and its bar knows only later how many.
+    if io::stderr().is_terminal()
+        && let Some(line) = forecast::line::<T>(&scene, workers)
+    {
+        tell(&line);
+    }
     let (report, canvas) = measure(options, configure, &scene, workers, heap_profile)?;
     drop(reserve);
     let image = canvas.to_image();

@@ -13,6 +13,8 @@ pub mod cli;
 #[cfg(all(feature = "programs", not(target_family = "wasm")))]
 pub mod compare;
 #[cfg(all(feature = "programs", not(target_family = "wasm")))]
+pub mod forecast;
+#[cfg(all(feature = "programs", not(target_family = "wasm")))]
 pub mod golden;
 pub mod heap;
 #[cfg(all(feature = "programs", not(target_family = "wasm")))]
