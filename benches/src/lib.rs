@@ -1,6 +1,7 @@
 //! All stages side by side, behind the one interface that they share.
 
 pub mod check;
+pub mod scaling;
 pub mod scenes;
 pub mod small;
 pub mod table;

@@ -6,7 +6,7 @@ mod units;
 use std::{cell::RefCell, collections::BTreeMap};
 
 use evidence::{
-    Table,
+    Experiment, Table,
     table::unbroken,
     tables::{self, machine},
 };
@@ -156,17 +156,25 @@ impl<'a> Writer<'a> {
                 let table = tables::lanes(values, anchor::stage(self.source, chapter)?);
                 markdown(&table.ok_or_else(|| format!("no run counted lanes of {chapter}"))?)
             }
-            ["experiment", name] => self.experiment(name)?,
+            ["experiment", name] => self.experiment(name, |experiment| {
+                Ok(tables::of_experiment(values, name, experiment))
+            })?,
+            ["scaling", name] => {
+                self.experiment(name, |experiment| tables::scaling(experiment, stages))?
+            }
             _ => by_stage(&words.join(" "))?,
         })
     }
 
     /// What an experiment came to, and on what, where that is not what the stages ran on.
-    fn experiment(&self, name: &str) -> Result<String, String> {
+    fn experiment(
+        &self,
+        name: &str,
+        table: impl Fn(&Experiment) -> Result<Table, String>,
+    ) -> Result<String, String> {
         let found = self.source.experiments.get(name);
         let (own, experiment) = found.ok_or_else(|| format!("there is no experiment {name}"))?;
-        let table = tables::of_experiment(&self.source.values, name, experiment);
-        let table = markdown(&table);
+        let table = markdown(&table(experiment)?);
         let run = self.source.header();
         if (own.day(), &own.machine, &own.compiler) == (run.day(), &run.machine, &run.compiler) {
             return Ok(table);

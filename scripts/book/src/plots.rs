@@ -7,6 +7,7 @@ use evidence::{Experiment, Quantity, Stage, Timing, Unit};
 
 use crate::source::Source;
 use chart::{Chart, Mark};
+use growth::By;
 
 /// A plot that a page asks for.
 ///
@@ -18,7 +19,13 @@ pub fn plot(source: &Source, words: &[&str]) -> Result<String, String> {
         ["allocations"] => allocations(source),
         ["instructions"] => instructions(source),
         ["experiment", name] => experiment(source, name)?,
-        ["growth", name] => return growth::draw(name, found(source, name)?, &source.stages),
+        [kind @ ("growth" | "scaling"), name] => {
+            let by = match *kind {
+                "growth" => By::Objects,
+                _ => By::Workers,
+            };
+            return growth::draw(name, by, found(source, name)?, &source.stages);
+        }
         _ => return Err(format!("there is no plot {:?}", words.join(" "))),
     };
     let drawn = chart.draw();

@@ -11,6 +11,8 @@ mod measurements;
 pub mod pictures;
 #[cfg(feature = "measuring")]
 pub mod program;
+#[cfg(feature = "measuring")]
+pub mod rounds;
 mod run;
 pub mod stages;
 pub mod stats;

@@ -1,11 +1,15 @@
 //! The tables of a run, of two runs, and of an experiment.
 
+mod scaling;
+
 use crate::{
     Experiment, Figures, Header, Quantity, Stage, Table, Unit,
     stages::{Stages, id},
     stats::apart,
     table::Cell,
 };
+
+pub use scaling::scaling;
 
 /// The columns of each table by stage, below its name: the head, in which `{all}` is the number of workers, and the ending
 /// of a figure's name, or several; `spread-` asks for the range, too. Those of `result` and of lanes are rows.

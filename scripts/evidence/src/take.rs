@@ -7,15 +7,17 @@ use sysinfo::{CpuRefreshKind, MemoryRefreshKind, RefreshKind, System};
 use crate::{Header, Machine, repository};
 
 impl Header {
-    /// Describes what a command measures from now on.
+    /// Describes what a command measures from now on. Where there are neither sources nor a compiler, it is what the
+    /// variables `COMMIT` and `COMPILER` said when this program was built.
     pub fn now(command: &str) -> Header {
         let (commit, modified) = commit(&repository());
+        let compiler = compiler().or(option_env!("COMPILER").map(str::to_owned));
         Header {
             when: now(),
             command: command.to_owned(),
-            commit,
+            commit: commit.or(option_env!("COMMIT").map(str::to_owned)),
             modified,
-            compiler: compiler(),
+            compiler: compiler.unwrap_or_else(|| "unknown".into()),
             machine: Machine::here(),
         }
     }
@@ -48,9 +50,9 @@ fn now() -> String {
 }
 
 /// The compiler that Cargo uses here, by its own words.
-fn compiler() -> String {
+fn compiler() -> Option<String> {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    output(Command::new(rustc).arg("--version")).unwrap_or_else(|| "unknown".into())
+    output(Command::new(rustc).arg("--version"))
 }
 
 /// The commit of the sources in a folder, and whether files differ from it. Of sources that were unpacked

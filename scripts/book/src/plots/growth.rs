@@ -1,9 +1,9 @@
-//! Lines that show how a figure grows with the number of objects, one for each stage, as SVG that the style sheet
-//! colours: both axes are logarithmic, and each line has its name at its end.
+//! Lines that show how a figure grows with a number, one for each stage, as SVG that the style sheet colours: both axes
+//! are logarithmic, and each line has its name at its end. The number is of objects, or of workers.
 
 use std::cmp::Ordering;
 
-use evidence::{Experiment, Quantity, Stages, Unit, stages::id, stats::median};
+use evidence::{Experiment, Quantity, Row, Stages, Unit, stages::id, stats::median};
 
 use super::chart::decade;
 
@@ -16,18 +16,45 @@ const BOTTOM: f64 = 372.0;
 /// How far names at the ends of lines must be apart.
 const APART: f64 = 16.0;
 
+/// What grows.
+#[derive(Clone, Copy)]
+pub enum By {
+    /// The figure of each row, by the number of objects.
+    Objects,
+    /// How many times faster than the same stage with one worker, by the number of workers.
+    Workers,
+}
+
+impl By {
+    fn name(self) -> &'static str {
+        match self {
+            By::Objects => "objects",
+            By::Workers => "workers",
+        }
+    }
+
+    /// Each line of the axes is so many times the one before.
+    fn base(self) -> f64 {
+        match self {
+            By::Objects => 10.0,
+            By::Workers => 2.0,
+        }
+    }
+}
+
 /// One stage's line.
 struct Line<'a> {
     /// Its name: `ch7`.
     name: &'a str,
     /// Whether it is built on its neighbour in the list.
     neighbour: bool,
-    /// Objects and figures, by objects; at least one.
+    /// Numbers and figures, by number; at least one.
     points: Vec<(f64, f64)>,
 }
 
-/// A logarithmic axis over whole powers of ten.
+/// A logarithmic axis over whole powers of a base.
 struct Axis {
+    base: f64,
     least: i32,
     greatest: i32,
     /// Where these two are in the drawing.
@@ -35,11 +62,13 @@ struct Axis {
 }
 
 impl Axis {
-    fn over(values: impl Iterator<Item = f64> + Clone, ends: [f64; 2]) -> Axis {
+    fn over(base: f64, values: impl Iterator<Item = f64> + Clone, ends: [f64; 2]) -> Axis {
+        let power = |value: f64| value.log2() / base.log2();
         let least = values.clone().fold(f64::INFINITY, f64::min);
-        let least = least.log10().floor() as i32;
-        let greatest = values.fold(0.0, f64::max).log10().ceil() as i32;
+        let least = power(least).floor() as i32;
+        let greatest = power(values.fold(0.0, f64::max)).ceil() as i32;
         Axis {
+            base,
             least,
             greatest: greatest.max(least + 1),
             ends,
@@ -47,41 +76,64 @@ impl Axis {
     }
 
     fn at(&self, value: f64) -> f64 {
-        let part = (value.log10() - f64::from(self.least)) / f64::from(self.greatest - self.least);
+        let power = value.log2() / self.base.log2();
+        let part = (power - f64::from(self.least)) / f64::from(self.greatest - self.least);
         self.ends[0] + part * (self.ends[1] - self.ends[0])
     }
 
-    fn decades(&self) -> impl Iterator<Item = f64> {
-        (self.least..=self.greatest).map(|decade| 10f64.powi(decade))
+    fn powers(&self) -> impl Iterator<Item = f64> {
+        (self.least..=self.greatest).map(|power| self.base.powi(power))
     }
 }
 
-/// The plot of an experiment whose rows are called by stage and number of objects: `ch7-91`. One element a line and
-/// without a blank line: Markdown ends its HTML at one.
+/// The plot of an experiment whose rows are called by stage and number: `ch7-91`. One element a line and without a
+/// blank line: Markdown ends its HTML at one.
 ///
 /// # Errors
-/// Where a row is called otherwise, the rows have several units, or none is more than nothing.
-pub fn draw(name: &str, experiment: &Experiment, stages: &Stages) -> Result<String, String> {
+/// Where a row is called otherwise, the rows have several units, none is more than nothing, or a stage was not timed with
+/// one worker.
+pub fn draw(
+    name: &str,
+    by: By,
+    experiment: &Experiment,
+    stages: &Stages,
+) -> Result<String, String> {
     let unit = experiment.rows.first().map_or(Unit::Count, |row| row.unit);
     if experiment.rows.iter().any(|row| row.unit != unit) {
         return Err(format!("the rows of {name} have several units"));
     }
-    let lines = lines(experiment, stages)?;
+    let mut lines = lines(by, experiment, stages)?;
+    let unit = match by {
+        By::Objects => unit,
+        By::Workers => {
+            lines.iter_mut().try_for_each(Line::speed_up)?;
+            Unit::Ratio
+        }
+    };
     let points = || lines.iter().flat_map(|line| &line.points);
     if points().next().is_none() {
         return Err(format!("nothing of the plot {name:?} was measured"));
     }
-    let x = Axis::over(points().map(|(objects, _)| *objects), [LEFT, RIGHT]);
-    let y = Axis::over(points().map(|(_, figure)| *figure), [BOTTOM, TOP]);
+    let x = Axis::over(
+        by.base(),
+        points().map(|(number, _)| *number),
+        [LEFT, RIGHT],
+    );
+    let y = Axis::over(
+        by.base(),
+        points().map(|(_, figure)| *figure),
+        [BOTTOM, TOP],
+    );
     let names: Vec<&str> = lines.iter().map(|line| line.name).collect();
     let mut svg = format!(
         "<svg class=\"growth\" viewBox=\"0 0 600 420\" role=\"img\" aria-labelledby=\"{name}-title\">\n\
-        <title id=\"{name}-title\">experiment: {name}, by the number of objects: {}</title>\n",
+        <title id=\"{name}-title\">experiment: {name}, by the number of {}: {}</title>\n",
+        by.name(),
         names.join(", ")
     );
-    svg += &axes(&x, &y, unit);
+    svg += &axes(by, &x, &y, unit);
     for line in &lines {
-        svg += &self::line(line, &x, &y, unit);
+        svg += &self::line(by, line, &x, &y, unit);
     }
     for (line, [at, height]) in lines.iter().zip(places(&lines, &x, &y)) {
         svg += &text("name", [at + 8.0, height + 5.0], line.name);
@@ -89,7 +141,22 @@ pub fn draw(name: &str, experiment: &Experiment, stages: &Stages) -> Result<Stri
     Ok(svg + "</svg>")
 }
 
-fn lines<'a>(experiment: &Experiment, stages: &'a Stages) -> Result<Vec<Line<'a>>, String> {
+impl Line<'_> {
+    /// Makes times to multiples of the speed with one worker.
+    fn speed_up(&mut self) -> Result<(), String> {
+        match self.points[0] {
+            (1.0, one) => {
+                for (_, figure) in &mut self.points {
+                    *figure = one / *figure;
+                }
+                Ok(())
+            }
+            _ => Err(format!("{} was not timed with one worker", self.name)),
+        }
+    }
+}
+
+fn lines<'a>(by: By, experiment: &Experiment, stages: &'a Stages) -> Result<Vec<Line<'a>>, String> {
     let lines = stages.stage.iter().map(|stage| Line {
         name: id(&stage.package),
         neighbour: stage.from.is_none(),
@@ -100,21 +167,16 @@ fn lines<'a>(experiment: &Experiment, stages: &'a Stages) -> Result<Vec<Line<'a>
     let rows = experiment.rows.iter();
     for row in rows.filter(|row| !row.name.ends_with("-again")) {
         let parts = row.name.split_once('-');
-        let found = parts.and_then(|(name, objects)| {
+        let found = parts.and_then(|(name, number)| {
             let line = lines.iter_mut().find(|line| line.name == name)?;
-            Some((line, objects.parse::<u32>().ok()?))
+            Some((line, number.parse::<u32>().ok()?))
         });
         let figure = median(&row.values);
         match found {
-            Some((line, objects @ 1..)) if figure > 0.0 => {
-                line.points.push((objects.into(), figure));
+            Some((line, number @ 1..)) if figure > 0.0 => {
+                line.points.push((number.into(), figure));
             }
-            _ => {
-                return Err(format!(
-                    "{} is no stage with a number of objects, or took nothing",
-                    row.name
-                ));
-            }
+            _ => return Err(no_number(by, row)),
         }
     }
     lines.retain(|line| !line.points.is_empty());
@@ -124,19 +186,24 @@ fn lines<'a>(experiment: &Experiment, stages: &'a Stages) -> Result<Vec<Line<'a>
     Ok(lines)
 }
 
+fn no_number(by: By, row: &Row) -> String {
+    let (name, by) = (&row.name, by.name());
+    format!("{name} is no stage with a number of {by}, or took nothing")
+}
+
 fn text(class: &str, [x, y]: [f64; 2], text: &str) -> String {
     format!("<text class=\"{class}\" x=\"{x:.1}\" y=\"{y:.1}\">{text}</text>\n")
 }
 
-/// A line at each power of ten.
-fn axes(x: &Axis, y: &Axis, unit: Unit) -> String {
+/// A line at each power of the base.
+fn axes(by: By, x: &Axis, y: &Axis, unit: Unit) -> String {
     let mut svg = String::new();
-    for value in x.decades() {
+    for value in x.powers() {
         let at = x.at(value);
         svg += &format!("<path class=\"grid\" d=\"M{at:.1} {TOP}V{BOTTOM}\"/>\n");
         svg += &text("x", [at, BOTTOM + 18.0], &decade(value, Unit::Count));
     }
-    for value in y.decades() {
+    for value in y.powers() {
         let at = y.at(value);
         svg += &format!("<path class=\"grid\" d=\"M{LEFT} {at:.1}H{RIGHT}\"/>\n");
         svg += &text("y", [LEFT - 6.0, at + 5.0], &decade(value, unit));
@@ -144,24 +211,24 @@ fn axes(x: &Axis, y: &Axis, unit: Unit) -> String {
     svg + &text(
         "x",
         [(LEFT + RIGHT) / 2.0, BOTTOM + 40.0],
-        "objects, both log scale",
+        &format!("{}, both log scale", by.name()),
     )
 }
 
 /// The line, and a circle at each point, which says what it is.
-fn line(line: &Line<'_>, x: &Axis, y: &Axis, unit: Unit) -> String {
+fn line(by: By, line: &Line<'_>, x: &Axis, y: &Axis, unit: Unit) -> String {
     let class = if line.neighbour { "line" } else { "line other" };
     let places = line.points.iter();
     let places =
-        places.map(|(objects, figure)| format!("{:.1},{:.1}", x.at(*objects), y.at(*figure)));
+        places.map(|(number, figure)| format!("{:.1},{:.1}", x.at(*number), y.at(*figure)));
     let places = places.collect::<Vec<_>>().join(" ");
     let mut svg = format!("<polyline class=\"{class}\" points=\"{places}\"/>\n");
-    for (objects, figure) in &line.points {
-        let (at, height) = (x.at(*objects), y.at(*figure));
+    for (number, figure) in &line.points {
+        let (at, height) = (x.at(*number), y.at(*figure));
         let (name, figure) = (line.name, Quantity::new(*figure, unit));
-        let objects = Quantity::count(*objects as u64);
+        let (number, by) = (Quantity::count(*number as u64), by.name());
         svg += &format!(
-            "<circle class=\"{class}\" cx=\"{at:.1}\" cy=\"{height:.1}\" r=\"3\"><title>{name}, {objects} objects: {figure}</title></circle>\n"
+            "<circle class=\"{class}\" cx=\"{at:.1}\" cy=\"{height:.1}\" r=\"3\"><title>{name}, {number} {by}: {figure}</title></circle>\n"
         );
     }
     svg

@@ -143,3 +143,29 @@ fn what_has_no_stage_or_no_objects_is_named() {
     assert!(growth(&[("ch1-10", 0.0)]).is_err());
     assert!(growth(&[]).unwrap_err().contains("nothing of the plot"));
 }
+
+#[test]
+fn a_speed_up_is_over_the_same_stage_with_one_worker() {
+    let mut source = committed();
+    let rows = [
+        ("ch1-1", 8.0),
+        ("ch1-1-again", 9.0),
+        ("ch1-2", 4.0),
+        ("ch1-4", 4.0),
+    ];
+    let rows = rows.map(|(name, seconds)| Row::new(name, Unit::Seconds, &[seconds]));
+    let (_, jobs) = source.experiments.get_mut("jobs").unwrap();
+    jobs.rows = rows.to_vec();
+    let svg = plot(&source, &["scaling", "jobs"]).unwrap();
+    for text in [
+        "points=\"62.0,372.0 296.0,12.0 530.0,12.0\"",
+        "<title>ch1, 4 workers: 2.0</title>",
+        ">workers, both log scale</text>",
+    ] {
+        assert!(svg.contains(text), "{text} in {svg}");
+    }
+    let (_, jobs) = source.experiments.get_mut("jobs").unwrap();
+    jobs.rows.remove(0);
+    let why = plot(&source, &["scaling", "jobs"]).unwrap_err();
+    assert_eq!(why, "ch1 was not timed with one worker");
+}

@@ -4,7 +4,6 @@ mod exercises;
 mod list;
 mod picture;
 mod povray;
-mod rounds;
 mod sources;
 mod subject;
 #[cfg(test)]
@@ -22,7 +21,8 @@ use std::{
 use clap::Args;
 use common::cli;
 use evidence::{
-    Experiment as Outcome, Experiments, Header, Quantity, Row, Unit, folder::Draft, program, stats,
+    Experiment as Outcome, Experiments, Header, Quantity, Row, Unit, folder::Draft, program,
+    rounds, stats,
 };
 
 use list::Experiment;
