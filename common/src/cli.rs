@@ -73,10 +73,13 @@ struct Options {
     heap_profile: heap_profile::Options,
 }
 
+/// How large a picture is, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Size {
-    width: usize,
-    height: usize,
+pub struct Size {
+    /// From the left to the right, at least 1.
+    pub width: usize,
+    /// From the top to the bottom, at least 1.
+    pub height: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -87,7 +90,11 @@ enum Format {
     Json,
 }
 
-fn parse_size(text: &str) -> Result<Size, String> {
+/// Reads a size that is written as 640x480.
+///
+/// # Errors
+/// Where it is written otherwise, or no picture can have this size: in one line, what is expected.
+pub fn parse_size(text: &str) -> Result<Size, String> {
     let wanted = "write it as 640x480";
     let (width, height) = text.split_once('x').ok_or(wanted)?;
     let parse = |side: &str| match side.parse::<usize>() {
@@ -99,7 +106,11 @@ fn parse_size(text: &str) -> Result<Size, String> {
     Ok(Size { width, height })
 }
 
-fn parse_workers(text: &str) -> Result<NonZeroUsize, String> {
+/// Reads a number of workers, from 1 to [`MAX_WORKERS`].
+///
+/// # Errors
+/// Where it is none: in one line, what is expected.
+pub fn parse_workers(text: &str) -> Result<NonZeroUsize, String> {
     match text.parse() {
         Ok(workers @ 1..=MAX_WORKERS) => {
             Ok(NonZeroUsize::new(workers).unwrap_or(NonZeroUsize::MIN))
@@ -260,10 +271,13 @@ fn workers<T: Tracer>(asked: Option<NonZeroUsize>) -> NonZeroUsize {
         }
         return NonZeroUsize::MIN;
     }
-    asked.unwrap_or_else(|| {
-        let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
-        NonZeroUsize::new(cores.min(MAX_WORKERS)).unwrap_or(NonZeroUsize::MIN)
-    })
+    asked.unwrap_or_else(all_cores)
+}
+
+/// One worker a core, and at most [`MAX_WORKERS`].
+pub fn all_cores() -> NonZeroUsize {
+    let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    NonZeroUsize::new(cores.min(MAX_WORKERS)).unwrap_or(NonZeroUsize::MIN)
 }
 
 fn print_report(report: &Report, format: Format, out: &Path) -> io::Result<()> {
