@@ -53,9 +53,17 @@
     let opened = [];
     window.addEventListener("beforeprint", () => {
         opened = Array.from(document.querySelectorAll("main details:not([open])"));
+        // Of those of one name, a browser keeps but one open.
+        document.querySelectorAll("main details[name]").forEach(details => {
+            details.dataset.name = details.getAttribute("name");
+            details.removeAttribute("name");
+        });
         opened.forEach(details => { details.open = true; });
     });
     window.addEventListener("afterprint", () => {
         opened.forEach(details => { details.open = false; });
+        document.querySelectorAll("main details[data-name]").forEach(details => {
+            details.setAttribute("name", details.dataset.name);
+        });
     });
 })();
