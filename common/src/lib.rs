@@ -12,6 +12,7 @@ pub mod canvas;
 pub mod cli;
 #[cfg(all(feature = "programs", not(target_family = "wasm")))]
 pub mod compare;
+pub mod device;
 #[cfg(all(feature = "programs", not(target_family = "wasm")))]
 pub mod golden;
 pub mod heap;
