@@ -1,6 +1,6 @@
 //! What renders where it is no processor: told by the stage that opens it.
 
-use std::sync::OnceLock;
+use std::{sync::OnceLock, time::Instant};
 
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +26,29 @@ pub struct Part {
     pub name: String,
     /// How long it took.
     pub seconds: f64,
+}
+
+/// Takes the time of one part after the other.
+pub struct Clock {
+    last: Instant,
+    /// The parts so far.
+    pub parts: Vec<Part>,
+}
+
+impl Clock {
+    /// Now the first part begins.
+    pub fn start() -> Clock {
+        let (last, parts) = (Instant::now(), vec![]);
+        Clock { last, parts }
+    }
+
+    /// Now a part is done, and the next one begins.
+    pub fn part(&mut self, name: &str) {
+        let seconds = self.last.elapsed().as_secs_f64();
+        let name = name.to_owned();
+        self.parts.push(Part { name, seconds });
+        self.last = Instant::now();
+    }
 }
 
 static OPENED: OnceLock<Device> = OnceLock::new();

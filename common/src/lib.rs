@@ -29,6 +29,7 @@ pub mod progress;
 pub mod quantity;
 pub mod rays;
 pub mod report;
+pub mod rows;
 #[cfg(feature = "programs")]
 pub mod scene;
 #[cfg(all(unix, feature = "programs"))]

@@ -165,13 +165,26 @@ fn write_blocked(f: &mut fmt::Formatter<'_>, blocked: &Blocked) -> fmt::Result {
 
 fn write_device(f: &mut fmt::Formatter<'_>, device: &Device) -> fmt::Result {
     let Device { name, driver, .. } = device;
-    let what = if device.software { ", software: no graphics card" } else { "" };
+    let what = if device.software {
+        ", software: no graphics card"
+    } else {
+        ""
+    };
     write!(f, "\n  adapter        {name}{what}")?;
     write!(f, "\n  driver         {driver}, by {}", device.interface)?;
     let seconds = device.start_up.iter().map(|part| part.seconds).sum();
-    write!(f, "\n  start-up       {} before the wall time", Quantity::seconds(seconds))?;
+    write!(
+        f,
+        "\n  start-up       {} before the wall time",
+        Quantity::seconds(seconds)
+    )?;
     for part in &device.start_up {
-        write!(f, "\n    {:<36} {}", part.name, Quantity::seconds(part.seconds))?;
+        write!(
+            f,
+            "\n    {:<36} {}",
+            part.name,
+            Quantity::seconds(part.seconds)
+        )?;
     }
     Ok(())
 }

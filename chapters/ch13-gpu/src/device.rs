@@ -4,11 +4,13 @@ use std::{
     fmt::Display,
     panic,
     sync::{Arc, OnceLock},
-    time::Instant,
 };
 
-use common::device::Part;
-use wgpu::{DeviceType, Features};
+use common::device::Clock;
+use wgpu::{
+    Adapter, DeviceType, Features, Instance, InstanceDescriptor, MapMode, PollType,
+    PowerPreference, RequestAdapterOptions,
+};
 
 use crate::shader::Variant;
 
@@ -22,7 +24,7 @@ pub struct Device {
     pub device: wgpu::Device,
     /// What takes work.
     pub queue: wgpu::Queue,
-    /// The tracer, built as it is best.
+    /// The tracer, built as usual.
     pub pipeline: wgpu::ComputePipeline,
     /// Its name, its driver and how long it took to open it.
     pub about: common::device::Device,
@@ -42,126 +44,113 @@ pub fn device() -> Result<&'static Device, &'static str> {
     device.as_ref().map_err(String::as_str)
 }
 
-/// Ends the render, because the card does not do what it should. The panic is a quiet one, whose message
-/// [`run`](common::cli::run) prints as an error: it is no mistake in the program.
+/// Ends the render, because there is no card. The panic is a quiet one, whose message [`run`](common::cli::run) prints
+/// as an error: it is no mistake in the program.
 ///
 /// # Panics
 /// Always.
-pub fn fail(why: &dyn Display) -> ! {
-    panic::resume_unwind(Box::new(why.to_string()))
+pub fn fail(why: &str) -> ! {
+    panic::resume_unwind(Box::new(why.to_owned()))
 }
 
-fn failed(why: &dyn Display) -> ! {
+/// The same, because the card does not do what it should.
+fn failed(why: impl Display) -> ! {
     fail(&format!("the graphics card failed: {why}"))
 }
 
 impl Device {
-    /// Opens the best card there is, or the one that wgpu's own variables of the environment ask for.
+    /// Opens the best card there is, or what wgpu's variables of the environment ask for.
     ///
     /// # Errors
     /// Where there is none, or it can't be opened: in one line, what to install.
     pub async fn open() -> Result<Device, String> {
         let mut clock = Clock::start();
-        let instance = wgpu::InstanceDescriptor::new_without_display_handle_from_env();
-        let instance = wgpu::Instance::new(instance);
+        let instance = Instance::new(InstanceDescriptor::new_without_display_handle_from_env());
         clock.part("instance");
-        let options = wgpu::RequestAdapterOptions {
-            power_preference: wgpu::PowerPreference::HighPerformance,
+        let best = RequestAdapterOptions {
+            power_preference: PowerPreference::HighPerformance,
             ..Default::default()
         };
-        let adapter = instance.request_adapter(&options).await;
+        let adapter = instance.request_adapter(&best).await;
         let adapter = adapter.map_err(|_| format!("there is no graphics card; {INSTALL}"))?;
         clock.part("adapter");
-        let descriptor = wgpu::DeviceDescriptor {
+        let all = wgpu::DeviceDescriptor {
             required_features: adapter.features() & Features::TIMESTAMP_QUERY,
             required_limits: adapter.limits(),
             ..Default::default()
         };
-        let info = adapter.get_info();
-        let refused = |why| format!("{} can't be opened: {why}; {INSTALL}", info.name);
-        let (device, queue) = adapter.request_device(&descriptor).await.map_err(refused)?;
-        device.on_uncaptured_error(Arc::new(|why| failed(&why)));
+        let refused = |why| format!("the graphics card can't be opened: {why}; {INSTALL}");
+        let (device, queue) = adapter.request_device(&all).await.map_err(refused)?;
+        device.on_uncaptured_error(Arc::new(|why| failed(why)));
         clock.part("device");
-        let pipeline = build(&device, Variant::default(), 1);
+        let pipeline = pipeline(&device, Variant::USUAL, 1);
         clock.part("shader and pipeline");
-        let about = common::device::Device {
-            name: info.name,
-            driver: format!("{} {}", info.driver, info.driver_info).trim().to_owned(),
-            interface: format!("{:?}", info.backend),
-            software: info.device_type == DeviceType::Cpu,
-            start_up: clock.parts,
-        };
         Ok(Device {
             device,
             queue,
             pipeline,
-            about,
+            about: about(&adapter, clock),
         })
     }
 
     /// The tracer, built in a way for so many objects.
     pub fn pipeline(&self, variant: Variant, objects: usize) -> wgpu::ComputePipeline {
-        build(&self.device, variant, objects)
+        match variant {
+            Variant::USUAL => self.pipeline.clone(),
+            _ => pipeline(&self.device, variant, objects),
+        }
     }
 
     /// Hands work over and waits until it is done.
     pub fn run(&self, work: wgpu::CommandEncoder) {
         self.queue.submit([work.finish()]);
-        let waited = self.device.poll(wgpu::PollType::wait_indefinitely());
-        waited.unwrap_or_else(|why| failed(&why));
+        self.wait();
     }
 
-    /// Shows the bytes of a buffer that can be read.
+    fn wait(&self) {
+        let waited = self.device.poll(PollType::wait_indefinitely());
+        waited.unwrap_or_else(|why| failed(why));
+    }
+
+    /// Shows the first bytes of a buffer that can be read.
     pub fn read<T>(&self, buffer: &wgpu::Buffer, bytes: u64, show: impl FnOnce(&[u8]) -> T) -> T {
-        let slice = buffer.slice(..bytes);
-        slice.map_async(wgpu::MapMode::Read, |mapped| {
-            mapped.unwrap_or_else(|why| failed(&why));
-        });
-        let waited = self.device.poll(wgpu::PollType::wait_indefinitely());
-        waited.unwrap_or_else(|why| failed(&why));
-        let view = slice.get_mapped_range().unwrap_or_else(|why| failed(&why));
-        let shown = show(&view);
-        drop(view);
+        let mapped = |mapped: Result<_, _>| mapped.unwrap_or_else(|why| failed(why));
+        buffer.map_async(MapMode::Read, ..bytes, mapped);
+        self.wait();
+        let range = buffer.get_mapped_range(..bytes);
+        let shown = show(&range.unwrap_or_else(|why| failed(why)));
         buffer.unmap();
         shown
     }
 }
 
-fn build(device: &wgpu::Device, variant: Variant, objects: usize) -> wgpu::ComputePipeline {
+fn about(adapter: &Adapter, clock: Clock) -> common::device::Device {
+    let info = adapter.get_info();
+    let driver = format!("{} {}", info.driver, info.driver_info);
+    common::device::Device {
+        name: info.name,
+        driver: driver.trim().to_owned(),
+        interface: info.backend.to_string(),
+        software: info.device_type == DeviceType::Cpu,
+        start_up: clock.parts,
+    }
+}
+
+fn pipeline(device: &wgpu::Device, variant: Variant, objects: usize) -> wgpu::ComputePipeline {
     let module = device.create_shader_module(wgpu::ShaderModuleDescriptor {
         label: None,
         source: wgpu::ShaderSource::Wgsl(variant.source(objects).into()),
     });
+    let (columns, lines) = variant.block;
     device.create_compute_pipeline(&wgpu::ComputePipelineDescriptor {
         label: None,
         layout: None,
         module: &module,
         entry_point: None,
         compilation_options: wgpu::PipelineCompilationOptions {
-            constants: &variant.constants(),
+            constants: &[("COLUMNS", columns.into()), ("LINES", lines.into())],
             ..Default::default()
         },
         cache: None,
     })
-}
-
-struct Clock {
-    last: Instant,
-    parts: Vec<Part>,
-}
-
-impl Clock {
-    fn start() -> Clock {
-        Clock {
-            last: Instant::now(),
-            parts: vec![],
-        }
-    }
-
-    fn part(&mut self, name: &str) {
-        let seconds = self.last.elapsed().as_secs_f64();
-        let name = name.to_owned();
-        self.parts.push(Part { name, seconds });
-        self.last = Instant::now();
-    }
 }

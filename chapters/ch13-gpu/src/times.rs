@@ -1,16 +1,18 @@
 //! What each part of a picture takes, measured many times.
 
-use std::{env, error::Error, fs, num::NonZeroUsize, ops::Range, thread, time::Instant};
+use std::{env, error::Error, fs, num::NonZeroUsize, thread};
 
-use common::{Quantity, Scene, Tracer, Unit, cli};
+use common::{
+    Scene, Tracer, Unit, cli,
+    rows::{self, Row, timed},
+};
 use serde::Serialize;
-use wgpu::{BufferUsages, Features};
 
 use crate::{
     device::{self, Device},
     options::Options,
     render::Renderer,
-    shader::{Place, Variant},
+    shader::{OBJECT, Place, Variant},
     world::World,
 };
 
@@ -23,30 +25,11 @@ struct Run<'a> {
     architecture: &'a str,
     system: &'a str,
     cores: usize,
-    /// Whether the program was built with optimizations for release.
     release: bool,
     device: &'a common::device::Device,
     width: usize,
     height: usize,
     rows: Vec<Row>,
-}
-
-/// All measurements of one thing, in the order in which they were taken.
-#[derive(Serialize)]
-struct Row {
-    name: String,
-    unit: Unit,
-    values: Vec<f64>,
-}
-
-impl Row {
-    fn times(name: impl Into<String>, values: Vec<f64>) -> Row {
-        Row {
-            name: name.into(),
-            unit: Unit::Seconds,
-            values,
-        }
-    }
 }
 
 /// Measures as often as the options ask for, and prints or writes it.
@@ -58,8 +41,6 @@ pub fn take(scene: &Scene, options: &Options) -> Result<(), Box<dyn Error>> {
         return Ok(());
     };
     let card = device::device()?;
-    let mut rows = parts(card, scene, times);
-    rows.extend(variants(card, scene, times));
     let run = Run {
         command: env::args().collect::<Vec<_>>().join(" "),
         cpu: processor(),
@@ -70,13 +51,13 @@ pub fn take(scene: &Scene, options: &Options) -> Result<(), Box<dyn Error>> {
         device: &card.about,
         width: scene.camera.width,
         height: scene.camera.height,
-        rows,
+        rows: [parts(card, scene, times), variants(card, scene, times)].concat(),
     };
     if let Some(file) = &options.run {
         let text = serde_json::to_string_pretty(&run)? + "\n";
         fs::write(file, text).map_err(|why| format!("{}: {why}", file.display()))?;
     }
-    cli::print(&table(&run.rows))?;
+    cli::print(&rows::table(&run.rows))?;
     Ok(())
 }
 
@@ -85,149 +66,128 @@ pub fn take(scene: &Scene, options: &Options) -> Result<(), Box<dyn Error>> {
 fn parts(card: &'static Device, scene: &Scene, times: u32) -> Vec<Row> {
     let start_up = card.about.start_up.iter();
     let start_up = start_up.map(|part| Row::times(part.name.replace(' ', "-"), vec![part.seconds]));
-    let (renderer, buffers) = timed(|| Renderer::on(card, scene, Variant::default()));
+    let (renderer, buffers) = timed(|| Renderer::on(card, scene, Variant::USUAL));
     let (_, first) = timed(|| renderer.render_here(&()));
     let once = [("buffers", buffers), ("first-picture", first)];
     let once = once.map(|(name, seconds)| Row::times(name, vec![seconds]));
-    let mut later = ["picture", "submit-and-wait", "copy-back"].map(|name| Row::times(name, vec![]));
+    let mut later =
+        ["picture", "submit-and-wait", "copy-back"].map(|name| Row::times(name, vec![]));
     for _ in 0..times {
         let (_, picture) = timed(|| renderer.render_here(&()));
-        let (_, wait) = timed(|| renderer.each_band(|lines| card.run(renderer.draw(lines, None))));
-        let (_, copy) = timed(|| rays(&renderer));
-        for (row, value) in later.iter_mut().zip([picture, wait, copy]) {
-            row.values.push(value);
+        let (_, wait) = timed(|| {
+            renderer
+                .bands()
+                .for_each(|lines| card.run(renderer.draw(lines)))
+        });
+        let (_, copy) = timed(|| copied(&renderer));
+        for (row, seconds) in later.iter_mut().zip([picture, wait, copy]) {
+            row.values.push(seconds);
         }
     }
-    let lanes = lanes(&rays(&renderer), scene.camera.width);
+    let rays = rays(&renderer);
+    let lanes = lanes(&rays, scene.camera.width);
     start_up.chain(once).chain(later).chain(lanes).collect()
 }
 // ANCHOR_END: parts
 
-/// Copies the pixels back: how many rays each of the last band took, once for each band.
-fn rays(renderer: &Renderer) -> Vec<u8> {
-    let mut rays = vec![];
-    renderer.each_band(|lines| {
-        let mut work = renderer.card.device.create_command_encoder(&Default::default());
+/// Copies as many pixels as a picture has; in more than one band, always the last ones.
+fn copied(renderer: &Renderer) {
+    for lines in renderer.bands() {
+        let mut work = renderer.card.work();
         renderer.copy_back(&lines, &mut work);
         renderer.card.run(work);
-        renderer.read(&lines, |pixels| rays.extend(pixels.iter().map(|pixel| pixel[3])));
-    });
+        renderer.read(&lines, |pixels| pixels.to_vec());
+    }
+}
+
+/// How many rays each pixel takes.
+fn rays(renderer: &Renderer) -> Vec<u8> {
+    let mut rays = vec![];
+    for lines in renderer.bands() {
+        let mut work = renderer.draw(lines.clone());
+        renderer.copy_back(&lines, &mut work);
+        renderer.card.run(work);
+        renderer.read(&lines, |pixels| {
+            rays.extend(pixels.iter().map(|[.., count]| *count))
+        });
+    }
     rays
 }
 
 // ANCHOR: lanes
 /// The share of lanes that have a ray, where so many columns and lines of pixels share a vector: all wait for the one
 /// that takes the most rays.
-fn lanes(rays: &[u8], width: usize) -> Vec<Row> {
-    let counted = |(columns, lines): (usize, usize)| {
-        let (mut with_ray, mut all) = (0, 0);
-        for band in rays.chunks(width * lines) {
-            for x in (0..width).step_by(columns) {
-                let block = band.chunks(width).flat_map(|line| &line[x..width.min(x + columns)]);
-                let (sum, most) = block.fold((0, 0), |(sum, most), rays| {
-                    (sum + u64::from(*rays), most.max(u64::from(*rays)))
-                });
-                with_ray += sum;
-                all += most * (columns * lines) as u64;
+fn lanes(rays: &[u8], width: usize) -> impl Iterator<Item = Row> {
+    [(32, 1), (16, 2), (8, 8), (8, 4)]
+        .into_iter()
+        .map(move |(columns, lines)| {
+            let (mut with_ray, mut all) = (0, 0);
+            for band in rays.chunks(width * lines) {
+                for x in (0..width).step_by(columns) {
+                    let block = band
+                        .chunks(width)
+                        .flat_map(|line| &line[x..width.min(x + columns)]);
+                    let block: Vec<usize> = block.map(|rays| usize::from(*rays)).collect();
+                    with_ray += block.iter().sum::<usize>();
+                    all += columns * lines * block.iter().max().copied().unwrap_or(0);
+                }
             }
-        }
-        Row {
-            name: format!("lanes-{columns}x{lines}"),
-            unit: Unit::Share,
-            values: vec![with_ray as f64 / all as f64],
-        }
-    };
-    [(32, 1), (16, 2), (8, 8), (8, 4)].map(counted).into()
+            Row {
+                name: format!("lanes-{columns}x{lines}"),
+                unit: Unit::Share,
+                values: vec![with_ray as f64 / all as f64],
+            }
+        })
 }
 // ANCHOR_END: lanes
 
 // ANCHOR: variants
 /// The kernel, built in other ways: all in turn, and the first one twice. How far it is from itself is the noise.
 fn variants(card: &'static Device, scene: &Scene, times: u32) -> Vec<Row> {
-    let usual = Variant::default();
+    let usual = Variant::USUAL;
     let blocks = [(8, 8), (8, 4), (16, 2), (32, 1)].map(|block| Variant { block, ..usual });
     let places = [Place::Uniform, Place::Workgroup].map(|place| Variant { place, ..usual });
-    let all = blocks.iter().chain(&places).chain([&usual]);
     let objects = World::from(scene).objects.len();
-    let fitting = all.filter(|variant| variant.fits(&card.device.limits(), objects));
-    let clock = Clock::new(card);
-    let kernel = if clock.is_some() { "kernel" } else { "kernel-waited-for" };
-    let mut kernels: Vec<_> = fitting
+    let all = blocks.iter().chain(&places).chain([&usual]);
+    let mut kernels: Vec<(Row, Renderer)> = all
+        .filter(|variant| fits(card, variant.place, objects))
         .map(|variant| {
             let renderer = Renderer::on(card, scene, *variant);
+            // The first one may take longer.
             renderer.render_here(&());
-            (Row::times(format!("{kernel}-{variant}"), vec![]), renderer)
+            (
+                Row::times(format!("kernel-{}", variant.name()), vec![]),
+                renderer,
+            )
         })
         .collect();
     for _ in 0..times {
         for (row, renderer) in &mut kernels {
-            row.values.push(seconds_of(renderer, clock.as_ref()));
+            row.values.push(kernel(renderer));
         }
     }
     kernels.into_iter().map(|(row, _)| row).collect()
 }
 // ANCHOR_END: variants
 
-/// How long the kernel took for a picture: by the card's own clock, or until it was heard of.
-fn seconds_of(renderer: &Renderer, clock: Option<&Clock>) -> f64 {
-    let mut seconds = 0.0;
-    renderer.each_band(|lines| {
-        seconds += match clock {
-            Some(clock) => clock.seconds_of(renderer, lines),
-            None => timed(|| renderer.card.run(renderer.draw(lines, None))).1,
-        };
+/// How long the kernel takes for a picture: by the card's own clock, or else until it is heard of.
+fn kernel(renderer: &Renderer) -> f64 {
+    let bands = renderer.bands().map(|lines| {
+        let (_, waited) = timed(|| renderer.card.run(renderer.draw(lines)));
+        renderer.seconds().unwrap_or(waited)
     });
-    seconds
+    bands.sum()
 }
 
-/// The card's own clock.
-struct Clock {
-    queries: wgpu::QuerySet,
-    resolved: wgpu::Buffer,
-    readable: wgpu::Buffer,
-}
-
-impl Clock {
-    /// The clock, where the card has one.
-    fn new(card: &Device) -> Option<Clock> {
-        let device = &card.device;
-        let buffer = |usage| {
-            device.create_buffer(&wgpu::BufferDescriptor {
-                label: None,
-                size: 16,
-                usage,
-                mapped_at_creation: false,
-            })
-        };
-        device.features().contains(Features::TIMESTAMP_QUERY).then(|| Clock {
-            queries: device.create_query_set(&wgpu::QuerySetDescriptor {
-                label: None,
-                ty: wgpu::QueryType::Timestamp,
-                count: 2,
-            }),
-            resolved: buffer(BufferUsages::QUERY_RESOLVE | BufferUsages::COPY_SRC),
-            readable: buffer(BufferUsages::MAP_READ | BufferUsages::COPY_DST),
-        })
-    }
-
-    fn seconds_of(&self, renderer: &Renderer, lines: Range<u32>) -> f64 {
-        let card = renderer.card;
-        let mut work = renderer.draw(lines, Some(&self.queries));
-        work.resolve_query_set(&self.queries, 0..2, &self.resolved, 0);
-        work.copy_buffer_to_buffer(&self.resolved, 0, &self.readable, 0, 16);
-        card.run(work);
-        let ticks = card.read(&self.readable, 16, |bytes| {
-            let times: Vec<u64> = bytemuck::pod_collect_to_vec(bytes);
-            times[1].saturating_sub(times[0])
-        });
-        ticks as f64 * f64::from(card.queue.get_timestamp_period()) * 1e-9
-    }
-}
-
-fn timed<T>(work: impl FnOnce() -> T) -> (T, f64) {
-    let start = Instant::now();
-    let done = work();
-    (done, start.elapsed().as_secs_f64())
+/// Whether so many objects fit into a place.
+fn fits(card: &Device, place: Place, objects: usize) -> bool {
+    let limits = card.device.limits();
+    let most = match place {
+        Place::Storage => return true,
+        Place::Uniform => limits.max_uniform_buffer_binding_size,
+        Place::Workgroup => limits.max_compute_workgroup_storage_size.into(),
+    };
+    (objects * OBJECT) as u64 <= most
 }
 
 /// The processor, as it calls itself where the system tells.
@@ -235,19 +195,6 @@ fn processor() -> String {
     let told = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let mut lines = told.lines().filter_map(|line| line.split_once(':'));
     let name = lines.find(|(key, _)| key.trim() == "model name");
-    name.map_or(env::consts::ARCH, |(_, name)| name.trim()).to_owned()
-}
-
-/// The rows for people: of each the middle, the least and the greatest.
-fn table(rows: &[Row]) -> String {
-    let mut table = format!("  {:<28}{:>12}{:>12}{:>12}\n", "", "median", "least", "greatest");
-    for Row { name, unit, values } in rows {
-        let mut sorted = values.clone();
-        sorted.sort_by(f64::total_cmp);
-        let last = sorted.len() - 1;
-        let numbers = [sorted[last / 2], sorted[0], sorted[last]];
-        let [median, least, greatest] = numbers.map(|each| Quantity::new(each, *unit).to_string());
-        table += &format!("  {name:<28}{median:>12}{least:>12}{greatest:>12}\n");
-    }
-    table
+    name.map_or(env::consts::ARCH, |(_, name)| name.trim())
+        .to_owned()
 }

@@ -35,12 +35,10 @@ struct Light { position: vec3<f32>, intensity: vec3<f32> }
 @group(0) @binding(3) var<storage, read> objects: array<Object>;
 
 /// The pixels of a workgroup.
-override COLUMNS = 8u;
-override LINES = 8u;
+override COLUMNS = 8u; override LINES = 8u;
 
 /// How often a ray from the eye may be mirrored and refracted.
-const REFLECTIONS = 5u;
-const REFRACTIONS = 5u;
+const REFLECTIONS = 5u; const REFRACTIONS = 5u;
 
 // What `Object::shape` says; cylinders and cones are what is left.
 const BALL = 0u; const PLANE = 1u; const SPHERE = 2u; const CUBE = 3u;
@@ -53,6 +51,7 @@ const ROUNDING = 3e-7;
 const NEARLY = 1.0 - 1e-6;
 /// Where a ray meets nothing, and where something without an end ends.
 const FAR = 3e38;
+/// The number of no object.
 const NONE = 0xffffffffu;
 
 /// In the space of a shape, its direction may have any length.
@@ -69,6 +68,10 @@ struct Hit {
     /// On the eye's side; and the cosine of its angle with the way to the eye.
     normal: vec3<f32>, cosine: f32,
     inside: bool,
+}
+
+fn greatest(parts: vec3<f32>) -> f32 {
+    return max(max(parts.x, parts.y), parts.z);
 }
 
 // Each t where a ray meets something, in no order, and FAR for the rest.
@@ -88,10 +91,8 @@ fn meet_cube(ray: Ray) -> vec2<f32> {
     let inverse = select(1.0 / ray.direction, vec3(1e30), ray.direction == vec3(0.0));
     let low = (-1.0 - ray.origin) * inverse;
     let high = (1.0 - ray.origin) * inverse;
-    let nearer = min(low, high);
-    let farther = max(low, high);
-    let enter = max(max(nearer.x, nearer.y), nearer.z);
-    let leave = min(min(farther.x, farther.y), farther.z);
+    let enter = greatest(min(low, high));
+    let leave = -greatest(-max(low, high));
     return select(vec2(FAR), vec2(enter, leave), enter <= leave);
 }
 
@@ -106,7 +107,7 @@ fn meet_cone(ray: Ray) -> vec2<f32> {
     let discriminant = b * b - a * c;
     let root = sqrt(max(discriminant, 0.0));
     let sum = -(b + select(root, -root, b < 0.0));
-    let none = (vec2(a, sum) == vec2(0.0)) | vec2(discriminant < 0.0);
+    let none = vec2(discriminant < 0.0) | (vec2(a, sum) == vec2(0.0));
     return select(vec2(closest + sum / a, closest + c / sum), vec2(FAR), none);
 }
 
@@ -121,9 +122,7 @@ fn meet_cylinder(ray: Ray, object: u32) -> vec4<f32> {
     }
     let y = ray.origin.y + side * ray.direction.y;
     side = select(vec2(FAR), side, (y > ends.xx) & (y < ends.yy));
-    if objects[object].closed == 0 || ray.direction.y == 0.0 {
-        return vec4(side, FAR, FAR);
-    }
+    if objects[object].closed == 0 || ray.direction.y == 0.0 { return vec4(side, FAR, FAR); }
     let caps = (ends - ray.origin.y) / ray.direction.y;
     let x = ray.origin.x + caps * ray.direction.x;
     let z = ray.origin.z + caps * ray.direction.z;
@@ -136,9 +135,7 @@ fn meet(ray: Ray, object: u32) -> vec4<f32> {
     let ball = objects[object].ball;
     if ball.w >= 0.0 {
         let t = meet_round(Ray(ray.origin - ball.xyz, ray.direction), ball.w);
-        if shape == BALL || t.x == FAR {
-            return vec4(t, FAR, FAR);
-        }
+        if shape == BALL || t.x == FAR { return vec4(t, FAR, FAR); }
     }
     let to_shape = objects[object].to_shape;
     let local = Ray(vec4(ray.origin, 1.0) * to_shape, vec4(ray.direction, 0.0) * to_shape);
@@ -166,9 +163,7 @@ fn cylinder_normal(object: u32, point: vec3<f32>) -> vec3<f32> {
         // Rounding leaves a point a hair off what was hit, which is therefore what is nearest to it.
         let from_side = abs(length(point.xz) - (1.0 - taper + taper * abs(point.y)));
         let from_ends = abs(point.y - objects[object].ends);
-        if min(from_ends.x, from_ends.y) < from_side {
-            return vec3(0.0, select(-1.0, 1.0, from_ends.y < from_side), 0.0);
-        }
+        if min(from_ends.x, from_ends.y) < from_side { return vec3(0.0, select(-1.0, 1.0, from_ends.y < from_side), 0.0); }
     }
     // Of a cone -y; at its apex, which has no normal of its own, a little up.
     return vec3(point.x, taper * (1e-10 - point.y), point.z);
@@ -184,11 +179,7 @@ fn normal_at(object: u32, point: vec3<f32>) -> vec3<f32> {
         case BALL: { return normalize(point - objects[object].ball.xyz); }
         case PLANE: { normal = vec3(0.0, 1.0, 0.0); }
         case SPHERE: {}
-        case CUBE: {
-            let size = abs(local);
-            let largest = max(max(size.x, size.y), size.z);
-            normal = select(vec3(0.0), local, size == vec3(largest));
-        }
+        case CUBE: { normal = select(vec3(0.0), local, abs(local) == vec3(greatest(abs(local)))); }
         default: { normal = cylinder_normal(object, local); }
     }
     // A normal keeps its right angle only under the inverse transpose.
@@ -198,9 +189,7 @@ fn normal_at(object: u32, point: vec3<f32>) -> vec3<f32> {
 /// The pattern 0 is one colour, 1 are stripes and 2 checkers.
 fn color_at(object: u32, point: vec3<f32>) -> vec3<f32> {
     let pattern = objects[object].pattern;
-    if pattern == 0 {
-        return objects[object].colors[0].rgb;
-    }
+    if pattern == 0 { return objects[object].colors[0].rgb; }
     let place = floor(vec4(point, 1.0) * objects[object].to_pattern);
     let turns = select(place.x, place.x + place.y + place.z, pattern == 2);
     let odd = turns - 2.0 * floor(turns * 0.5);
@@ -241,15 +230,14 @@ fn is_blocked(ray: Ray, distance: f32, hit: Hit) -> bool {
     let convex = shape == PLANE || (shape <= CUBE && !hit.inside);
     for (var i = 0u; i < picture.objects; i++) {
         let may_block = objects[i].casts_shadow != 0 && !(convex && i == hit.object);
-        if may_block && first(meet(ray, i)) < distance {
-            return true;
-        }
+        if may_block && first(meet(ray, i)) < distance { return true; }
     }
     return false;
 }
 
 /// The light of all lamps on a surface.
 fn surface_color(hit: Hit, eye_ray: Ray) -> vec3<f32> {
+    let object = &objects[hit.object];
     let color = color_at(hit.object, hit.over_point);
     var sum = vec3(0.0);
     for (var i = 0u; i < arrayLength(&lights); i++) {
@@ -257,16 +245,15 @@ fn surface_color(hit: Hit, eye_ray: Ray) -> vec3<f32> {
         let distance = length(from_light);
         let ray = Ray(lights[i].position, from_light / distance);
         let cosine = -dot(ray.direction, hit.normal);
-        var spread = objects[hit.object].ambient;
-        var specular = 0.0;
+        var light = color * object.ambient;
         if cosine >= 0.0 && !is_blocked(ray, distance * NEARLY, hit) {
-            spread += objects[hit.object].diffuse * cosine;
+            light += color * object.diffuse * cosine;
             let reflect_dot_eye = 2.0 * cosine * hit.cosine - dot(ray.direction, eye_ray.direction);
-            if reflect_dot_eye > objects[hit.object].highlight_from {
-                specular = objects[hit.object].specular * pow(reflect_dot_eye, objects[hit.object].shininess);
+            if reflect_dot_eye > object.highlight_from {
+                light += object.specular * pow(reflect_dot_eye, object.shininess);
             }
         }
-        sum += lights[i].intensity * (color * spread + specular);
+        sum += lights[i].intensity * light;
     }
     return sum;
 }
@@ -281,37 +268,29 @@ fn refractive_indices(hit: Hit, ray: Ray) -> vec2<f32> {
     var leaves = false;
     for (var i = 0u; i < picture.objects; i++) {
         let t = meet(ray, i);
-        let behind = t <= vec4(0.0);
-        let times = dot(select(vec4(0.0), vec4(1.0), behind), vec4(1.0));
-        if times != 1.0 && times != 3.0 {
-            continue;
-        }
-        let ts = select(vec4(-FAR), t, behind);
-        let entered = vec2(max(max(ts.x, ts.y), max(ts.z, ts.w)), objects[i].refractive_index);
-        before = select(before, entered, entered.x >= before.x);
-        if i == hit.object {
-            leaves = true;
-        } else {
-            others = select(others, entered, entered.x >= others.x);
-        }
+        let past = t <= vec4(0.0);
+        let last = select(vec4(-FAR), t, past);
+        let entered = vec2(max(max(last.x, last.y), max(last.z, last.w)), objects[i].refractive_index);
+        let inside = (past.x != past.y) != (past.z != past.w);
+        let is_own = i == hit.object;
+        leaves = leaves || (inside && is_own);
+        before = select(before, entered, inside && entered.x >= before.x);
+        others = select(others, entered, inside && !is_own && entered.x >= others.x);
     }
     return vec2(before.y, select(objects[hit.object].refractive_index, others.y, leaves));
 }
 
-/// Where light meets something transparent: in which direction it goes on, by Snell's law, and the share that is
-/// mirrored, by Schlick's approximation of the Fresnel equations; where all is mirrored, 0 for a direction.
+/// Where light meets something transparent: the way on by Snell's law, and the share that is mirrored by Schlick's
+/// approximation of the Fresnel equations, which is 1 if there is no way on.
 fn refraction(hit: Hit, ray: Ray) -> vec4<f32> {
     let n = refractive_indices(hit, ray);
     let ratio = n.x / n.y;
     let sin2_t = ratio * ratio * (1.0 - hit.cosine * hit.cosine);
-    if sin2_t > 1.0 {
-        return vec4(0.0, 0.0, 0.0, 1.0);
-    }
+    if sin2_t > 1.0 { return vec4(1.0); }
     let cos_t = sqrt(1.0 - sin2_t);
     let root = (n.x - n.y) / (n.x + n.y);
-    let r0 = root * root;
     let rest = 1.0 - select(hit.cosine, cos_t, n.x > n.y);
-    let share = r0 + (1.0 - r0) * rest * rest * rest * rest * rest;
+    let share = mix(rest * rest * rest * rest * rest, 1.0, root * root);
     return vec4(ray.direction * ratio + hit.normal * (ratio * hit.cosine - cos_t), share);
 }
 
@@ -324,53 +303,45 @@ fn left_behind(hit: Hit, outwards: bool) -> u32 {
 @compute @workgroup_size(COLUMNS, LINES)
 fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(local_invocation_index) local: u32) {
     // Copy.
-    let at = vec2(id.x, picture.first_line + id.y);
-    if at.x >= picture.width || at.y >= picture.end_line {
-        return;
-    }
-    let center = vec2<f32>(at) + 0.5;
+    if id.x >= picture.width || picture.first_line + id.y >= picture.end_line { return; }
+    let center = vec2(f32(id.x), f32(picture.first_line + id.y)) + 0.5;
     let direction = picture.corner + picture.right * center.x + picture.down * center.y;
-    var sent = Sent(Ray(picture.eye, normalize(direction)), 1.0, REFLECTIONS, REFRACTIONS, NONE);
-    // Where a ray splits, its mirrored part goes on and the other waits: no more than one for each reflection spent.
+    // The mirrored ray goes first. So while its offspring is traced, one refracted ray waits for each reflection that
+    // was spent; the last may have two to follow.
     var waiting: array<Sent, REFLECTIONS + 1>;
-    var waits = 0u;
+    waiting[0] = Sent(Ray(picture.eye, normalize(direction)), 1.0, REFLECTIONS, REFRACTIONS, NONE);
+    var waits = 1u;
     var color = vec3(0.0);
     var rays = 0u;
-    loop {
+    while waits > 0 {
+        waits--;
         rays++;
+        let sent = waiting[waits];
         let hit = look(sent);
-        var mirrored = 0.0;
-        var through = 0.0;
-        var bent = vec4(0.0);
-        if hit.object != NONE {
-            color += sent.weight * surface_color(hit, sent.ray);
-            mirrored = sent.weight * objects[hit.object].reflective;
-            through = sent.weight * objects[hit.object].transparency;
-            if through > 0.0 {
-                bent = refraction(hit, sent.ray);
-                let split = mirrored > 0.0;
-                mirrored *= select(1.0, bent.w, split);
-                through *= select(1.0, 1.0 - bent.w, split);
+        if hit.object == NONE { continue; }
+        color += sent.weight * surface_color(hit, sent.ray);
+        var mirrored = sent.weight * objects[hit.object].reflective;
+        var through = sent.weight * objects[hit.object].transparency;
+        if through > 0.0 {
+            let bent = refraction(hit, sent.ray);
+            if mirrored > 0.0 {
+                mirrored *= bent.w;
+                through *= 1.0 - bent.w;
+            }
+            if sent.refractions > 0 && bent.w < 1.0 {
+                let ray = Ray(hit.under_point, bent.xyz);
+                let leaves = left_behind(hit, hit.inside);
+                waiting[waits] = Sent(ray, through, sent.reflections, sent.refractions - 1, leaves);
+                waits++;
             }
         }
-        let refracts = through > 0.0 && sent.refractions > 0 && any(bent.xyz != vec3(0.0));
-        let reflects = mirrored > 0.0 && sent.reflections > 0;
-        if refracts {
-            let ray = Ray(hit.under_point, bent.xyz);
-            waiting[waits] = Sent(ray, through, sent.reflections, sent.refractions - 1, left_behind(hit, hit.inside));
-            waits++;
-        }
-        if reflects {
+        if sent.reflections > 0 && mirrored > 0.0 {
             let ray = Ray(hit.over_point, sent.ray.direction + 2.0 * hit.cosine * hit.normal);
-            sent = Sent(ray, mirrored, sent.reflections - 1, sent.refractions, left_behind(hit, !hit.inside));
-        } else if waits > 0 {
-            waits--;
-            sent = waiting[waits];
-        } else {
-            break;
+            let leaves = left_behind(hit, !hit.inside);
+            waiting[waits] = Sent(ray, mirrored, sent.reflections - 1, sent.refractions, leaves);
+            waits++;
         }
     }
     let levels = vec3<u32>(clamp(color * 255.0 + 0.5, vec3(0.0), vec3(255.0)));
-    let line = at.y - picture.first_line;
-    pixels[line * picture.width + at.x] = pack4xU8(vec4(levels, min(rays, 255)));
+    pixels[id.y * picture.width + id.x] = pack4xU8(vec4(levels, min(rays, 255)));
 }

@@ -1,7 +1,5 @@
 //! The shader is sound, however it is built: this needs no card.
 
-use std::ops::Range;
-
 use ch13_gpu::shader::{OBJECT, Place, SOURCE, Variant};
 use naga::{
     front::wgsl,
@@ -26,7 +24,7 @@ fn the_shader_is_valid_wherever_the_objects_lie() {
     for place in PLACES {
         let variant = Variant {
             place,
-            ..Variant::default()
+            ..Variant::USUAL
         };
         valid(&variant.source(9));
     }
@@ -57,9 +55,39 @@ fn an_object_is_as_long_as_the_program_says() {
 }
 
 #[test]
+fn the_budget_is_that_of_the_other_stages() {
+    assert!(SOURCE.contains("const REFLECTIONS = 5u; const REFRACTIONS = 5u;"));
+}
+
+/// The most rays that wait where each may be mirrored and refracted so often, found by playing all that can happen.
+fn most_waiting(reflections: usize, refractions: usize) -> usize {
+    let mut waiting = vec![(reflections, refractions)];
+    let mut most = 1;
+    while let Some((reflections, refractions)) = waiting.pop() {
+        if refractions > 0 {
+            waiting.push((reflections, refractions - 1));
+        }
+        if reflections > 0 {
+            waiting.push((reflections - 1, refractions));
+        }
+        most = most.max(waiting.len());
+    }
+    most
+}
+
+#[test]
+fn the_rays_that_wait_have_room() {
+    assert!(SOURCE.contains("var waiting: array<Sent, REFLECTIONS + 1>;"));
+    assert_eq!(most_waiting(5, 5), 5 + 1);
+    assert_eq!(most_waiting(3, 8), 3 + 1);
+}
+
+#[test]
 fn a_mistake_is_found() {
-    let wrong = SOURCE.replace("-> f32 {", "-> u32 {");
-    let module = wgsl::parse_str(&wrong).unwrap();
-    let mut validator = Validator::new(ValidationFlags::all(), Capabilities::default());
-    assert!(validator.validate(&module).is_err());
+    let wrong = SOURCE.replace("@workgroup_size(COLUMNS, LINES)", "");
+    let sound = |source: &str| {
+        let mut validator = Validator::new(ValidationFlags::all(), Capabilities::default());
+        wgsl::parse_str(source).is_ok_and(|module| validator.validate(&module).is_ok())
+    };
+    assert!(sound(SOURCE) && !sound(&wrong));
 }
