@@ -16,7 +16,7 @@ use clap::{Args, Parser, ValueEnum, error::ErrorKind};
 use crate::{
     Canvas, Scene, Tracer,
     bar::Bar,
-    blocked, forecast, heap,
+    blocked, device, forecast, heap,
     heap_profile::{self, HeapProfile},
     memory, panics,
     picture::Destination,
@@ -129,8 +129,20 @@ pub fn run<T: Tracer>() -> ExitCode {
 
 /// The same for a chapter with options of its own, which `configure` applies to its tracer.
 pub fn run_with<T: Tracer, Own: Args>(configure: impl Fn(T, &Own) -> T) -> ExitCode {
+    run_around(|_| Ok(()), configure, |_, _| Ok(()))
+}
+
+/// The same for a chapter that has to do something before anything is timed, or after the report is printed.
+pub fn run_around<T: Tracer, Own: Args>(
+    before: impl Fn(&Own) -> Result<(), Box<dyn Error>>,
+    configure: impl Fn(T, &Own) -> T,
+    after: impl Fn(&Scene, &Own) -> Result<(), Box<dyn Error>>,
+) -> ExitCode {
     run_program(T::NAME, |CommandLine { options, own }| {
-        render::<T>(&options, |tracer| configure(tracer, &own))
+        let scene = scene(&options)?;
+        let ready = || before(&own);
+        render::<T>(&options, &scene, ready, |tracer| configure(tracer, &own))?;
+        after(&scene, &own)
     })
 }
 
@@ -191,11 +203,21 @@ fn explain(error: &clap::Error) -> ExitCode {
     ExitCode::from(USAGE)
 }
 
-fn render<T: Tracer>(options: &Options, configure: impl Fn(T) -> T) -> Result<(), Box<dyn Error>> {
+/// The scene, at the size that was asked for.
+fn scene(options: &Options) -> Result<Scene, Box<dyn Error>> {
     let mut scene = Scene::load(&options.scene)?;
     if let Some(size) = options.size {
         (scene.camera.width, scene.camera.height) = (size.width, size.height);
     }
+    Ok(scene)
+}
+
+fn render<T: Tracer>(
+    options: &Options,
+    scene: &Scene,
+    ready: impl Fn() -> Result<(), Box<dyn Error>>,
+    configure: impl Fn(T) -> T,
+) -> Result<(), Box<dyn Error>> {
     let picture = PathBuf::from(format!("{}.png", T::NAME));
     let out = options.out.as_deref().unwrap_or(&picture);
     // Before the render, which may take minutes.
@@ -203,13 +225,14 @@ fn render<T: Tracer>(options: &Options, configure: impl Fn(T) -> T) -> Result<()
     let heap_profile = HeapProfile::check(&options.heap_profile, T::NAME)?;
     let workers = workers::<T>(options.workers);
     let reserve = memory::reserve(scene.camera.width, scene.camera.height, workers.get())?;
+    ready()?;
     // A naive stage takes minutes, and its bar knows only later how many.
     if io::stderr().is_terminal()
-        && let Some(line) = forecast::line::<T>(&scene, workers)
+        && let Some(line) = forecast::line::<T>(scene, workers)
     {
         tell(&line);
     }
-    let (report, canvas) = measure(options, configure, &scene, workers, heap_profile)?;
+    let (report, canvas) = measure(options, configure, scene, workers, heap_profile)?;
     drop(reserve);
     let image = canvas.to_image();
     // The file is encoded where the canvas was.
@@ -252,6 +275,7 @@ fn measure<T: Tracer>(
             .zip(heap_before)
             .map(|(heap, before)| heap.since(&before)),
         peak_bytes,
+        device: device::told(),
         rays: rays::ENABLED.then(|| rays.since(&rays_before)),
         lanes: Lanes::counted(),
         blocked: blocked

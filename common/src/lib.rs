@@ -12,6 +12,7 @@ pub mod canvas;
 pub mod cli;
 #[cfg(all(feature = "programs", not(target_family = "wasm")))]
 pub mod compare;
+pub mod device;
 #[cfg(all(feature = "programs", not(target_family = "wasm")))]
 pub mod forecast;
 #[cfg(all(feature = "programs", not(target_family = "wasm")))]
@@ -30,6 +31,7 @@ pub mod progress;
 pub mod quantity;
 pub mod rays;
 pub mod report;
+pub mod rows;
 #[cfg(feature = "programs")]
 pub mod scene;
 #[cfg(all(unix, feature = "programs"))]

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     blocked::Blocked,
+    device::Device,
     heap::Heap,
     quantity::{Quantity, Unit},
     rays::{Lanes, Rays},
@@ -32,6 +33,9 @@ pub struct Report {
     pub heap: Option<Heap>,
     /// The most bytes of the heap in use at once, where the build counts them.
     pub peak_bytes: Option<u64>,
+    /// What rendered, where that was no processor. What it took to open it is not in the wall time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<Device>,
     /// Rays, where the build counts them.
     pub rays: Option<Rays>,
     /// Lanes of packets, where the build counts them and the stage has any.
@@ -95,6 +99,9 @@ impl fmt::Display for Report {
         if let Some(blocked) = &self.blocked {
             write_blocked(f, blocked)?;
         }
+        if let Some(device) = &self.device {
+            write_device(f, device)?;
+        }
         if !self.release {
             write!(f, "\n  not a release build: its times tell nothing")?;
         }
@@ -156,6 +163,32 @@ fn write_blocked(f: &mut fmt::Formatter<'_>, blocked: &Blocked) -> fmt::Result {
     Ok(())
 }
 
+fn write_device(f: &mut fmt::Formatter<'_>, device: &Device) -> fmt::Result {
+    let Device { name, driver, .. } = device;
+    let what = if device.software {
+        ", software: no graphics card"
+    } else {
+        ""
+    };
+    write!(f, "\n  adapter        {name}{what}")?;
+    write!(f, "\n  driver         {driver}, by {}", device.interface)?;
+    let seconds = device.start_up.iter().map(|part| part.seconds).sum();
+    write!(
+        f,
+        "\n  start-up       {} before the wall time",
+        Quantity::seconds(seconds)
+    )?;
+    for part in &device.start_up {
+        write!(
+            f,
+            "\n    {:<36} {}",
+            part.name,
+            Quantity::seconds(part.seconds)
+        )?;
+    }
+    Ok(())
+}
+
 /// "1 worker", "2 workers".
 pub fn counted(count: usize, what: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };
@@ -181,6 +214,7 @@ mod tests {
             seconds: 194.0,
             heap: None,
             peak_bytes: None,
+            device: None,
             rays: None,
             lanes: Vec::new(),
             blocked: None,

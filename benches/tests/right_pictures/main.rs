@@ -7,7 +7,7 @@ mod many;
 mod random;
 mod scale;
 
-use std::num::NonZeroUsize;
+use std::{env, num::NonZeroUsize};
 
 use benches::{STAGES, Stage, check};
 use common::{Canvas, Scene, Tracer};
@@ -60,8 +60,28 @@ fn render(stage: &Stage, scene: &Scene) -> Canvas {
     (stage.render)(scene, NonZeroUsize::MIN)
 }
 
+/// What renders on a graphics card, or by software that does as if it were one.
+const ON_A_CARD: &[Stage] = &[Stage {
+    name: ch13_gpu::Renderer::NAME,
+    parallel: false,
+    exact: false,
+    render: |scene, workers| ch13_gpu::Renderer::new(scene).render(workers, &()),
+}];
+
+/// That, where there is a card. Where `REQUIRE_TOOLS` is set, there must be one.
+fn on_a_card() -> &'static [Stage] {
+    let why = ch13_gpu::device::device().err();
+    let required = env::var_os("REQUIRE_TOOLS").is_some();
+    assert!(why.is_none() || !required, "{why:?}");
+    if let Some(why) = why {
+        eprintln!("{} is left out: {why}", ch13_gpu::Renderer::NAME);
+        return &[];
+    }
+    ON_A_CARD
+}
+
 fn stages() -> impl Iterator<Item = &'static Stage> {
-    STAGES.iter().chain(OTHERS)
+    STAGES.iter().chain(OTHERS).chain(on_a_card())
 }
 
 /// How far the pictures of all stages that round are from the first stage's; what is not a number is off.
