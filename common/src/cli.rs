@@ -129,20 +129,17 @@ pub fn run<T: Tracer>() -> ExitCode {
 
 /// The same for a chapter with options of its own, which `configure` applies to its tracer.
 pub fn run_with<T: Tracer, Own: Args>(configure: impl Fn(T, &Own) -> T) -> ExitCode {
-    run_around(|_| Ok(()), configure, |_, _| Ok(()))
+    run_prepared(|_, _| Ok(()), configure)
 }
 
-/// The same for a chapter that has to do something before anything is timed, or after the report is printed.
-pub fn run_around<T: Tracer, Own: Args>(
-    before: impl Fn(&Own) -> Result<(), Box<dyn Error>>,
+/// The same for a chapter that has to `prepare` something before it renders, which is not timed and may fail.
+pub fn run_prepared<T: Tracer, Own: Args>(
+    prepare: impl Fn(&Scene, &Own) -> Result<(), Box<dyn Error>>,
     configure: impl Fn(T, &Own) -> T,
-    after: impl Fn(&Scene, &Own) -> Result<(), Box<dyn Error>>,
 ) -> ExitCode {
     run_program(T::NAME, |CommandLine { options, own }| {
-        let scene = scene(&options)?;
-        let ready = || before(&own);
-        render::<T>(&options, &scene, ready, |tracer| configure(tracer, &own))?;
-        after(&scene, &own)
+        let prepare = |scene: &Scene| prepare(scene, &own);
+        render::<T>(&options, prepare, |tracer| configure(tracer, &own))
     })
 }
 
@@ -203,21 +200,15 @@ fn explain(error: &clap::Error) -> ExitCode {
     ExitCode::from(USAGE)
 }
 
-/// The scene, at the size that was asked for.
-fn scene(options: &Options) -> Result<Scene, Box<dyn Error>> {
+fn render<T: Tracer>(
+    options: &Options,
+    prepare: impl Fn(&Scene) -> Result<(), Box<dyn Error>>,
+    configure: impl Fn(T) -> T,
+) -> Result<(), Box<dyn Error>> {
     let mut scene = Scene::load(&options.scene)?;
     if let Some(size) = options.size {
         (scene.camera.width, scene.camera.height) = (size.width, size.height);
     }
-    Ok(scene)
-}
-
-fn render<T: Tracer>(
-    options: &Options,
-    scene: &Scene,
-    ready: impl Fn() -> Result<(), Box<dyn Error>>,
-    configure: impl Fn(T) -> T,
-) -> Result<(), Box<dyn Error>> {
     let picture = PathBuf::from(format!("{}.png", T::NAME));
     let out = options.out.as_deref().unwrap_or(&picture);
     // Before the render, which may take minutes.
@@ -225,14 +216,14 @@ fn render<T: Tracer>(
     let heap_profile = HeapProfile::check(&options.heap_profile, T::NAME)?;
     let workers = workers::<T>(options.workers);
     let reserve = memory::reserve(scene.camera.width, scene.camera.height, workers.get())?;
-    ready()?;
+    prepare(&scene)?;
     // A naive stage takes minutes, and its bar knows only later how many.
     if io::stderr().is_terminal()
-        && let Some(line) = forecast::line::<T>(scene, workers)
+        && let Some(line) = forecast::line::<T>(&scene, workers)
     {
         tell(&line);
     }
-    let (report, canvas) = measure(options, configure, scene, workers, heap_profile)?;
+    let (report, canvas) = measure(options, configure, &scene, workers, heap_profile)?;
     drop(reserve);
     let image = canvas.to_image();
     // The file is encoded where the canvas was.

@@ -7,7 +7,9 @@ mod many;
 mod random;
 mod scale;
 
-use std::{env, num::NonZeroUsize};
+#[cfg(feature = "gpu")]
+use std::env;
+use std::num::NonZeroUsize;
 
 use benches::{STAGES, Stage, check};
 use common::{Canvas, Scene, Tracer};
@@ -60,7 +62,8 @@ fn render(stage: &Stage, scene: &Scene) -> Canvas {
     (stage.render)(scene, NonZeroUsize::MIN)
 }
 
-/// What renders on a graphics card, or by software that does as if it were one.
+/// What renders on a graphics card, with the feature `gpu`, or by software that does as if it were one.
+#[cfg(feature = "gpu")]
 const ON_A_CARD: &[Stage] = &[Stage {
     name: ch13_gpu::Renderer::NAME,
     parallel: false,
@@ -69,6 +72,7 @@ const ON_A_CARD: &[Stage] = &[Stage {
 }];
 
 /// That, where there is a card. Where `REQUIRE_TOOLS` is set, there must be one.
+#[cfg(feature = "gpu")]
 fn on_a_card() -> &'static [Stage] {
     let why = ch13_gpu::device::device().err();
     let required = env::var_os("REQUIRE_TOOLS").is_some();
@@ -78,6 +82,11 @@ fn on_a_card() -> &'static [Stage] {
         return &[];
     }
     ON_A_CARD
+}
+
+#[cfg(not(feature = "gpu"))]
+fn on_a_card() -> &'static [Stage] {
+    &[]
 }
 
 fn stages() -> impl Iterator<Item = &'static Stage> {

@@ -1,11 +1,7 @@
 //! Renders a scene with this chapter's ray tracer.
 
-use ch13_gpu::{Renderer, device, options::Options, times};
+use ch13_gpu::{Renderer, options::Options, times};
 
 fn main() -> std::process::ExitCode {
-    common::cli::run_around(
-        |_: &Options| Ok(device::device().map(drop)?),
-        |renderer: Renderer, _| renderer,
-        times::take,
-    )
+    common::cli::run_prepared(times::prepare, |renderer: Renderer, _: &Options| renderer)
 }

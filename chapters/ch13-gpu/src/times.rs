@@ -32,15 +32,15 @@ struct Run<'a> {
     rows: Vec<Row>,
 }
 
-/// Measures as often as the options ask for, and prints or writes it.
+/// Opens the card, and measures as often as the options ask for.
 ///
 /// # Errors
-/// Where the file can't be written, or there is no card.
-pub fn take(scene: &Scene, options: &Options) -> Result<(), Box<dyn Error>> {
+/// Where there is no card, or the file can't be written.
+pub fn prepare(scene: &Scene, options: &Options) -> Result<(), Box<dyn Error>> {
+    let card = device::device()?;
     let Some(times) = options.times else {
         return Ok(());
     };
-    let card = device::device()?;
     let run = Run {
         command: env::args().collect::<Vec<_>>().join(" "),
         cpu: processor(),

@@ -20,7 +20,7 @@ fn a_run_has_all_parts() {
     let output = program.output().unwrap();
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{output:?}");
-    let (report, table) = said.split_once('\n').unwrap();
+    let (table, report) = said.trim_end().rsplit_once('\n').unwrap();
     let report: Value = serde_json::from_str(report).unwrap();
     let run: Value =
         serde_json::from_str(&fs::read_to_string(folder.path().join("run.json")).unwrap()).unwrap();
