@@ -34,7 +34,9 @@ pub fn code(source: &Source, words: &[&str]) -> Result<String, String> {
         _ => return Err("code wants a chapter, a file and an anchor".into()),
     };
     let compiled = COMPILED.iter().any(|folder| file.starts_with(folder));
-    if !compiled && words.len() == 2 || !file.ends_with(".rs") {
+    if !compiled && words.len() == 2
+        || ![".rs", ".wgsl"].iter().any(|ending| file.ends_with(ending))
+    {
         return Err(format!("{file}: cargo compiles no such file"));
     }
     let text = text(&source.repository.join(&file));

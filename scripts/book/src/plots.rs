@@ -19,8 +19,9 @@ pub fn plot(source: &Source, words: &[&str]) -> Result<String, String> {
         ["allocations"] => allocations(source),
         ["instructions"] => instructions(source),
         ["experiment", name] => experiment(source, name)?,
-        [kind @ ("growth" | "scaling"), name] => {
+        [kind @ ("bill" | "growth" | "scaling"), name] => {
             let by = match *kind {
+                "bill" => By::Pictures,
                 "growth" => By::Objects,
                 _ => By::Workers,
             };

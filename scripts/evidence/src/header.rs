@@ -32,6 +32,9 @@ pub struct Machine {
     pub memory_bytes: u64,
     /// The operating system and its version.
     pub system: String,
+    /// The graphics card and its driver, where it was one that was measured.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card: Option<String>,
 }
 
 impl Header {

@@ -18,6 +18,9 @@ pub struct Stages {
     pub warm_up: Stage,
     /// The stages, in order.
     pub stage: Vec<Stage>,
+    /// What runs on a graphics card. It comes after the stages, and is in none of their tables: those are of one
+    /// processor.
+    pub card: Option<Stage>,
 }
 
 /// One chapter's program.
@@ -91,7 +94,10 @@ impl Stages {
 
     /// The packages of all chapters by their numbers, from 0 on.
     pub fn packages(&self) -> Vec<&str> {
-        let all = [&self.warm_up].into_iter().chain(&self.stage);
+        let all = [&self.warm_up]
+            .into_iter()
+            .chain(&self.stage)
+            .chain(&self.card);
         all.map(|stage| stage.package.as_str()).collect()
     }
 

@@ -151,9 +151,11 @@ pub fn machine(verb: &str, header: &Header) -> String {
     } else {
         ""
     };
+    let card = machine.card.as_ref();
+    let card = card.map_or(String::new(), |card| format!(", with {card}"));
     format!(
         "{verb} on {} by `{}` at commit `{commit}`{modified}, built by {}, on {} ({}) with {} cores and {memory} of \
-         memory under {}.",
+         memory under {}{card}.",
         header.day(),
         header.command,
         header.compiler,

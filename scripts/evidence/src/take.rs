@@ -7,15 +7,18 @@ use sysinfo::{CpuRefreshKind, MemoryRefreshKind, RefreshKind, System};
 use crate::{Header, Machine, repository};
 
 impl Header {
-    /// Describes what a command measures from now on. Where there are neither sources nor a compiler, it is what the
-    /// variables `COMMIT` and `COMPILER` said when this program was built.
+    /// Describes what a command measures from now on. A program that is to run where its sources and its compiler are
+    /// not, or others are, is told both when it is built: by the variables `COMMIT` and `COMPILER`.
     pub fn now(command: &str) -> Header {
-        let (commit, modified) = commit(&repository());
-        let compiler = compiler().or(option_env!("COMPILER").map(str::to_owned));
+        let (commit, modified) = match option_env!("COMMIT") {
+            Some(commit) => (Some(commit.to_owned()), false),
+            None => commit(&repository()),
+        };
+        let compiler = option_env!("COMPILER").map(str::to_owned).or_else(compiler);
         Header {
             when: now(),
             command: command.to_owned(),
-            commit: commit.or(option_env!("COMMIT").map(str::to_owned)),
+            commit,
             modified,
             compiler: compiler.unwrap_or_else(|| "unknown".into()),
             machine: Machine::here(),
@@ -39,6 +42,7 @@ impl Machine {
             cores: std::thread::available_parallelism().map_or(1, usize::from),
             memory_bytes: system.map_or(0, |system| system.total_memory()),
             system: System::long_os_version().unwrap_or_else(|_| "unknown".into()),
+            card: None,
         }
     }
 }

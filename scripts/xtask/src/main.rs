@@ -1,6 +1,7 @@
 //! The project's own commands: `cargo xtask ...`.
 
 mod book_files;
+mod card;
 mod compare_pictures;
 mod count;
 mod diff;
@@ -29,6 +30,8 @@ struct Options {
 enum Command {
     /// Write the lists of the values that the book uses and the files that stages change, and the results in README.md
     Book,
+    /// Make a run of what chapter 13 has measured on a machine with a graphics card
+    Card(card::Options),
     /// Profile two chapters and show what became of each function
     Compare(profile::Compare),
     /// Count the pixels in which two pictures differ, and draw where
@@ -74,6 +77,7 @@ fn main() -> ExitCode {
 fn run(options: Options) -> Result<(), Box<dyn Error>> {
     match options.command {
         Command::Book => book_files::run(),
+        Command::Card(options) => card::run(&options),
         Command::Compare(options) => profile::compare(&options),
         Command::ComparePictures(options) => compare_pictures::run(&options),
         Command::Count(options) => count::run(&options),

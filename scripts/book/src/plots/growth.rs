@@ -1,5 +1,6 @@
 //! Lines that show how a figure grows with a number, one for each stage, as SVG that the style sheet colours: both axes
-//! are logarithmic, and each line has its name at its end. The number is of objects, or of workers.
+//! are logarithmic, and each line has its name at its end. The number is of objects, of
+//! pictures or of workers.
 
 use std::cmp::Ordering;
 
@@ -21,6 +22,8 @@ const APART: f64 = 16.0;
 pub enum By {
     /// The figure of each row, by the number of objects.
     Objects,
+    /// The figure of each row, by the number of pictures.
+    Pictures,
     /// How many times faster than the same stage with one worker, by the number of workers.
     Workers,
 }
@@ -29,6 +32,7 @@ impl By {
     fn name(self) -> &'static str {
         match self {
             By::Objects => "objects",
+            By::Pictures => "pictures",
             By::Workers => "workers",
         }
     }
@@ -36,7 +40,7 @@ impl By {
     /// Each line of the axes is so many times the one before.
     fn base(self) -> f64 {
         match self {
-            By::Objects => 10.0,
+            By::Objects | By::Pictures => 10.0,
             By::Workers => 2.0,
         }
     }
@@ -104,7 +108,7 @@ pub fn draw(
     }
     let mut lines = lines(by, experiment, stages)?;
     let unit = match by {
-        By::Objects => unit,
+        By::Objects | By::Pictures => unit,
         By::Workers => {
             lines.iter_mut().try_for_each(Line::speed_up)?;
             Unit::Ratio
@@ -157,7 +161,7 @@ impl Line<'_> {
 }
 
 fn lines<'a>(by: By, experiment: &Experiment, stages: &'a Stages) -> Result<Vec<Line<'a>>, String> {
-    let lines = stages.stage.iter().map(|stage| Line {
+    let lines = stages.stage.iter().chain(&stages.card).map(|stage| Line {
         name: id(&stage.package),
         neighbour: stage.from.is_none(),
         points: Vec::new(),
