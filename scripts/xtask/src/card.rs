@@ -185,6 +185,18 @@ fn in_percent(row: &Row) -> Row {
     row
 }
 
+/// The same rows: one that is there once more is the noise, and named so.
+fn named_once(rows: impl Iterator<Item = Row>) -> Vec<Row> {
+    let mut all: Vec<Row> = Vec::new();
+    for mut row in rows {
+        if all.iter().any(|other| other.name == row.name) {
+            row.name += "-again";
+        }
+        all.push(row);
+    }
+    all
+}
+
 impl Run {
     /// The scene that it was told.
     fn scene(&self) -> &str {
@@ -217,7 +229,7 @@ impl Run {
                 self.size(),
                 self.device.name
             ),
-            rows: self.rows.iter().map(in_percent).collect(),
+            rows: named_once(self.rows.iter().map(in_percent)),
         }
     }
 

@@ -80,3 +80,16 @@ fn processors_are_told_by_size_and_workers() {
         ]
     );
 }
+
+#[test]
+fn what_was_measured_twice_is_the_noise_and_shares_are_in_percent() {
+    let mut run = run("ch13-gpu");
+    run.rows.push(Row::new("picture", Unit::Seconds, &[0.5]));
+    run.rows.push(Row::new("lanes-8x4", Unit::Share, &[0.25]));
+    let rows = run.experiment().rows;
+    let last: Vec<_> = rows[rows.len() - 2..]
+        .iter()
+        .map(|row| (row.name.as_str(), row.values[0]))
+        .collect();
+    assert_eq!(last, [("picture-again", 0.5), ("lanes-8x4", 25.0)]);
+}
