@@ -300,6 +300,7 @@ fn left_behind(hit: Hit, outwards: bool) -> u32 {
     return select(NONE, hit.object, shape == PLANE || (shape == BALL && outwards));
 }
 
+// ANCHOR: main
 @compute @workgroup_size(COLUMNS, LINES)
 fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(local_invocation_index) local: u32) {
     // Copy.
@@ -345,3 +346,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(local_invocation_
     let levels = vec3<u32>(clamp(color * 255.0 + 0.5, vec3(0.0), vec3(255.0)));
     pixels[id.y * picture.width + id.x] = pack4xU8(vec4(levels, min(rays, 255)));
 }
+// ANCHOR_END: main
