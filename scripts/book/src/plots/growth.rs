@@ -37,6 +37,15 @@ impl By {
         }
     }
 
+    /// What stands at a line of an axis.
+    fn label(self, value: f64, unit: Unit) -> String {
+        match self {
+            // A power of two has as many digits as it has.
+            By::Workers => format!("{value}"),
+            By::Objects | By::Pictures => decade(value, unit),
+        }
+    }
+
     /// Each line of the axes is so many times the one before.
     fn base(self) -> f64 {
         match self {
@@ -205,12 +214,12 @@ fn axes(by: By, x: &Axis, y: &Axis, unit: Unit) -> String {
     for value in x.powers() {
         let at = x.at(value);
         svg += &format!("<path class=\"grid\" d=\"M{at:.1} {TOP}V{BOTTOM}\"/>\n");
-        svg += &text("x", [at, BOTTOM + 18.0], &decade(value, Unit::Count));
+        svg += &text("x", [at, BOTTOM + 18.0], &by.label(value, Unit::Count));
     }
     for value in y.powers() {
         let at = y.at(value);
         svg += &format!("<path class=\"grid\" d=\"M{LEFT} {at:.1}H{RIGHT}\"/>\n");
-        svg += &text("y", [LEFT - 6.0, at + 5.0], &decade(value, unit));
+        svg += &text("y", [LEFT - 6.0, at + 5.0], &by.label(value, unit));
     }
     svg + &text(
         "x",

@@ -158,8 +158,9 @@ fn a_speed_up_is_over_the_same_stage_with_one_worker() {
     jobs.rows = rows.to_vec();
     let svg = plot(&source, &["scaling", "jobs"]).unwrap();
     for text in [
-        "points=\"62.0,372.0 296.0,12.0 530.0,12.0\"",
-        "<title>ch1, 4 workers: 2.0</title>",
+        "points=\"62.0,372.0 179.0,12.0 530.0,12.0\"",
+        "<title>ch1, 16 workers: 2.0</title>",
+        ">16</text>",
         ">workers, both log scale</text>",
     ] {
         assert!(svg.contains(text), "{text} in {svg}");
