@@ -5,8 +5,6 @@ use clap::{
     builder::{EnumValueParser, TypedValueParser},
 };
 
-use crate::simd;
-
 /// How the picture is rendered.
 #[derive(Args, Clone, Copy, Debug)]
 #[group(skip)]
@@ -51,9 +49,9 @@ impl Instructions {
     fn if_there(self) -> Result<Instructions, &'static str> {
         let there = match self {
             #[cfg(target_arch = "x86_64")]
-            Instructions::Avx512 => simd::Avx512::detect().is_some(),
+            Instructions::Avx512 => crate::simd::Avx512::detect().is_some(),
             #[cfg(target_arch = "x86_64")]
-            Instructions::Avx2 => simd::Avx2::detect().is_some(),
+            Instructions::Avx2 => crate::simd::Avx2::detect().is_some(),
             Instructions::Best | Instructions::Portable => true,
             #[cfg(not(target_arch = "x86_64"))]
             _ => false,

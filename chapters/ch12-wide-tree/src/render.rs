@@ -112,16 +112,19 @@ impl Renderer {
             levels,
             scratch,
         };
-        use Instructions::{Avx2, Avx512, Best};
         match self.options.simd {
             #[cfg(target_arch = "x86_64")]
-            Best | Avx512 if let Some(simd) = simd::Avx512::detect() => Pair::of(simd).run(band),
+            Instructions::Best | Instructions::Avx512
+                if let Some(simd) = simd::Avx512::detect() =>
+            {
+                Pair::of(simd).run(band);
+            }
             #[cfg(target_arch = "x86_64")]
-            Best | Avx2 if let Some(simd) = simd::Avx2::detect() => {
+            Instructions::Best | Instructions::Avx2 if let Some(simd) = simd::Avx2::detect() => {
                 Pair::of(Pair::of(simd)).run(band);
             }
             #[cfg(target_feature = "simd128")]
-            Best => Pair::of(Pair::of(simd::Simd128)).run(band),
+            Instructions::Best => Pair::of(Pair::of(simd::Simd128)).run(band),
             _ => Pair::of(Portable::<8>).run(band),
         }
     }

@@ -151,7 +151,7 @@ fn a_speed_up_is_over_the_same_stage_with_one_worker() {
         ("ch1-1", 8.0),
         ("ch1-1-again", 9.0),
         ("ch1-2", 4.0),
-        ("ch1-4", 4.0),
+        ("ch1-16", 4.0),
     ];
     let rows = rows.map(|(name, seconds)| Row::new(name, Unit::Seconds, &[seconds]));
     let (_, jobs) = source.experiments.get_mut("jobs").unwrap();
