@@ -1,7 +1,7 @@
 /* The race: stages render the same picture side by side, each with a clock of its own.
  *
  *   <figure class="race">
- *   <div class="race-stage" data-stage="ch1-naive"><img ...><b>1</b><span>Naive</span><small>1 min 47 s</small></div>
+ *   <div class="race-stage" data-stage="ch1-naive"><img ...><b>Chapter 1</b><span>Naive</span><small>1 min 47 s</small></div>
  *   ...
  *   <figcaption>...</figcaption>
  *   </figure>
@@ -215,7 +215,7 @@
             lane.hear(news);
             if (news.done) {
                 const left = this.lanes.filter(lane => !lane.state.done).length;
-                this.heard.textContent = "Chapter " + lane.name + ": " + time(news.time)
+                this.heard.textContent = lane.name + ": " + time(news.time)
                     + (left > 0 ? ". " + left + " to go." : ". All have finished.");
                 if (left === 0) {
                     this.stop();

@@ -47,6 +47,7 @@ fn wrong(language: &str, is_first: bool, line: &str) -> Option<&'static str> {
         "sh" | "text" => return None,
         "console" if is_first => (command, "a console begins with `$ ` and a command"),
         "console" => (command || asked.is_some(), "output is typed, ask for it"),
+        "wgsl" => (asked == Some("code"), "a shader is typed, ask for {{code}}"),
         "rust" | "rs" => (asked == Some("code"), "Rust is typed, ask for {{code}}"),
         _ => (asked == Some("include"), "it is typed, ask for {{include}}"),
     };
