@@ -12,11 +12,13 @@ use evidence::{program::Build, repository};
 pub const STEPS: &str = "book/src/steps";
 
 /// What Cargo needs of the repository.
-const PARTS: [&str; 8] = [
+const PARTS: [&str; 10] = [
     "Cargo.lock",
     "Cargo.toml",
     "benches",
     "book/exercises",
+    "book/race",
+    "book/viewer",
     "chapters",
     "common",
     "rust-toolchain.toml",
