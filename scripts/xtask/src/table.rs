@@ -17,7 +17,7 @@ use evidence::{
 /// What to print.
 #[derive(Args)]
 pub struct Options {
-    /// The folders of one run, or of two to see side by side [default: your newest run]
+    /// The folders of one run, or of two to see side by side [default: your newest run, or else the book's]
     #[arg(num_args = 0..=2)]
     runs: Vec<PathBuf>,
 }
@@ -28,7 +28,7 @@ pub struct Options {
 /// Where a run can't be read.
 pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let text = match options.runs.as_slice() {
-        [] => of_one(&newest_of(&runs_folder())?)?,
+        [] => newest(&runs_folder())?,
         [one] => of_one(&Run::read(one)?)?,
         [a, b, ..] => side_by_side([&Run::read(a)?, &Run::read(b)?])?,
     };
@@ -56,10 +56,18 @@ fn side_by_side([a, b]: [&Run; 2]) -> Result<String, String> {
     ))
 }
 
-/// The newest of the whole runs in a folder.
-fn newest_of(parent: &Path) -> Result<Run, String> {
-    let found = Run::newest_own(parent).map(|(_, run)| run);
-    found.ok_or_else(|| "you have no run yet: make one by cargo bench --bench table".into())
+/// The newest of the whole runs in a folder; where there is none, the one that the book shows, and how to make one.
+///
+/// # Errors
+/// Where there is neither.
+fn newest(own: &Path) -> Result<String, String> {
+    if let Some((_, run)) = Run::newest_own(own) {
+        return of_one(&run);
+    }
+    let ours = Run::newest(&repository().join(book::EVIDENCE));
+    let (_, ours) = ours.ok_or("there is no run")?;
+    let note = "You have no run yet; cargo bench --bench table makes one. This is the book's.";
+    Ok(format!("{note}\n\n{}", of_one(&ours)?))
 }
 
 #[cfg(test)]
@@ -67,10 +75,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn without_a_run_the_error_says_how_to_make_one() {
+    fn without_a_run_of_ones_own_the_books_is_shown() {
         let parent = tempfile::tempdir().unwrap();
         for folder in [parent.path(), &parent.path().join("missing")] {
-            assert!(newest_of(folder).unwrap_err().contains("cargo bench"));
+            let text = newest(folder).unwrap();
+            assert!(
+                text.starts_with("You have no run yet; cargo bench"),
+                "{text}"
+            );
+            assert!(text.contains("ch10-wide"), "{text}");
         }
     }
 
