@@ -28,6 +28,10 @@ pub struct Options {
     #[arg(long, value_name = "FILE")]
     reports: Option<PathBuf>,
 
+    /// A run of `scaling` there: how long chapter 10 takes for one picture after the other
+    #[arg(long, value_name = "FOLDER")]
+    scaling: Option<PathBuf>,
+
     /// The commit that the programs there were built from
     #[arg(long)]
     commit: String,
@@ -63,6 +67,9 @@ struct Run {
 /// The numbers of pictures of the bill.
 const PICTURES: [u32; 7] = [1, 3, 10, 30, 100, 300, 1000];
 
+/// What `scaling` renders with chapter 10.
+const SCALED: &str = "reference-640x480";
+
 /// What is done once, before the first picture.
 const ONCE: [&str; 5] = [
     "instance",
@@ -97,10 +104,12 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     if let Some(file) = &options.reports {
         let reports = reports(file)?;
         experiments.insert("card-processor".into(), processor(&reports, &first.cpu));
-        for run in runs.iter().filter(|run| run.scene() == "reference") {
-            if let Some(bill) = run.bill(&reports) {
-                experiments.insert(format!("bill-{}", run.size()), bill);
-            }
+        if let Some(folder) = &options.scaling {
+            let later = later(folder, first.cores)?;
+            let reference = runs.iter().find(|run| run.name() == SCALED);
+            let bill = reference.and_then(|run| run.bill(&reports, later));
+            let bill = bill.ok_or_else(|| format!("no file and no reports are of {SCALED}"))?;
+            experiments.insert("bill".into(), bill);
         }
     }
     let default = || program::default_run(&header).join("experiments");
@@ -151,6 +160,15 @@ fn reports(file: &Path) -> Result<Vec<Report>, String> {
     let text = fs::read_to_string(file).map_err(|why| place(&why))?;
     let parsed = text.lines().map(serde_json::from_str);
     parsed.collect::<Result<_, _>>().map_err(|why| place(&why))
+}
+
+/// What chapter 10 takes for a picture with all cores, where it renders one after the other.
+fn later(folder: &Path, cores: usize) -> Result<f64, String> {
+    let run = Experiments::read(folder)?;
+    let mut rows = run.experiments.values().flat_map(|it| &it.rows);
+    let row = rows.find(|row| row.name == format!("ch10-{cores}"));
+    let row = row.ok_or_else(|| format!("{}: no ch10-{cores}", folder.display()))?;
+    Ok(median(&row.values))
 }
 
 /// The times of processors, by size and workers.
@@ -240,8 +258,8 @@ impl Run {
     }
 
     /// What so many pictures cost, one after the other, with all that comes before the first: on the card, and by the
-    /// processor beside it with all its cores. By the medians.
-    fn bill(&self, reports: &[Report]) -> Option<Experiment> {
+    /// processor beside it with all its cores, whose later pictures take so long. By the medians.
+    fn bill(&self, reports: &[Report], later: f64) -> Option<Experiment> {
         let once = ONCE
             .iter()
             .map(|part| self.time(part))
@@ -251,12 +269,13 @@ impl Run {
             (it.width, it.height, it.workers) == (self.width, self.height, self.cores)
         });
         let times: Vec<f64> = same.map(|it| it.seconds).collect();
-        let processor = (!times.is_empty()).then(|| median(&times))?;
-        let row = |name: &str, pictures: u32, seconds: f64| {
+        let cold = (!times.is_empty()).then(|| median(&times))?;
+        let row = |name: &str, pictures: u32, first: f64, later: f64| {
+            let seconds = first + f64::from(pictures - 1) * later;
             Row::new(&format!("{name}-{pictures}"), Unit::Seconds, &[seconds])
         };
-        let card = |n: u32| row("ch13", n, once + first + f64::from(n - 1) * picture);
-        let cores = |n: u32| row("ch10", n, f64::from(n) * processor);
+        let card = |n: u32| row("ch13", n, once + first, picture);
+        let cores = |n: u32| row("ch10", n, cold, later);
         Some(Experiment {
             about: format!(
                 "What so many pictures of {} cost in all, by the medians",
