@@ -55,7 +55,11 @@ window.raceEngine = (function () {
         },
         /** The compiled module, and the stages and views in it. Loaded once. */
         open() {
-            opened = opened || openOnce();
+            opened = opened || openOnce().catch(error => {
+                // The next one who asks may have more luck.
+                opened = undefined;
+                throw error;
+            });
             return opened;
         },
         goldenPicture,

@@ -18,9 +18,11 @@
         // How long it renders before it looks whether something else is wanted, in milliseconds.
         const PATIENCE = 30;
         const next = new MessageChannel();
-        let exports, job;
+        // Whether a message is under way that says to go on: two would beget more.
+        let exports, job, asked = false;
 
         next.port1.onmessage = () => {
+            asked = false;
             try {
                 if (job) {
                     go();
@@ -46,7 +48,8 @@
             send(done);
             if (done) {
                 end();
-            } else {
+            } else if (!asked) {
+                asked = true;
                 next.port2.postMessage("");
             }
         }
@@ -80,6 +83,9 @@
             }
             if (job) {
                 end();
+            }
+            if (data.rest) {
+                return;
             }
             const { stage, view, width, height, turn, tilt, worker } = data;
             const picture = exports.open(stage, view, width, height, turn, tilt);
@@ -134,15 +140,24 @@
 
         stop() {
             this.running = false;
-            this.number++;
+            this.held.clear();
+            this.rest(0);
             this.rate.textContent = "";
             this.button.textContent = "Start";
+        }
+
+        /** Has the workers from one on drop what they do. */
+        rest(from) {
+            this.number++;
+            for (const worker of (this.workers || []).slice(from)) {
+                worker.postMessage({ rest: true });
+            }
         }
 
         /** Loads the module, starts the workers, and shows what can be chosen. */
         async open() {
             const { module, stages, views } = await engine.open();
-            Object.assign(this, { stages, views, number: 0 });
+            Object.assign(this, { views, number: 0 });
             const cores = Math.min(navigator.hardwareConcurrency || 1, MOST_WORKERS);
             const counts = Array.from({ length: cores }, (_, worker) => String(worker + 1));
             let labels;
@@ -150,10 +165,13 @@
             [this.view, labels] = this.choose("Scene", views.map(view => view.name), views[0].name, labels);
             [this.size, labels] = this.choose("Size", SIZES, SIZES[0], labels);
             [this.count, labels] = this.choose("Workers", counts, counts.at(-1), labels);
-            this.controls.append(...labels);
             this.workers = await Promise.all(counts.map(() => this.worker(module)));
+            this.controls.append(...labels);
             this.figure.classList.add("viewer-on");
-            this.listen();
+            if (!this.listens) {
+                this.listens = true;
+                this.listen();
+            }
         }
 
         choose(label, options, chosen, labels) {
@@ -180,6 +198,7 @@
                         resolve(worker);
                     } else if (data.error) {
                         this.fail(new Error(data.error));
+                        reject(new Error(data.error));
                     } else {
                         this.hear(data);
                     }
@@ -188,8 +207,12 @@
             });
         }
 
+        /** Workers that failed are of no use any more: Start begins with others. */
         fail(error) {
             this.stop();
+            (this.workers || []).forEach(worker => worker.terminate());
+            this.workers = undefined;
+            this.controls.replaceChildren(this.button, this.rate);
             this.rate.textContent = "The viewer does not run here: " + error.message;
         }
 
@@ -209,13 +232,19 @@
                 }
             });
             // Nobody looks: it rests.
-            document.addEventListener("visibilitychange", () => this.restart());
+            document.addEventListener("visibilitychange", () => {
+                if (document.hidden) {
+                    this.rest(0);
+                } else {
+                    this.restart();
+                }
+            });
         }
 
         /** The keys are those of the window that `cargo run -p viewer` opens. */
         key(event, down) {
             const { key } = event;
-            if (event.ctrlKey || event.metaKey || event.altKey) {
+            if (event.ctrlKey || event.metaKey || event.altKey || !this.running) {
                 return;
             }
             if (key.startsWith("Arrow")) {
@@ -279,6 +308,7 @@
         /** A picture that is nearly there is finished first; one that takes long is begun anew. */
         moved() {
             if (this.running && performance.now() - this.begun > 200) {
+                this.context.putImageData(this.image, 0, 0);
                 this.next();
             }
         }
@@ -298,9 +328,9 @@
 
         /** Begins the next picture: again and again, so that the rate is that of the stage. */
         next() {
-            this.number++;
-            this.begun = performance.now();
             this.left = Number(this.count.value);
+            this.rest(this.left);
+            this.begun = performance.now();
             this.finished = 0;
             const [turn, tilt] = this.angles;
             for (let worker = 0; worker < this.left; worker++) {

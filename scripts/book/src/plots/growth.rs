@@ -239,7 +239,11 @@ fn line(by: By, line: &Line<'_>, x: &Axis, y: &Axis, unit: Unit) -> String {
     for (number, figure) in &line.points {
         let (at, height) = (x.at(*number), y.at(*figure));
         let (name, figure) = (line.name, Quantity::new(*figure, unit));
-        let (number, by) = (Quantity::count(*number as u64), by.name());
+        let by = match *number {
+            1.0 => by.name().trim_end_matches('s'),
+            _ => by.name(),
+        };
+        let number = Quantity::count(*number as u64);
         svg += &format!(
             "<circle class=\"{class}\" cx=\"{at:.1}\" cy=\"{height:.1}\" r=\"3\"><title>{name}, {number} {by}: {figure}</title></circle>\n"
         );
