@@ -7,7 +7,7 @@ use crate::{Quantity, Scene, Tracer, Unit};
 /// What takes longer is told about, in seconds.
 const LONG: f64 = 10.0;
 
-/// The picture that is rendered to find out, in pixels: a few thousandths of a percent of the reference image.
+/// The picture that is rendered to find out, in pixels: less than a thousandth of the reference image.
 const SIZE: (usize, usize) = (8, 6);
 
 /// A line about how long the picture is likely to take, where that is long.

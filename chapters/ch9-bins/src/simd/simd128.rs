@@ -1,6 +1,6 @@
 //! Vectors in the 128-bit registers of WebAssembly, for the race in the book's pages.
 //!
-//! [`Portable`](super::Portable) would do, at half the speed: the compiler does not see that the signs of a mask's lanes
+//! [`Portable`](super::Portable) would do, but more slowly: the compiler does not see that the signs of a mask's lanes
 //! are one instruction, and neither is bringing lanes to the front. There is no fused multiply-add.
 //!
 //! All of it is safe code: a browser looks through the whole module before it starts, and one that lacks an instruction
