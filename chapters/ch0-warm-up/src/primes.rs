@@ -20,8 +20,8 @@ pub enum Divisors {
     Odd,
 }
 
-/// Finds the primes below [`LIMIT`], and adds up the roots of all and of those before twins, so many
-/// times over.
+/// Finds the primes below [`LIMIT`], and adds up the roots of all and of those before each, so many times
+/// over.
 // ANCHOR: work
 #[inline(never)]
 pub fn work(times: u32, divisors: Divisors) -> f64 {
@@ -29,7 +29,7 @@ pub fn work(times: u32, divisors: Divisors) -> f64 {
     for _ in 0..times {
         // Hidden from the compiler, which else might see that every time gives the same.
         let primes = primes_below(black_box(LIMIT), divisors);
-        sum += sum_of_roots(&primes) + roots_before_twins(&primes);
+        sum += sum_of_roots(&primes) + roots_before_each(&primes);
     }
     sum
 }
@@ -76,14 +76,12 @@ fn has_divisor(number: u32, step: u32) -> bool {
 // ANCHOR_END: primes
 
 // ANCHOR: sum-of-roots
-/// For each two primes with one number between them: the roots of all primes before.
+/// For each prime: the roots of all primes before.
 #[inline(never)]
-fn roots_before_twins(primes: &[u32]) -> f64 {
+fn roots_before_each(primes: &[u32]) -> f64 {
     let mut sum = 0.0;
-    for (index, pair) in primes.windows(2).enumerate() {
-        if pair[1] - pair[0] == 2 {
-            sum += sum_of_roots(&primes[..index]);
-        }
+    for index in 0..primes.len() {
+        sum += sum_of_roots(&primes[..index]);
     }
     sum
 }
@@ -114,8 +112,8 @@ mod tests {
 
     #[test]
     fn roots_are_those_of_the_primes_before() {
-        // The twins are 3 and 5, 5 and 7.
+        // Before 2 there are none.
         let roots = 2.0_f64.sqrt() + (2.0_f64.sqrt() + 3.0_f64.sqrt());
-        assert_eq!(roots_before_twins(&[2, 3, 5, 7, 11]), roots);
+        assert_eq!(roots_before_each(&[2, 3, 5]), roots);
     }
 }
