@@ -68,9 +68,15 @@ pub enum PictureUnit {
     /// How many primitives a ray is tested against.
     #[serde(rename = "tests")]
     Tests,
+    /// How many primitives all rays together are tested against.
+    #[serde(rename = "all-tests")]
+    AllTests,
     /// How many boxes a ray is tested against.
     #[serde(rename = "box-tests")]
     BoxTests,
+    /// Instructions of the whole program, by valgrind.
+    #[serde(rename = "instructions")]
+    Instructions,
 }
 
 /// A chapter's program, and what makes it differ from the chapter as it is.
@@ -89,8 +95,10 @@ pub struct Variant {
     /// Whether it takes so long that it is timed once.
     #[serde(default)]
     pub once: bool,
-    /// A step that is taken away from the chapter or added to it: a patch in book/src/steps, without its ending.
-    pub patch: Option<String>,
+    /// Steps that are taken away from the chapter or added to it, one after the other: patches in book/src/steps,
+    /// without their ending.
+    #[serde(default)]
+    pub patches: Vec<String>,
     /// Cargo features of the build.
     #[serde(default)]
     pub features: Vec<String>,
@@ -134,9 +142,11 @@ impl PictureUnit {
     /// The feature of the build that counts it; a time needs none.
     pub fn feature(self) -> Option<&'static str> {
         match self {
-            PictureUnit::Seconds | PictureUnit::SecondsPerPixel => None,
+            PictureUnit::Seconds | PictureUnit::SecondsPerPixel | PictureUnit::Instructions => None,
             PictureUnit::Peak => Some("count-peak"),
-            PictureUnit::Tests | PictureUnit::BoxTests => Some("count-rays"),
+            PictureUnit::Tests | PictureUnit::AllTests | PictureUnit::BoxTests => {
+                Some("count-rays")
+            }
         }
     }
 
@@ -145,7 +155,8 @@ impl PictureUnit {
         match self {
             PictureUnit::Seconds | PictureUnit::SecondsPerPixel => Unit::Seconds,
             PictureUnit::Peak => Unit::Bytes,
-            PictureUnit::Tests | PictureUnit::BoxTests => Unit::Count,
+            PictureUnit::Tests | PictureUnit::AllTests | PictureUnit::BoxTests => Unit::Count,
+            PictureUnit::Instructions => Unit::Instructions,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The small experiments that the chapters of the book tell about, each measured in one run.
 
+mod callgrind;
 mod exercises;
 mod list;
 mod picture;
@@ -25,7 +26,7 @@ use evidence::{
     rounds, stats,
 };
 
-use list::Experiment;
+use list::{Experiment, PictureUnit};
 use sources::Sources;
 use subject::Subject;
 
@@ -106,6 +107,15 @@ fn measure(
         eprintln!("building {name}");
         let program = work.path().join(&name);
         let (subjects, about) = match experiment {
+            Experiment::Chapter(of)
+                if of.unit == PictureUnit::Instructions && !callgrind::is_there() =>
+            {
+                eprintln!(
+                    "{name} is left out: {} is not installed",
+                    callgrind::PROGRAM
+                );
+                continue;
+            }
             Experiment::Chapter(of) => (of.subjects(&sources, &program, options.quick), of.about),
             Experiment::Program(of) => (of.subjects(&sources, &program), of.about),
         };

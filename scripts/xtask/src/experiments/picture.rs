@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use common::{golden, picture::read, rays::Rays, report::Report};
 use evidence::{pictures::compare, program};
 
-use super::list::PictureUnit;
+use super::{callgrind, list::PictureUnit};
 
 /// The size at which there is a golden picture that takes no time.
 pub const SMALL: &str = "64x48";
@@ -43,14 +43,14 @@ impl Picture {
         self.few(difference.over_1, difference.pixels)
     }
 
-    /// Renders it into a file and returns what is measured: seconds, bytes or tests a ray.
+    /// Renders it into a file and returns what is measured: seconds, bytes, tests or instructions.
     ///
     /// # Errors
     /// Where the program fails, or its picture is not the first one of its scene, if that is of the same size; where
     /// some pixels may be off, only those count that are so by more than one level.
     pub fn measure(&self, out: &Path, first: &Path) -> Result<f64, String> {
         let scene = self.scene.as_deref().unwrap_or("reference");
-        let report = self.render(&["--size", &self.size, "--scene", scene], out)?;
+        let measured = self.measured(&["--size", &self.size, "--scene", scene], out)?;
         let [own, first] = [out, first].map(|file| read(file).map_err(|why| why.to_string()));
         if let Some(difference) = compare(&own?, &first?) {
             let exact = self.off == 0.0;
@@ -61,6 +61,14 @@ impl Picture {
             };
             self.few(off, difference.pixels)?;
         }
+        Ok(measured)
+    }
+
+    fn measured(&self, ours: &[&str], out: &Path) -> Result<f64, String> {
+        if self.unit == PictureUnit::Instructions {
+            return callgrind::instructions(&self.program, &self.with_own(ours, out));
+        }
+        let report = self.render(ours, out)?;
         match self.unit {
             PictureUnit::Seconds => Ok(report.seconds),
             PictureUnit::SecondsPerPixel => Ok(report.seconds_per_pixel()),
@@ -72,15 +80,25 @@ impl Picture {
             }
             PictureUnit::Tests => each_ray(&report, |rays| rays.primitive_tests),
             PictureUnit::BoxTests => each_ray(&report, |rays| rays.box_tests),
+            PictureUnit::AllTests => {
+                counted(&report, |rays| rays.primitive_tests).map(|(tests, _)| tests)
+            }
+            PictureUnit::Instructions => Err("instructions are not the program's to count".into()),
         }
     }
 
     fn render(&self, ours: &[&str], out: &Path) -> Result<Report, String> {
+        program::render(&self.program, &self.with_own(ours, out))
+    }
+
+    fn with_own(&self, ours: &[&str], out: &Path) -> Vec<String> {
         let out = out.display().to_string();
-        let ours = [ours, &["--out", &out]].concat();
-        let arguments = self.arguments.iter().map(String::as_str);
-        let arguments: Vec<&str> = arguments.chain(ours).collect();
-        program::render(&self.program, &arguments)
+        let ours = ours.iter().copied().chain(["--out", &out]);
+        self.arguments
+            .iter()
+            .cloned()
+            .chain(ours.map(str::to_owned))
+            .collect()
     }
 
     fn few(&self, off: usize, pixels: usize) -> Result<(), String> {
@@ -93,11 +111,16 @@ impl Picture {
     }
 }
 
-/// How many of something there are a ray; none at all where nobody counts them.
+/// How many of something there are a ray.
 fn each_ray(report: &Report, count: impl Fn(&Rays) -> u64) -> Result<f64, String> {
+    counted(report, count).map(|(number, rays)| number / rays)
+}
+
+/// How many of something there are, and how many rays; none at all is an error, since then nobody counts them.
+fn counted(report: &Report, count: impl Fn(&Rays) -> u64) -> Result<(f64, f64), String> {
     let rays = report.rays.ok_or("it does not count")?;
     match count(&rays) {
         0 => Err("it counts none".into()),
-        number => Ok(number as f64 / rays.total() as f64),
+        number => Ok((number as f64, rays.total() as f64)),
     }
 }

@@ -58,29 +58,31 @@ impl Sources {
         Ok(Sources { copy, target })
     }
 
-    /// Builds a program, with a step taken away or added, and puts it where the next build does not replace it.
+    /// Builds a program, with steps taken away or added, and puts it where the next build does not replace it.
     ///
     /// # Errors
-    /// Where the patch does not apply, or the program does not build or can't be copied.
-    pub fn build(&self, build: &Build, step: Option<&str>, to: &Path) -> Result<(), String> {
-        let program = self.with(step, |copy| build.build_in(copy, &self.target))?;
+    /// Where a patch does not apply, or the program does not build or can't be copied.
+    pub fn build(&self, build: &Build, steps: &[String], to: &Path) -> Result<(), String> {
+        let program = self.with(steps, |copy| build.build_in(copy, &self.target))?;
         let copied = fs::copy(&program, to).map(drop);
         copied.map_err(|why| format!("{}: {why}", to.display()))
     }
 
-    /// Does some work in the copy, with a step's patch applied as long as that takes.
+    /// Does some work in the copy, with the steps' patches applied as long as that takes.
     ///
     /// # Errors
-    /// Where the patch does not apply, or the work fails.
+    /// Where a patch does not apply, or the work fails.
     pub fn with<T>(
         &self,
-        step: Option<&str>,
+        steps: &[String],
         work: impl FnOnce(&Path) -> Result<T, String>,
     ) -> Result<T, String> {
-        let apply = |options| step.map_or(Ok(()), |step| self.apply(step, options));
-        apply(&[])?;
-        let done = work(&self.copy);
-        apply(&["--reverse"])?;
+        let Some((first, others)) = steps.split_first() else {
+            return work(&self.copy);
+        };
+        self.apply(first, &[])?;
+        let done = self.with(others, work);
+        self.apply(first, &["--reverse"])?;
         done
     }
 

@@ -51,7 +51,7 @@ impl OfProgram {
         let counts = (self.unit != Unit::Seconds).then_some("count-heap");
         let mut build = Build::new("benches", counts.as_slice());
         build.bin.clone_from(&self.program);
-        sources.build(&build, None, program)?;
+        sources.build(&build, &[], program)?;
         let subject = |Row { name, note }: &Row| {
             let (program, row, unit) = (program.to_owned(), name.clone(), self.unit);
             Subject {
@@ -87,7 +87,7 @@ impl OfChapter {
         for variant in &self.variants {
             let program = program.with_added_extension(&variant.name);
             let picture = self.picture(variant, &program, size(variant.size.as_ref()));
-            let built = sources.build(&variant.build(self), variant.patch.as_deref(), &program);
+            let built = sources.build(&variant.build(self), &variant.patches, &program);
             let checked = built.and_then(|()| picture.check(&program.with_extension("png")));
             checked.map_err(|why| format!("{}: {why}", variant.name))?;
             subjects.push(self.subject(variant, picture));

@@ -64,6 +64,7 @@ fn time_is_taken_by_pixels_tests_by_rays_and_a_peak_without_the_canvas() {
         (PictureUnit::SecondsPerPixel, 0.25 / 3072.0),
         (PictureUnit::Peak, 272.0),
         (PictureUnit::Tests, 3.5),
+        (PictureUnit::AllTests, 14336.0),
     ] {
         let picture = chapter(folder.path(), 0, unit);
         assert_eq!(picture.measure(&out, &out), Ok(expected));

@@ -12,14 +12,15 @@ use crate::experiments::{
     sources::{STEPS, Sources},
 };
 
-/// The package and the patch of each variant that has one.
-fn steps() -> BTreeSet<(String, String)> {
+/// The package and the patches of each variant that has some.
+fn steps() -> BTreeSet<(String, Vec<String>)> {
     let mut steps = BTreeSet::new();
     for experiment in list::read().unwrap().into_values() {
         if let Experiment::Chapter(of) = experiment {
             for variant in &of.variants {
                 let package = variant.build(&of).package;
-                steps.extend(variant.patch.clone().map(|patch| (package, patch)));
+                let patches = Some(variant.patches.clone()).filter(|patches| !patches.is_empty());
+                steps.extend(patches.map(|patches| (package, patches)));
             }
         }
     }
@@ -31,7 +32,7 @@ fn every_patch_is_of_an_experiment() {
     let folders = fs::read_dir(repository().join(STEPS)).unwrap();
     for file in folders.flat_map(|folder| fs::read_dir(folder.unwrap().path()).unwrap()) {
         let file = file.unwrap().path();
-        let named = |(_, step): &(_, String)| file.with_extension("").ends_with(step);
+        let named = |(_, steps): &(_, Vec<_>)| matches!(&steps[..], [step] if file.with_extension("").ends_with(step));
         assert!(steps().iter().any(named), "{}", file.display());
     }
 }
@@ -39,8 +40,8 @@ fn every_patch_is_of_an_experiment() {
 #[test]
 fn what_a_step_leaves_compiles() {
     let sources = Sources::new(&target_folder().join("steps")).unwrap();
-    for (package, step) in steps() {
-        let checked = sources.with(Some(&step), |copy| {
+    for (package, steps) in steps() {
+        let checked = sources.with(&steps, |copy| {
             let mut cargo = cargo();
             cargo.args(["check", "--quiet", "--locked", "--package", &package]);
             // Where the sources themselves are built, since what they depend on is there already.
@@ -51,7 +52,7 @@ fn what_a_step_leaves_compiles() {
                 false => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
             }
         });
-        assert_eq!(checked, Ok(()), "{step}");
+        assert_eq!(checked, Ok(()), "{steps:?}");
     }
 }
 
@@ -59,15 +60,15 @@ fn what_a_step_leaves_compiles() {
 fn a_patch_that_does_not_apply_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let sources = Sources::new(folder.path()).unwrap();
-    let (_, step) = steps().pop_first().unwrap();
-    let again = sources.with(Some(&step), |_| sources.with(Some(&step), |_| Ok(())));
-    let expected = format!("{step}: error: patch failed");
+    let (_, steps) = steps().pop_first().unwrap();
+    let again = sources.with(&steps, |_| sources.with(&steps, |_| Ok(())));
+    let expected = format!("{}: error: patch failed", steps[0]);
     assert!(
         again.clone().unwrap_err().starts_with(&expected),
         "{again:?}"
     );
     // The first one was taken back all the same.
-    assert_eq!(sources.with(Some(&step), |_| Ok(())), Ok(()));
+    assert_eq!(sources.with(&steps, |_| Ok(())), Ok(()));
 }
 
 #[test]
