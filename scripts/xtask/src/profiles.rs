@@ -94,8 +94,8 @@ fn plan(stages: &Stages, chapters: &[usize]) -> Vec<String> {
 fn is_shown(name: &str) -> bool {
     let (kind, rest) = name.split_at(name.find(['.', '-']).unwrap_or(name.len()));
     match rest {
-        ".pb.gz" | ".json" | "-before.pb.gz" | "-after.pb.gz" => true,
-        ".top.txt" | ".list.txt" | ".svg" | ".txt" => kind != "bytes" && kind != "peak",
+        ".pb.gz" | ".json" | "-before.pb.gz" | "-after.pb.gz" | ".top.txt" => true,
+        ".list.txt" | ".svg" | ".txt" => kind != "bytes" && kind != "peak",
         "-changes.txt" => kind != "bytes",
         "-diff-forward.svg" | "-diff-reversed.svg" => kind == "cpu",
         _ => false,
@@ -160,8 +160,7 @@ compare 2 4 --allocations --out 2-4 -- --scene room";
     fn what_nobody_looks_at_is_dropped() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("ch1")).unwrap();
-        let kept =
-            "cpu.svg cpu.list.txt heap.pb.gz blocked.txt cpu-changes.txt cpu-diff-forward.svg";
+        let kept = "cpu.svg cpu.list.txt peak.top.txt heap.pb.gz blocked.txt cpu-changes.txt cpu-diff-forward.svg";
         let dropped = "cpu.folded bytes.svg peak.list.txt bytes-diff-forward.svg";
         let [kept, dropped] = [kept, dropped].map(|names| names.split(' ').collect::<Vec<_>>());
         for name in kept.iter().chain(&dropped) {
