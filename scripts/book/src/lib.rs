@@ -9,6 +9,7 @@ mod anchor;
 pub mod check;
 pub mod diff;
 mod directive;
+mod elsewhere;
 mod lines;
 pub mod mdbook;
 mod measured;

@@ -30,7 +30,7 @@ pub struct Query {
     untagged,
     deny_unknown_fields,
     expecting = "no query is: profile or compare with kind, show, and maybe function or cum; blocked with place and \
-        show; amdahl with maybe faster; constant with of and maybe unit; quoted with source, and maybe number and unit; ratio or share of \
+        show; amdahl with maybe faster; constant with of and maybe unit; value with run; quoted with source, and maybe number and unit; ratio or share of \
         two names; sum, difference or product of names; or per_second of one"
 )]
 pub enum Ask {
@@ -44,6 +44,8 @@ pub enum Ask {
     Quoted(Quoted),
     /// A number of our own source.
     Constant(OfSource),
+    /// A value of another run.
+    Elsewhere(OfRun),
     /// The first value by the second.
     Ratio { ratio: [String; 2] },
     /// The same in %.
@@ -129,6 +131,16 @@ pub struct OfSource {
     /// What it is.
     #[serde(skip)]
     pub number: f64,
+}
+
+/// A value of a run of the timing table, on another machine say: not of the one that the pages show.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfRun {
+    /// Its name, as of those of the pages' own run: `ch3-all-over-before`.
+    pub value: String,
+    /// The run: its folder.
+    pub run: String,
 }
 
 /// How many waits there were, the time of all, or that of each.

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 use evidence::{Figures, Quantity, Unit, Value};
 
 use crate::{
+    elsewhere::Elsewhere,
     measured::Profiles,
     query::{Ask, Query},
 };
@@ -16,10 +17,12 @@ use crate::{
 pub fn add(
     names: &mut Figures,
     profiles: &[PathBuf],
+    elsewhere: Elsewhere<'_>,
     queries: BTreeMap<String, Query>,
 ) -> Result<(), String> {
     let mut resolver = Resolver {
         profiles: Profiles::new(profiles),
+        elsewhere,
         queries,
         names,
     };
@@ -31,6 +34,7 @@ pub fn add(
 
 struct Resolver<'a> {
     profiles: Profiles<'a>,
+    elsewhere: Elsewhere<'a>,
     /// Those that are not answered yet.
     queries: BTreeMap<String, Query>,
     names: &'a mut Figures,
@@ -59,6 +63,13 @@ impl Resolver<'_> {
                 let quantity = number.map(|(number, unit)| Quantity::written(number, unit));
                 let text = quoted.quoted.clone();
                 return Ok(Value { quantity, text });
+            }
+            Ask::Elsewhere(ask) => {
+                let value = self.elsewhere.value(ask)?;
+                match value.quantity {
+                    Some(quantity) if query.digits.is_some() || query.words => quantity,
+                    _ => return Ok(value),
+                }
             }
             Ask::Constant(ask) => Quantity::new(ask.number, ask.unit.unwrap_or(Unit::Count)),
             Ask::Profile(ask) => self.profiles.profile(ask)?,

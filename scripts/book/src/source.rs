@@ -11,7 +11,7 @@ use evidence::{
     folder::{self, of_kind},
 };
 
-use crate::{lines, query, resolve};
+use crate::{elsewhere::Elsewhere, lines, query, resolve};
 
 /// The folder of dated runs in the repository.
 pub const EVIDENCE: &str = "book/src/evidence";
@@ -51,7 +51,8 @@ impl Source {
         for (name, (_, experiment)) in &experiments {
             values.add_experiment(name, experiment);
         }
-        resolve::add(&mut values, &profiles, query::all(repository)?)?;
+        let elsewhere = Elsewhere::new(root, &stages);
+        resolve::add(&mut values, &profiles, elsewhere, query::all(repository)?)?;
         Ok(Source {
             repository: repository.to_path_buf(),
             stages,

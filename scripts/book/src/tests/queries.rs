@@ -61,6 +61,10 @@ per_second = 'experiment-order-near' -> 0.500
 per_second = 'ch2-all'; digits = 2 -> 0.10
 constant = 'MOST'; of = 'plan.rs'; digits = 4 -> 6,000
 constant = 'BUDGET'; of = 'plan.rs'; unit = 's' -> 10 min 0 s
+value = 'ch2-all-over-before'; run = '2020-02-02' -> 3.0
+value = 'ch2-all'; run = '2020-02-02' -> 30.0 s
+value = 'ch2-all'; run = '2020-02-02'; digits = 1 -> 30 s
+value = 'ch2-idea'; run = '2020-02-02' -> Better
 quoted = 'some 4 s'; source = 'the talk' -> some 4 s";
     hold(before, cases);
 }
@@ -91,6 +95,12 @@ sum = [] -> names no value
 share = ['ch1-one'] -> no query is
 per_second = 'rays' -> only a time is so long
 amdahl = 'ch1-one' -> no part of a whole
+value = 'ch2-all' -> no query is
+value = 'ch9-all'; run = '2020-02-02' -> the run 2020-02-02 has no value ch9-all
+value = 'a-x'; run = '2020-02-02' -> the run 2020-02-02 has no value a-x
+value = 'ch2-all'; run = '2019-01-01' -> has no run \"2019-01-01\" with a table
+value = 'ch2-all'; run = '../2020-02-02' -> has no run
+value = 'ch2-all'; run = '2020-01-01' -> run.json
 quoted = 'x' -> no query is
 constant = 'ALL'; of = 'plan.rs' -> plan.rs: ALL is no number
 constant = 'NONE'; of = 'plan.rs' -> plan.rs: NONE is no number

@@ -118,6 +118,7 @@ pub fn repository(queries: &str) -> TempDir {
         instructions("ch2-y", 100_000)
     ]);
     put(&run.join("table/instructions.json"), &counted.to_string());
+    put_elsewhere(&root.path().join("book/src/evidence/2020-02-02/table"));
     put_experiments(&run, "2021-02-04", "near", &["order"]);
     let older = root.path().join("book/src/evidence/2020-01-01");
     put_experiments(&older, "2020-01-01", "older", &["order", "other"]);
@@ -129,6 +130,17 @@ pub fn repository(queries: &str) -> TempDir {
     }
     seal(&older.join("experiments")).unwrap();
     root
+}
+
+/// An older run on another machine, where the second stage is three times as fast as the first.
+fn put_elsewhere(folder: &Path) {
+    let mut header = header("2020-02-02T01:02:03Z");
+    header["machine"]["cpu"] = "Another CPU".into();
+    put(&folder.join("run.json"), &header.to_string());
+    let timings = [timing("ch1-x", 2, &[90.0]), timing("ch2-y", 2, &[30.0])];
+    let table = json!({"width": 20, "height": 10, "timings": timings, "counts": []});
+    put(&folder.join("table.json"), &table.to_string());
+    seal(folder).unwrap();
 }
 
 /// Experiments of these names, each with two rows.
