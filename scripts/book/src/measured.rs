@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use evidence::{Quantity, Unit};
@@ -10,11 +10,14 @@ use profile::figures::{self, Cost, Figures};
 
 use crate::query::{OfProfile, OfWaits, Show, Wait};
 
-/// The newest profiles, each read once.
+/// Profiles, each read once: the newest, where no run is named.
 pub struct Profiles<'a> {
     folders: &'a [PathBuf],
-    read: BTreeMap<(String, String), Vec<Figures>>,
+    read: BTreeMap<Key, Vec<Figures>>,
 }
+
+/// What profiles are called, of which kind they are, and the run that they are of.
+type Key = (String, String, Option<String>);
 
 impl<'a> Profiles<'a> {
     /// Those of folders, the newest first.
@@ -28,7 +31,7 @@ impl<'a> Profiles<'a> {
     /// # Errors
     /// Where there is no such profile, function or number.
     pub fn profile(&mut self, ask: &OfProfile) -> Result<Quantity, String> {
-        let sides = self.read(&ask.profile, &ask.kind)?;
+        let sides = self.read(ask)?;
         let costs = costs(sides, &ask.function)?;
         let profile = &sides[0];
         let of = |cost: &Cost| if ask.cum { cost.cum } else { cost.flat };
@@ -61,7 +64,7 @@ impl<'a> Profiles<'a> {
     /// # Errors
     /// Where waits were not timed, or there is no such place.
     pub fn waits(&self, ask: &OfWaits) -> Result<Quantity, String> {
-        let places = figures::of_waits(&self.folder(&ask.blocked)?)?;
+        let places = figures::of_waits(&self.folder(&ask.blocked, None)?)?;
         let names = places.keys().map(String::as_str);
         let fits = |name: &&str| name.split(':').next() == Some(&ask.place);
         let name = only(names.filter(fits).collect(), &ask.place, "place")?;
@@ -73,17 +76,22 @@ impl<'a> Profiles<'a> {
         })
     }
 
-    fn folder(&self, name: &str) -> Result<PathBuf, String> {
-        let mut folders = self.folders.iter().map(|folder| folder.join(name));
+    fn folder(&self, name: &str, run: Option<&str>) -> Result<PathBuf, String> {
+        let is_of = |folder: &&PathBuf| {
+            let of = folder.parent().and_then(Path::file_name);
+            run.is_none_or(|run| of == Some(run.as_ref()))
+        };
+        let mut folders = self.folders.iter().filter(is_of).map(|it| it.join(name));
         let folder = folders.find(|folder| folder.is_dir());
         folder.ok_or_else(|| format!("there are no profiles {name:?}"))
     }
 
     /// A profile, or both of a comparison.
-    fn read(&mut self, name: &str, kind: &str) -> Result<&[Figures], String> {
-        let key = (name.to_owned(), kind.to_owned());
+    fn read(&mut self, ask: &OfProfile) -> Result<&[Figures], String> {
+        let (name, kind) = (&ask.profile, &ask.kind);
+        let key = (name.clone(), kind.clone(), ask.run.clone());
         if !self.read.contains_key(&key) {
-            let folder = self.folder(name)?;
+            let folder = self.folder(name, ask.run.as_deref())?;
             let one = figures::of_chapter(&folder, kind).map(|one| vec![one]);
             let read = one.or_else(|_| figures::of_comparison(&folder, kind).map(Vec::from));
             let what = |_| format!("there is no {kind:?} of the profiles {name:?}");

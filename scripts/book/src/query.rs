@@ -29,7 +29,7 @@ pub struct Query {
 #[serde(
     untagged,
     deny_unknown_fields,
-    expecting = "no query is: profile or compare with kind, show, and maybe function or cum; blocked with place and \
+    expecting = "no query is: profile or compare with kind, show, and maybe function, cum or run; blocked with place and \
         show; amdahl with maybe faster; constant with of and maybe unit; value with run; quoted with source, and maybe number and unit; ratio or share of \
         two names; sum, difference or product of names; or per_second of one"
 )]
@@ -67,6 +67,8 @@ pub struct OfProfile {
     /// The folder: `ch1`, and of a comparison `2-3`.
     #[serde(alias = "compare")]
     pub profile: String,
+    /// The run that it is of, as `2026-11-24`; without, the newest that has it.
+    pub run: Option<String>,
     /// What its files are called: `cpu`, `bytes`.
     pub kind: String,
     /// The functions it is about, by the ends of their names; without, it is about the whole.

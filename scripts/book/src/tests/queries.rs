@@ -33,6 +33,7 @@ profile = 'ch1'; kind = 'cpu'; function = ['Matrix::inverse']; show = 'flat' -> 
 profile = 'ch1'; kind = 'cpu'; function = ['Matrix::inverse']; show = 'cum' -> 800 ms
 profile = 'ch1'; kind = 'cpu'; function = ['malloc', 'free']; show = 'flat-share' -> 35.0 %
 profile = 'ch1'; kind = 'cpu'; show = 'total' -> 1.00 s
+profile = 'ch1'; run = '2021-02-03'; kind = 'cpu'; show = 'total' -> 1.00 s
 profile = 'ch1'; kind = 'cpu'; show = 'samples'; digits = 2 -> 7.0
 compare = '1-2'; kind = 'cpu'; function = ['Matrix::get']; show = 'before' -> 600 ms
 compare = '1-2'; kind = 'cpu'; function = ['ray']; show = 'change'; cum = true -> \u{2212}50.0 ms
@@ -73,6 +74,7 @@ quoted = 'some 4 s'; source = 'the talk' -> some 4 s";
 fn what_can_not_be_answered_is_one_line_that_names_file_and_key() {
     let cases = "
 profile = 'ch1'; kind = 'cpu'; function = ['get']; show = 'flat' -> 2 functions fit \"get\": Matrix::get, Tuple::get
+profile = 'ch1'; run = '2020-02-04'; kind = 'cpu'; show = 'total' -> there are no profiles \"ch1\"
 profile = 'ch1'; kind = 'cpu'; function = ['atrix::get']; show = 'flat' -> 0 functions fit
 profile = 'ch1'; kind = 'cpu'; function = ['malloc', 'malloc']; show = 'flat' -> named twice
 profile = 'ch1'; kind = 'cpu'; function = ['malloc', 'free']; show = 'cum' -> Cum does not fit
