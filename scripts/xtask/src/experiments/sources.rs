@@ -1,6 +1,8 @@
 //! What the programs of experiments are built from: a copy of the sources, so that a step can be taken out of it.
 
 use std::{
+    cell::RefCell,
+    collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
     process::Command,
@@ -30,6 +32,8 @@ const PARTS: [&str; 10] = [
 pub struct Sources {
     copy: PathBuf,
     target: PathBuf,
+    /// Where programs were put, by how they were built: Cargo would build one again after a step was put back.
+    built: RefCell<BTreeMap<String, PathBuf>>,
 }
 
 /// Cargo tells packages apart by where they are in their workspace, not by where that is. So it takes what was built from
@@ -55,17 +59,29 @@ impl Sources {
         for part in PARTS {
             copy_all(&repository().join(part), &copy.join(part)).map_err(what)?;
         }
-        Ok(Sources { copy, target })
+        let built = RefCell::default();
+        Ok(Sources {
+            copy,
+            target,
+            built,
+        })
     }
 
-    /// Builds a program, with steps taken away or added, and puts it where the next build does not replace it.
+    /// Builds a program, with steps taken away or added, and puts it where the next build does not replace it, and where it
+    /// stays as long as others are built.
     ///
     /// # Errors
     /// Where a patch does not apply, or the program does not build or can't be copied.
     pub fn build(&self, build: &Build, steps: &[String], to: &Path) -> Result<(), String> {
-        let program = self.with(steps, |copy| build.build_in(copy, &self.target))?;
-        let copied = fs::copy(&program, to).map(drop);
-        copied.map_err(|why| format!("{}: {why}", to.display()))
+        let how = format!("{build:?} {steps:?}");
+        let built = self.built.borrow().get(&how).cloned();
+        let program = match built {
+            Some(program) => program,
+            None => self.with(steps, |copy| build.build_in(copy, &self.target))?,
+        };
+        fs::copy(&program, to).map_err(|why| format!("{}: {why}", to.display()))?;
+        self.built.borrow_mut().insert(how, to.to_owned());
+        Ok(())
     }
 
     /// Does some work in the copy, with the steps' patches applied as long as that takes.
