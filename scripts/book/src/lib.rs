@@ -18,6 +18,7 @@ mod plots;
 mod query;
 mod readme;
 mod resolve;
+mod shown;
 mod source;
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,7 @@ mod yours;
 use std::{fmt::Write as _, fs, path::Path, path::PathBuf};
 
 pub use page::Writer;
+pub use shown::shown;
 pub use source::{EVIDENCE, Source};
 pub use yours::Yours;
 

@@ -11,7 +11,7 @@ use evidence::{
     folder::{self, of_kind},
 };
 
-use crate::{elsewhere::Elsewhere, lines, query, resolve};
+use crate::{elsewhere::Elsewhere, lines, query, resolve, shown::shown};
 
 /// The folder of dated runs in the repository.
 pub const EVIDENCE: &str = "book/src/evidence";
@@ -22,7 +22,7 @@ pub struct Source {
     pub repository: PathBuf,
     /// The stages, in order.
     pub stages: Stages,
-    /// The newest run of the timing table, and its folder.
+    /// The run of the timing table that pages show, and its folder.
     pub run: (PathBuf, Run),
     /// The folders of profiles, the newest first: a run need not have all chapters.
     pub profiles: Vec<PathBuf>,
@@ -40,8 +40,7 @@ impl Source {
     pub fn read(repository: &Path) -> Result<Source, String> {
         let root = repository.join(EVIDENCE);
         let stages = Stages::read(repository)?;
-        let run = Run::newest(&root);
-        let run = run.ok_or_else(|| format!("{EVIDENCE}: no run of the timing table"))?;
+        let run = shown(repository)?;
         let whole = |folder: &Path| folder::read::<Header>(folder, folder::HEADER);
         let profiles = folder::whole(of_kind(&root, "profiles"), whole);
         let profiles: Vec<PathBuf> = profiles.map(|(folder, _)| folder).collect();

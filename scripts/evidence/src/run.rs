@@ -132,7 +132,16 @@ impl Run {
     /// The newest run of the timing table among dated ones, and its folder. What is exact is that of a newer recount, if
     /// there is one.
     pub fn newest(root: &Path) -> Option<(PathBuf, Run)> {
-        let (folder, mut run) = folder::newest(folder::of_kind(root, "table"), Run::read)?;
+        Run::among(folder::of_kind(root, "table"), root)
+    }
+
+    /// The run of this name among dated ones, in the same way.
+    pub fn named(root: &Path, name: &str) -> Option<(PathBuf, Run)> {
+        Run::among(vec![root.join(name).join("table")], root)
+    }
+
+    fn among(folders: Vec<PathBuf>, root: &Path) -> Option<(PathBuf, Run)> {
+        let (folder, mut run) = folder::newest(folders, Run::read)?;
         let recount = |folder: &Path| {
             let header: Header = read(folder, HEADER)?;
             Ok((header, read(folder, COUNTS)?, read(folder, INSTRUCTIONS)?))

@@ -16,15 +16,14 @@ pub struct Options {
     out: PathBuf,
 }
 
-/// Counts all that the newest run of the timing table counted, in the same sizes, and writes it as a run.
+/// Counts all that the run of the timing table that pages show counted, in the same sizes, and writes it as a run.
 ///
 /// # Errors
 /// Where there is no such run, a program fails, or the run can't be written.
 pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let header = Header::now("cargo xtask count");
     let draft = Draft::new(&options.out)?;
-    let newest = Run::newest(&repository().join(book::EVIDENCE));
-    let (_, mut run) = newest.ok_or("there is no run of the timing table")?;
+    let (_, mut run) = book::shown(&repository())?;
     run.header = header;
     for counts in &mut run.measurements.counts {
         eprintln!("Counting allocations and rays of {}.", counts.stage);

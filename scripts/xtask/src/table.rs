@@ -64,8 +64,7 @@ fn newest(own: &Path) -> Result<String, String> {
     if let Some((_, run)) = Run::newest_own(own) {
         return of_one(&run);
     }
-    let ours = Run::newest(&repository().join(book::EVIDENCE));
-    let (_, ours) = ours.ok_or("there is no run")?;
+    let (_, ours) = book::shown(&repository())?;
     let note = "You have no run yet; cargo bench --bench table makes one. This is the book's.";
     Ok(format!("{note}\n\n{}", of_one(&ours)?))
 }
@@ -89,7 +88,7 @@ mod tests {
 
     #[test]
     fn our_run_and_two_of_it_side_by_side_are_printed() {
-        let (_, run) = Run::newest(&repository().join(book::EVIDENCE)).unwrap();
+        let (_, run) = book::shown(&repository()).unwrap();
         let text = of_one(&run).unwrap();
         let first = text.lines().find(|line| line.starts_with("ch1-naive"));
         assert!(first.unwrap().contains(" s (once)"), "{text}");

@@ -58,8 +58,11 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     differences.extend(written()?);
     differences.extend(pictures::differences()?);
     if !options.no_measuring {
-        let (_, newest) = Run::newest(&root).ok_or("there is no run of the timing table")?;
-        differences.extend(measured(&newest)?);
+        let shown = match options.evidence == Path::new(book::EVIDENCE) {
+            true => book::shown(&repository())?,
+            false => Run::newest(&root).ok_or("there is no run of the timing table")?,
+        };
+        differences.extend(measured(&shown.1)?);
     }
     for difference in &differences {
         eprintln!("differs: {difference}");
