@@ -1,10 +1,20 @@
 //! Figures of other runs of the timing table than the one that the pages show: of other machines, say.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{
+    collections::{BTreeMap, HashSet},
+    path::PathBuf,
+};
 
-use evidence::{Figures, Run, Stages, Value};
+use evidence::{
+    Figures, Run, Stages, Table, Value,
+    folder::{of_kind, whole},
+    tables,
+};
 
-use crate::{query::OfRun, source::EVIDENCE};
+use crate::{
+    query::OfRun,
+    source::{EVIDENCE, Source},
+};
 
 /// Runs by the names of their folders, each read once.
 pub struct Elsewhere<'a> {
@@ -38,4 +48,21 @@ impl<'a> Elsewhere<'a> {
         let found = self.read[run].get(value).cloned();
         found.ok_or_else(|| format!("the run {run} has no value {value}"))
     }
+}
+
+/// The newest run of each machine, beside that which the pages show.
+pub fn machines(source: &Source) -> Table {
+    let root = source.repository.join(EVIDENCE);
+    let newest = whole(of_kind(&root, "table"), Run::read).map(|(_, run)| run);
+    let mut seen = HashSet::new();
+    let mut runs = vec![source.run.1.clone()];
+    runs.extend(newest);
+    runs.retain(|run| {
+        let machine = &run.header.machine;
+        seen.insert((machine.cpu.clone(), machine.cores))
+    });
+    let figures = runs
+        .iter()
+        .map(|run| (&run.header, Figures::of(run, &source.stages)));
+    tables::machines(&figures.collect::<Vec<_>>(), &source.stages)
 }

@@ -14,6 +14,7 @@ use evidence::{
 use crate::{
     anchor, diff,
     directive::{self, Directive},
+    elsewhere::machines,
     plots,
     source::{Source, text},
     yours::Yours,
@@ -109,6 +110,13 @@ impl<'a> Writer<'a> {
                     "<iframe class=\"flame\" src=\"{address}\" title=\"{title}\" loading=\"lazy\"></iframe>"
                 ))
             }
+            ("graph", [folder]) => {
+                let title = directive.text.ok_or("graph wants a title, after ` | `")?;
+                let address = of_profiles::address(source, &format!("{folder}/graph.svg"))?;
+                Ok(format!(
+                    "<iframe class=\"graph\" src=\"{address}\" title=\"{title}\" loading=\"lazy\"></iframe>"
+                ))
+            }
             ("open", [folder, kind, search @ ..]) => {
                 let text = directive.text.unwrap_or("Open alone");
                 let address = of_profiles::flame(source, folder, kind, search)?;
@@ -146,11 +154,20 @@ impl<'a> Writer<'a> {
         };
         Ok(match words {
             ["talk"] => by_stage("talk")? + "\n" + &by_stage("talk-heap")?,
+            ["machines"] => markdown(&machines(self.source)),
             ["machine"] => unbroken(&machine("Measured", self.source.header())),
             ["result", chapter] => {
                 let stage = anchor::stage(self.source, chapter)?;
                 let table = markdown(&tables::result(values, stage));
                 format!("**{}**\n\n{table}", stage.idea)
+            }
+            [kind @ ("step" | "step-heap" | "step-instructions"), chapter] => {
+                let stage = anchor::stage(self.source, chapter)?;
+                let table = tables::step(values, stages, kind, stage);
+                let table = table.ok_or_else(|| format!("{chapter} is no step"))?;
+                let noise = tables::within_noise(values, stage).filter(|_| *kind == "step");
+                let noise = noise.map(|noise| format!("\n{}\n", unbroken(&noise)));
+                markdown(&table) + &noise.unwrap_or_default()
             }
             ["lanes", chapter] => {
                 let table = tables::lanes(values, anchor::stage(self.source, chapter)?);

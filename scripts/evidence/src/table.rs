@@ -17,6 +17,27 @@ pub enum Cell {
     Text(String),
     /// A stage, which has a page or a folder.
     Stage(String),
+    /// A cell, and in small letters what stands below it.
+    Over(Box<Cell>, String),
+}
+
+impl Cell {
+    fn text(&self) -> String {
+        match self {
+            Cell::Text(text) | Cell::Stage(text) => text.clone(),
+            Cell::Over(cell, small) => format!("{} {small}", cell.text()),
+        }
+    }
+
+    fn markdown(&self, link: &impl Fn(&str) -> String) -> String {
+        match self {
+            Cell::Text(text) => unbroken(text),
+            Cell::Stage(package) => link(package),
+            Cell::Over(cell, small) => {
+                format!("{} <small>{}</small>", cell.markdown(link), unbroken(small))
+            }
+        }
+    }
 }
 
 impl From<String> for Cell {
@@ -48,11 +69,7 @@ impl Table {
 
     /// As Markdown, in which `link` says where a stage leads.
     pub fn markdown(&self, link: impl Fn(&str) -> String) -> String {
-        let cell = |cell: &Cell| match cell {
-            Cell::Text(text) => unbroken(text),
-            Cell::Stage(package) => link(package),
-        };
-        let mut lines = self.lines(cell);
+        let mut lines = self.lines(|cell| cell.markdown(&link));
         lines[0] = self.head.iter().map(|text| unbroken(text)).collect();
         let rule = (0..self.head.len()).map(|column| match column < self.left {
             true => "---".to_owned(),
@@ -65,7 +82,7 @@ impl Table {
 
     /// For a terminal: the same, its columns aligned.
     pub fn terminal(&self) -> String {
-        let lines = self.lines(|(Cell::Text(text) | Cell::Stage(text))| text.clone());
+        let lines = self.lines(Cell::text);
         let width = |column: usize| {
             let cells = lines.iter().filter_map(|line| line.get(column));
             cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
@@ -113,10 +130,14 @@ mod tests {
         for (stage, time) in [("ch1", "1 min 3 s"), ("ch2-long", "9 ms")] {
             table.row(Cell::Stage(stage.into()), [time.to_owned().into()]);
         }
-        let expected = "stage      1 worker\nch1       1 min 3 s\nch2-long       9 ms\n";
+        let spread = "(8 s; once)".to_owned();
+        let over = Cell::Over(Box::new("9 s".to_owned().into()), spread);
+        table.row("a".to_owned().into(), [over]);
+        let expected = "stage            1 worker\nch1             1 min 3 s\nch2-long             9 ms\n\
+            a         9 s (8 s; once)\n";
         assert_eq!(table.terminal(), expected);
         let expected = "| stage | 1_worker |\n| --- | ---: |\n\
-            | [ch1] | 1_min_3_s |\n| [ch2-long] | 9_ms |\n";
+            | [ch1] | 1_min_3_s |\n| [ch2-long] | 9_ms |\n| a | 9_s <small>(8_s; once)</small> |\n";
         let markdown = table.markdown(|stage| format!("[{stage}]"));
         assert_eq!(markdown.replace('\u{a0}', "_"), expected);
         let prose = unbroken("1.0 / 2 (1 to 4), or so").replace('\u{a0}', "_");

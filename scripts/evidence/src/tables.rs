@@ -1,18 +1,24 @@
 //! The tables of a run, of two runs, and of an experiment.
 
+mod machines;
 mod scaling;
+mod step;
+mod two;
 
 use crate::{
-    Experiment, Figures, Header, Quantity, Stage, Table, Unit,
+    Experiment, Figures, Header, Quantity, Stage, Table,
     stages::{Stages, id},
-    stats::apart,
     table::Cell,
 };
 
+pub use machines::machines;
 pub use scaling::scaling;
+pub use step::{step, within_noise};
+pub use two::of_two;
 
 /// The columns of each table by stage, below its name: the head, in which `{all}` is the number of workers, and the ending
-/// of a figure's name, or several; `spread-` asks for the range, too. Those of `result` and of lanes are rows.
+/// of a figure's name, or several; `spread-` asks for the range, too. An idea without a head stands below the stage's name.
+/// Those of `result` and of lanes are rows.
 const COLUMNS: &str = include_str!("tables/columns.txt");
 
 fn columns(table: &str) -> Option<Vec<(&'static str, &'static str)>> {
@@ -24,16 +30,29 @@ fn columns(table: &str) -> Option<Vec<(&'static str, &'static str)>> {
 
 /// A table with a row for each stage that was measured, by its name; nothing where there is no such table.
 pub fn by_stage(figures: &Figures, stages: &Stages, table: &str) -> Option<Table> {
-    let columns = columns(table)?;
+    of_stages(figures, measured(figures, stages), table)
+}
+
+fn of_stages<'a>(
+    figures: &Figures,
+    stages: impl Iterator<Item = &'a Stage>,
+    table: &str,
+) -> Option<Table> {
+    let mut columns = columns(table)?;
+    let below = columns.first() == Some(&("", "idea"));
+    columns.retain(|(head, _)| !head.is_empty());
     let heads = columns.iter().map(|(head, _)| of_workers(figures, head));
     let ideas = columns.iter().filter(|(_, ending)| *ending == "idea");
     // Names and ideas are words.
     let mut table = Table::new(1 + ideas.count(), ["stage".into()].into_iter().chain(heads));
-    for stage in measured(figures, stages) {
-        let cells = columns
-            .iter()
-            .map(|(_, endings)| cell(figures, stage, endings));
-        table.row(stage.into(), cells.map(Cell::Text));
+    for stage in stages {
+        let cells = columns.iter();
+        let cells = cells.map(|(_, endings)| with_spread(figures, stage, endings));
+        let first = match below {
+            true => Cell::Over(Box::new(stage.into()), stage.idea.clone()),
+            false => stage.into(),
+        };
+        table.row(first, cells);
     }
     Some(table)
 }
@@ -64,6 +83,23 @@ fn cell(figures: &Figures, stage: &Stage, endings: &str) -> String {
         .map(text)
         .collect::<Vec<_>>()
         .join(" / ")
+}
+
+/// Figures of a stage, its spread below a median.
+fn with_spread(figures: &Figures, stage: &Stage, endings: &str) -> Cell {
+    let text = cell(figures, stage, endings);
+    match endings.starts_with("spread-") {
+        true => over(text),
+        false => text.into(),
+    }
+}
+
+/// What is in parentheses stands below the rest.
+fn over(text: String) -> Cell {
+    match text.split_once(" (") {
+        Some((figure, rest)) => Cell::Over(Box::new(figure.to_owned().into()), format!("({rest}")),
+        None => text.into(),
+    }
 }
 
 /// A median with its range and how many times it was measured, by the beginning of its names.
@@ -120,9 +156,9 @@ fn of_rows<S: AsRef<str>>(
 ) -> Table {
     let mut table = Table::new(1, head);
     for (what, endings) in rows {
-        let cell = cell(figures, stage, endings);
-        if cell != "–" {
-            table.row(of_workers(figures, what.as_ref()).into(), [cell.into()]);
+        let cell = with_spread(figures, stage, endings);
+        if cell != Cell::Text("–".into()) {
+            table.row(of_workers(figures, what.as_ref()).into(), [cell]);
         }
     }
     table
@@ -136,7 +172,10 @@ pub fn of_experiment(figures: &Figures, name: &str, experiment: &Experiment) -> 
         let note = row.note.as_ref().map(|note| format!(" ({note})"));
         let what = row.name.replace('-', " ") + &note.unwrap_or_default();
         let over = figures.cell(&format!("{name}-over-first"));
-        table.row(what.into(), [spread(figures, &name).into(), over.into()]);
+        table.row(
+            what.into(),
+            [self::over(spread(figures, &name)), over.into()],
+        );
     }
     table
 }
@@ -200,45 +239,6 @@ fn notes(figures: &Figures) -> String {
         "One / all: with one worker and with all. ~: measured in a smaller picture and scaled by the number of \
          pixels. {noise}"
     )
-}
-
-/// Two runs side by side: times, and counts a pixel. `names` says whose they are.
-pub fn of_two(figures: [&Figures; 2], [a, b]: [&str; 2], stages: &Stages) -> [Table; 2] {
-    let [all_a, all_b] = figures.map(|figures| of_workers(figures, "{all} workers"));
-    let over = format!("{a} / {b}");
-    let head = format!("stage|1 worker: {a}|{b}|{over}|{all_a}: {a}|{all_b}: {b}|{over}");
-    let mut times = Table::new(1, head.split('|'));
-    let head = format!("stage|allocations: {a}|{b}|instructions: {a}|{b}|rays: {a}|{b}");
-    let mut counts = Table::new(1, head.split('|'));
-    for stage in measured(figures[0], stages) {
-        let both = |ending| figures.map(|figures| cell(figures, stage, ending));
-        let timed = ["one", "all"].map(|ending| {
-            let [a, b] = both(ending);
-            [a, b, ratio(figures, &name(stage, ending))]
-        });
-        let counted = ["allocations-pixel", "instructions-pixel", "rays-pixel"].map(both);
-        times.row(stage.into(), timed.concat().into_iter().map(Cell::Text));
-        counts.row(stage.into(), counted.concat().into_iter().map(Cell::Text));
-    }
-    [times, counts]
-}
-
-/// How many times one is the other, marked where the noise of either run is as great.
-fn ratio(figures: [&Figures; 2], name: &str) -> String {
-    let number = |name: &str| figures.map(|it| it.quantity(name).map(|quantity| quantity.number));
-    let [Some(a), Some(b)] = number(name) else {
-        return "–".to_owned();
-    };
-    let noise = number("run-noise")
-        .into_iter()
-        .flatten()
-        .fold(1.0, f64::max);
-    let text = Quantity::new(a / b, Unit::Ratio).print(Some(3));
-    if apart(a, b) <= noise {
-        text + " (noise)"
-    } else {
-        text
-    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::{
     Source,
     repository::{put, repository},
 };
-use crate::{Writer, Yours, files, mdbook};
+use crate::{Writer, Yours, files, mdbook, shown};
 
 /// A page as it is written, without unbreakable spaces, or what is wrong.
 fn page(text: &str) -> Result<String, Vec<String>> {
@@ -26,6 +26,7 @@ fn page(text: &str) -> Result<String, Vec<String>> {
             &format!("{profiles}/ch1/cpu.svg"),
             "<title>Matrix::inverse (9)</title>",
         ),
+        (&format!("{profiles}/ch1/graph.svg"), "<svg/>"),
         (
             &format!("{profiles}/ch1/cpu.list.txt"),
             "chapters/ch1-x/src/a.rs\n",
@@ -54,11 +55,17 @@ fn everything_is_put_in_its_place() {
 It takes {{value ch1-one}}, \\{{value x}} -> takes 1 min 30 s, \\{{value x}}
 {{spread ch2-all}} -> 10.0 s (9.00 s to 12.0 s)
 {{include part.md}}! -> It takes¶1 min 30 s.!
-{{table times}} -> | [ch1-x](ch1-x.md) | 1 min 30 s (once) |
+{{table times}} -> | [ch1-x](ch1-x.md) | 1 min 30 s <small>(once)</small> |
+{{table stages}} -> | [ch1-x](ch1-x.md) <small>Plain</small> | 1 min 30 s / – |
+{{table step ch2}} -> | [ch1-x](ch1-x.md) | 1 min 30 s <small>(once)</small> | – |  |¶| [ch2-y](ch2-y.md) | 20.0 s <small>(once)</small> |
+{{table step-instructions ch2}} -> | [ch2-y](ch2-y.md) | 1,000 |
 {{table result ch2}} -> **Better**¶¶| the reference image |
 {{table lanes ch2}} -> | from the camera | 100 % |¶| reflected or refracted once | 50.0 % |¶| five times or more |
-{{table experiment order}} -> | far (once) | 5.00 s (once) | 2.5 |¶¶This was measured on
+{{table experiment order}} -> | far (once) | 5.00 s <small>(once)</small> | 2.5 |¶¶This was measured on
 {{table machine}} -> Measured on 2021-02-03 by `a command` at commit `abc`
+{{table machines}} -> | stage | A CPU: 2 workers | Another CPU: 2 workers |
+{{table machines}} -> | [ch2-y](ch2-y.md) | 10.0 s <small>9.0 times</small> | 30.0 s <small>3.0 times</small> |
+{{graph ch1 | The title}} -> <iframe class=\"graph\" src=\"evidence/2021-02-03/profiles/ch1/graph.svg\" title=\"The title\"
 {{plot time}} -> <div class=\"plot marks\">
 {{plot experiment order}} -> <div class=\"plot bars\">
 {{yours table}}{{yours ch1}} -> `cargo xtask measure` puts
@@ -93,6 +100,8 @@ fn what_is_missing_fails_with_page_and_line() {
 {{table lanes ch1}} -> no run counted lanes of ch1
 {{table lanes ch9}} -> there is no stage ch9
 {{value ch1-lanes-in-use}} -> there is no value ch1-lanes-in-use
+{{table step ch1}} -> ch1 is no step
+{{table step ch9}} -> there is no stage ch9
 {{table experiment none}} -> there is no experiment none
 {{plot none}} -> there is no plot
 {{plot experiment none}} -> there is no experiment none
@@ -110,6 +119,8 @@ fn what_is_missing_fails_with_page_and_line() {
 {{flame ch2 cpu | x}} -> the newest profiles have no ch2/cpu.svg
 {{flame ch1 cpu sort | x}} -> a search for `sort` finds nothing
 {{flame ch1 cpu ray( | x}} -> search for names
+{{graph ch2 | x}} -> the newest profiles have no ch2/graph.svg
+{{graph ch1}} -> graph wants a title
 {{flame ch1 cpu}} -> flame wants a title
 {{listing ch2 cpu}} -> this is a listing of ch1-x
 {{change ch1}} -> there is no stage before ch1
@@ -120,6 +131,33 @@ fn what_is_missing_fails_with_page_and_line() {
         let problems = page(&text.replace('¶', "\n")).unwrap_err();
         let found = problems.len() == 1 && problems[0].contains(expected);
         assert!(found, "{text}: {problems:?}");
+    }
+}
+
+#[test]
+fn the_settings_may_name_the_run_that_pages_show() {
+    let root = repository("");
+    let settings = |table: &str| {
+        let text = format!("[preprocessor.evidence]\n{table}");
+        put(&root.path().join("book/book.toml"), &text);
+        let (folder, run) = shown(root.path())?;
+        let (read, _) = Source::read(root.path())?.run;
+        assert_eq!(read, folder);
+        Ok::<_, String>(run.header.machine.cpu)
+    };
+    assert_eq!(settings(""), Ok("A CPU".into()));
+    assert_eq!(settings("table = '2020-02-02'"), Ok("Another CPU".into()));
+    let cases = [
+        (
+            "table = '2019-01-01'",
+            "has no run \"2019-01-01\" with a table",
+        ),
+        ("table = 2020-02-02", "table is the name of a run"),
+        ("table = '", "book/book.toml: "),
+    ];
+    for (table, expected) in cases {
+        let why = settings(table).unwrap_err();
+        assert!(why.contains(expected) && !why.contains('\n'), "{why}");
     }
 }
 

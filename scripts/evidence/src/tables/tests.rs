@@ -55,7 +55,8 @@ fn cells(table: &Table, stage: &str) -> Vec<String> {
     let markdown = table.markdown(str::to_owned).replace('\u{a0}', " ");
     let row = markdown.lines().find(|line| line.contains(stage));
     let row = row.expect("a row").trim_matches('|').split('|');
-    row.skip(1).map(|cell| cell.trim().to_owned()).collect()
+    let cells = row.skip(1).map(|cell| cell.trim().replace(" <small>", " "));
+    cells.map(|cell| cell.replace("</small>", "")).collect()
 }
 
 #[track_caller]
@@ -97,6 +98,38 @@ fn a_stage_is_compared_with_the_one_that_it_is_built_on() {
         let text = result(&figures, &stages.stage[2]).terminal();
         assert!(text.contains(named), "{text}");
     }
+}
+
+#[test]
+fn a_step_is_two_rows_and_what_is_within_the_noise_is_said() {
+    let (mut run, stages) = (run(), stages());
+    let table = |run: &Run, name: &str, stage: usize| {
+        step(
+            &Figures::of(run, &stages),
+            &stages,
+            name,
+            &stages.stage[stage],
+        )
+    };
+    let times = table(&run, "step", 1).expect("a table");
+    assert_eq!(
+        cells(&times, "ch1-one").join(" | "),
+        "~6 min 40 s (once) | – | "
+    );
+    let expected = "40.0 s (once) | 20.0 s (19.0 s to 21.0 s; 4 times) | 10 / 20";
+    assert_eq!(cells(&times, "ch2-two").join(" | "), expected);
+    let heap = table(&run, "step-heap", 1).expect("a table");
+    assert_eq!(cells(&heap, "ch1-one").join(" | "), "5 | 40 B | 10.6 kB | ");
+    assert!(table(&run, "step", 0).is_none() && table(&run, "none", 1).is_none());
+    let noise = |run: &Run| within_noise(&Figures::of(run, &stages), &stages.stage[1]);
+    assert_eq!(noise(&run), None);
+    run.measurements.timings[0].seconds = vec![10.1];
+    run.measurements.timings[1].seconds = vec![40.0; 4];
+    let said = noise(&run).expect("a sentence");
+    assert!(
+        said.starts_with("With one worker the step is within the noise: "),
+        "{said}"
+    );
 }
 
 #[test]
@@ -148,6 +181,25 @@ fn two_runs_stand_side_by_side() {
     let expected = "40.0 s | 20.0 s | 2.00 | 20.0 s | 20.0 s | 1.00 (noise)";
     assert_eq!(cells(&times, "ch2-two").join(" | "), expected);
     assert_eq!(cells(&counts, "ch2-two")[..2], ["1.25", "1.25"]);
+}
+
+#[test]
+fn machines_stand_side_by_side() {
+    let (a, mut b) = (run(), run());
+    b.header.machine.cpu = "Another".into();
+    b.measurements.timings.remove(0);
+    let runs = [&a, &b].map(|run| (&run.header, Figures::of(run, &stages())));
+    let table = machines(&runs, &stages());
+    let text = table.terminal();
+    assert!(text.contains("Another: 2 workers"), "{text}");
+    assert_eq!(
+        cells(&table, "ch1-one").join(" | "),
+        "~6 min 40 s 1.0 times | –"
+    );
+    assert_eq!(
+        cells(&table, "ch2-two").join(" | "),
+        "20.0 s 20 times | 20.0 s"
+    );
 }
 
 #[test]
