@@ -3,7 +3,9 @@
 mod changes;
 pub mod flame;
 pub mod folder;
+pub mod graph;
 mod list;
+mod own;
 pub mod source;
 pub mod top;
 pub mod units;

@@ -30,8 +30,14 @@ function check() {
     said.push("zoomed: " + Math.round(width(frame)) + "%");
     said.push("beside: " + named("lighting").classList.contains("hide"));
     view.unzoom();
+    const colour = () => named("lighting").querySelector("rect").getAttribute("fill");
+    const own = colour();
     view.search("lighting");
     said.push("searched: " + matched(svg));
+    said.push("its colour: " + (colour() === own));
+    said.push("found: " + svg.querySelectorAll(".found").length);
+    view.reset_search();
+    said.push("reset: " + (colour() === own && svg.querySelectorAll(".found").length === 0));
 }
 addEventListener("load", () => setTimeout(() => {
     try { check(); } catch (error) { said.push(String(error)); }
@@ -57,14 +63,15 @@ fn open(folder: &Path, address: &str) -> Option<String> {
 
 /// Checks a picture within a page, and what it says of the search when it is opened alone.
 #[track_caller]
-fn assert_works(svg: &[u8], share: u32) {
+fn assert_works(svg: &[u8], share: u32, is_difference: bool) {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("picture.svg"), svg).expect("a picture");
     fs::write(folder.path().join("page.html"), PAGE).expect("a page");
-    let rest = 100 - share;
+    // Both that were searched for, one after the other, where no colour tells.
+    let (rest, found) = (100 - share, if is_difference { 2 } else { 0 });
     let within = format!(
         "opened: Matched: {share}.0%; before: {share}%; zoomed: 100%; beside: true; \
-         searched: Matched: {rest}.0%"
+         searched: Matched: {rest}.0%; its colour: {is_difference}; found: {found}; reset: true"
     );
     let alone = format!("Matched: {share}.0%");
     for (address, expected) in [("page.html", within), ("picture.svg?s=inverse", alone)] {
@@ -81,7 +88,11 @@ fn flame_graphs_zoom_and_search() {
     let (before, after, caption) = (before.view(1), after.view(1), ["test"; 2]);
     let difference = |reversed| flame::difference(before, after, reversed, caption);
     let graph = flame::graph(before, caption);
-    for (svg, share) in [(graph, 60), (difference(false), 20), (difference(true), 60)] {
-        assert_works(&svg.expect("a graph"), share);
+    for (svg, share, is_difference) in [
+        (graph, 60, false),
+        (difference(false), 20, true),
+        (difference(true), 60, true),
+    ] {
+        assert_works(&svg.expect("a graph"), share, is_difference);
     }
 }

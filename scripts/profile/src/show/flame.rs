@@ -22,13 +22,13 @@ fn style(view: View<'_>) -> (&'static str, i64, BasicPalette) {
 fn options(
     [title, subtitle]: [&str; 2],
     view: View<'_>,
-    recursive: Option<&str>,
+    folded: Option<(&str, &str)>,
 ) -> Options<'static> {
     let mut options = Options::default();
     options.title = title.to_owned();
-    let folded = recursive.map(|function| {
+    let folded = folded.map(|(what, function)| {
         let name = function.rsplit("::").next().unwrap_or(function);
-        format!("; all levels of {name} in one")
+        format!("; all {what} of {name} in one")
     });
     options.subtitle = Some(subtitle.to_owned() + &folded.unwrap_or_default());
     let (unit, _, palette) = style(view);
@@ -46,9 +46,21 @@ fn options(
 /// The flame graph of a profile. Its caption says what it shows, and how that was measured.
 pub fn graph(view: View<'_>, caption: [&str; 2]) -> Result<Vec<u8>, String> {
     let recursive = folded::recursive(view);
-    let mut options = options(caption, view, recursive);
+    let mut options = options(
+        caption,
+        view,
+        recursive.map(|function| ("levels", function)),
+    );
     options.factor = 1.0 / style(view).1 as f64;
     draw(&mut options, &folded::lines(view, recursive))
+}
+
+/// The flame graph of a profile of a chapter's own functions, folded so that its point is seen at a glance.
+pub fn brief(view: View<'_>, caption: [&str; 2]) -> Result<Vec<u8>, String> {
+    let shared = folded::shared(view);
+    let mut options = options(caption, view, shared.map(|function| ("calls", function)));
+    options.factor = 1.0 / style(view).1 as f64;
+    draw(&mut options, &folded::brief(view, shared))
 }
 
 /// The flame graph of the change from one profile to another, not normalized: the shape has the width
@@ -62,7 +74,11 @@ pub fn difference(
     caption: [&str; 2],
 ) -> Result<Vec<u8>, String> {
     let recursive = folded::recursive(before).or_else(|| folded::recursive(after));
-    let mut options = options(caption, before, recursive);
+    let mut options = options(
+        caption,
+        before,
+        recursive.map(|function| ("levels", function)),
+    );
     options.negate_differentials = reversed;
     let (from, to) = if reversed {
         (after, before)
@@ -70,10 +86,37 @@ pub fn difference(
         (before, after)
     };
     // With a factor of its own, inferno gets the percentages of differences wrong.
-    draw(
-        &mut options,
-        &folded::pairs(from, to, recursive, style(before).1),
-    )
+    let lines = folded::pairs(from, to, recursive, style(before).1);
+    searched(draw(&mut options, &lines)?)
+}
+
+/// What inferno does with frames that a search finds and forgets, and what we do in a difference, where a colour means
+/// something.
+const FOUND: [[&str; 2]; 3] = [
+    [
+        "rect.attributes.fill.value = searchcolor;",
+        "rect.classList.add(\"found\");",
+    ],
+    [
+        "orig_load(el[i], \"fill\")",
+        "el[i].classList.remove(\"found\")",
+    ],
+    [
+        "</style>",
+        "#frames:has(.found) rect { opacity:0.3; }\n#frames rect.found { opacity:1; stroke:black; stroke-width:1; }\n</style>",
+    ],
+];
+
+/// A difference in which what is searched for keeps its colour: it has an outline, and the rest is dimmed.
+fn searched(svg: Vec<u8>) -> Result<Vec<u8>, String> {
+    let mut svg = String::from_utf8(svg).map_err(|why| format!("a flame graph: {why}"))?;
+    for [theirs, ours] in FOUND {
+        if svg.matches(theirs).count() != 1 {
+            return Err(format!("inferno's script has not one {theirs:?} any more"));
+        }
+        svg = svg.replace(theirs, ours);
+    }
+    Ok(svg.into_bytes())
 }
 
 fn draw(options: &mut Options<'_>, lines: &str) -> Result<Vec<u8>, String> {

@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, fs, path::Path, rc::Rc};
 use evidence::repository;
 use serde::Serialize;
 
-use super::{changes, flame, list, source::Sources, top};
+use super::{changes, flame, graph, list, own::own, source::Sources, top};
 use crate::{
     how::{COMPARISON, HOW, How, Kind, Pair, notes},
     model::{Frame, Profile, View},
@@ -62,6 +62,18 @@ pub fn write(taken: &Taken, folder: &Path) -> Result<(), String> {
     put(folder, &files)
 }
 
+/// Draws the call graph of a profile of CPU time that is in a folder; nothing where there is none.
+///
+/// # Errors
+/// Where it can't be read, or go or Graphviz is missing.
+pub fn draw_graph(folder: &Path) -> Result<(), String> {
+    let Some(how) = notes::<How>(folder, HOW)?.remove(Kind::Cpu.raw()) else {
+        return Ok(());
+    };
+    let svg = graph::draw(&pprof::read(folder, how.kind.raw())?, &how.chapter)?;
+    put(folder, &[("graph.svg".to_owned(), svg)])
+}
+
 /// Of waits, only the place is known.
 fn has_calls(kind: Kind) -> bool {
     kind != Kind::Blocked
@@ -79,6 +91,12 @@ fn made(Taken { profile, how, .. }: &Taken) -> Result<Files, String> {
             let subtitle = format!("{done}; {event}{}", samples.unwrap_or_default());
             let svg = flame::graph(view, [&format!("{}: {what}", how.chapter), &subtitle])?;
             files.push((format!("{name}.svg"), svg));
+            if how.kind == Kind::Cpu {
+                let title = format!("{}: {what} in its own functions", how.chapter);
+                let own = own(profile, &how.chapter);
+                let svg = flame::brief(own.view(*number), [&title, &how.done.words()])?;
+                files.push((format!("{name}-folded.svg"), svg));
+            }
         }
         if has_calls(how.kind) {
             files.push((format!("{name}.top.txt"), top::table(view).into()));

@@ -6,7 +6,7 @@ use common::cli::print;
 use evidence::program::target_folder;
 
 use super::{chapter::Chapter, program::Work, take};
-use crate::show::folder;
+use crate::{how::Kind, show::folder};
 
 /// What to profile.
 #[derive(clap::Args)]
@@ -50,6 +50,11 @@ pub fn profile(options: &Profile) -> Result<(), Box<dyn Error>> {
     let mut table = String::new();
     for taken in take(&[chapter], *blocked, work)? {
         folder::write(&taken, &out)?;
+        if taken.how.kind == Kind::Cpu
+            && let Err(why) = folder::draw_graph(&out)
+        {
+            eprintln!("without a call graph: {why}");
+        }
         table += &taken.table();
     }
     // What one sees at once; the files have the rest.

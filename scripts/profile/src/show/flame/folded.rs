@@ -48,15 +48,62 @@ pub fn recursive(view: View<'_>) -> Option<&str> {
     (costs[most].cum * 2 >= view.total()).then_some(most)
 }
 
+/// The same for a profile of which the point is to be seen at a glance: no function stands on itself, and the one that
+/// is called from everywhere, if there is one, stands once, right on the outermost.
+pub fn brief(view: View<'_>, shared: Option<&str>) -> String {
+    let mut folded: BTreeMap<String, i64> = BTreeMap::new();
+    for (stack, value) in view.stacks() {
+        let mut path: Vec<&str> = Vec::new();
+        for name in stack.iter().rev().map(|frame| frame.function.as_str()) {
+            // Back to where it was called first.
+            let seen = path.iter().position(|seen| *seen == name);
+            path.truncate(seen.unwrap_or(path.len()));
+            path.push(name);
+        }
+        let of_shared = path.iter().position(|name| Some(*name) == shared);
+        path.drain(1..of_shared.unwrap_or(1).max(1));
+        let names: Vec<String> = path.into_iter().map(written).collect();
+        *folded.entry(names.join(";")).or_default() += value;
+    }
+    let lines = folded.into_iter();
+    lines
+        .map(|(stack, value)| format!("{stack} {value}\n"))
+        .collect()
+}
+
+/// The function in which most of the profile is spent, at least half, among those that at least three others call.
+pub fn shared(view: View<'_>) -> Option<&str> {
+    let mut callers: BTreeMap<&str, HashSet<&str>> = BTreeMap::new();
+    for (stack, _) in view.stacks() {
+        for pair in stack
+            .windows(2)
+            .filter(|pair| pair[0].function != pair[1].function)
+        {
+            let [callee, caller] = [0, 1].map(|side| pair[side].function.as_str());
+            callers.entry(callee).or_default().insert(caller);
+        }
+    }
+    let costs = costs(view);
+    let wanted = callers
+        .into_iter()
+        .filter(|(_, callers)| callers.len() >= 3);
+    let (most, _) = wanted.max_by_key(|(name, _)| (costs[name].cum, *name))?;
+    (costs[most].cum * 2 >= view.total()).then_some(most)
+}
+
 fn fold(view: View<'_>, recursive: Option<&str>) -> BTreeMap<String, i64> {
     let mut folded = BTreeMap::new();
     for (stack, value) in view.stacks() {
-        // A semicolon would begin the next function: `[f64; 4]` is written `[f64, 4]`.
-        let names = one_level(stack, recursive).map(|frame| frame.function.replace(';', ","));
+        let names = one_level(stack, recursive).map(|frame| written(&frame.function));
         let names: Vec<_> = names.collect();
         *folded.entry(names.join(";")).or_insert(0) += value;
     }
     folded
+}
+
+/// A semicolon would begin the next function: `[f64; 4]` is written `[f64, 4]`.
+fn written(function: &str) -> String {
+    function.replace(';', ",")
 }
 
 /// The stack from its root, without what is between the first and the last call of a function.
@@ -88,6 +135,28 @@ mod tests {
             pairs(before.view(1), after.view(1), None, 1_000_000),
             expected
         );
+    }
+
+    #[test]
+    fn what_is_called_from_everywhere_stands_once() {
+        let profile = profile(&[
+            ("minor inverse hit ray bounce ray main", 3),
+            ("inverse minor inverse normal ray main", 2),
+            ("inverse camera main", 2),
+            ("hit ray main", 1),
+        ]);
+        let view = profile.view(1);
+        assert_eq!(shared(view), Some("inverse"));
+        let expected = "main;inverse 4000000\nmain;inverse;minor 3000000\nmain;ray;hit 1000000\n";
+        assert_eq!(brief(view, Some("inverse")), expected);
+        let expected = "main;camera;inverse 2000000\nmain;ray;hit 1000000\nmain;ray;hit;inverse;minor 3000000\n\
+            main;ray;normal;inverse 2000000\n";
+        assert_eq!(brief(view, None), expected);
+        // Too few callers, and too little.
+        let few = crate::example::profile(&[("a b main", 3), ("a c main", 3), ("d a main", 1)]);
+        assert_eq!(shared(few.view(1)), None);
+        let little = crate::example::profile(&[("a b m", 1), ("a c m", 1), ("a d m", 1), ("m", 9)]);
+        assert_eq!(shared(little.view(1)), None);
     }
 
     #[test]

@@ -34,7 +34,7 @@ fn profiles_are_made_again_as_they_were() {
     write(&heap("ch1-x"), folder).unwrap();
     write(&taken("ch1-x", Kind::Blocked, &BEFORE), folder).unwrap();
     let expected = "allocations.svg allocations.top.txt bytes.svg bytes.top.txt peak.top.txt \
-        blocked.svg cpu.svg cpu.top.txt";
+        blocked.svg cpu.svg cpu-folded.svg cpu.top.txt";
     assert_eq!(rebuilt(folder, true), expected);
     assert_eq!(rebuilt(folder, false), "");
     // A forged table, captions, other raw data, and none.
