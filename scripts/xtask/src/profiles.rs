@@ -1,5 +1,7 @@
 //! The evidence of the book: profiles of the chapters and of the steps between them, as a dated run.
 
+mod redraw;
+
 use std::{error::Error, fs, path::Path, path::PathBuf};
 
 use clap::Args;
@@ -14,6 +16,10 @@ pub struct Options {
     /// The new folder for the run [default: in book/src/evidence, named by its date]
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
+
+    /// Draw all graphs and tables of a run that is not committed yet again, from its raw data
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["chapters", "out"])]
+    redraw: Option<PathBuf>,
 }
 
 /// The file that lists the commands, in a run's folder.
@@ -28,6 +34,9 @@ pub fn run(
     options: &Options,
     execute: impl Fn(&[String]) -> Result<(), Box<dyn Error>>,
 ) -> Result<(), Box<dyn Error>> {
+    if let Some(folder) = &options.redraw {
+        return redraw::run(folder);
+    }
     let stages = Stages::read(&repository())?;
     let chapters = match options.chapters.as_slice() {
         [] => (0..=stages.stage.len()).collect(),
@@ -94,7 +103,8 @@ fn plan(stages: &Stages, chapters: &[usize]) -> Vec<String> {
 fn is_shown(name: &str) -> bool {
     let (kind, rest) = name.split_at(name.find(['.', '-']).unwrap_or(name.len()));
     match rest {
-        ".pb.gz" | ".json" | "-before.pb.gz" | "-after.pb.gz" | ".top.txt" => true,
+        ".pb.gz" | ".json" | "-before.pb.gz" | "-after.pb.gz" => true,
+        ".top.txt" | "-folded.svg" => true,
         ".list.txt" | ".svg" | ".txt" => kind != "bytes" && kind != "peak",
         "-changes.txt" => kind != "bytes",
         "-diff-forward.svg" | "-diff-reversed.svg" => kind == "cpu",
@@ -160,7 +170,7 @@ compare 2 4 --allocations --out 2-4 -- --scene room";
     fn what_nobody_looks_at_is_dropped() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("ch1")).unwrap();
-        let kept = "cpu.svg cpu.list.txt peak.top.txt heap.pb.gz blocked.txt cpu-changes.txt cpu-diff-forward.svg";
+        let kept = "cpu.svg cpu-folded.svg graph.svg bytes.top.txt peak.top.txt cpu.list.txt heap.pb.gz blocked.txt cpu-changes.txt cpu-diff-forward.svg";
         let dropped = "cpu.folded bytes.svg peak.list.txt bytes-diff-forward.svg";
         let [kept, dropped] = [kept, dropped].map(|names| names.split(' ').collect::<Vec<_>>());
         for name in kept.iter().chain(&dropped) {
@@ -177,6 +187,7 @@ compare 2 4 --allocations --out 2-4 -- --scene room";
         let options = Options {
             chapters: vec![1],
             out: Some(parent.path().join("run")),
+            redraw: None,
         };
         let execute = |line: &[String]| {
             let out = line.iter().skip_while(|word| *word != "--out").nth(1);
