@@ -153,7 +153,7 @@ mod tests {
             main;ray;normal;inverse 2000000\n";
         assert_eq!(brief(view, None), expected);
         // Too few callers, and too little.
-        let few = crate::example::profile(&[("a b main", 3), ("a c main", 3), ("d a main", 1)]);
+        let few = crate::example::profile(&[("a b main", 3), ("a c main", 3), ("d a b main", 1)]);
         assert_eq!(shared(few.view(1)), None);
         let little = crate::example::profile(&[("a b m", 1), ("a c m", 1), ("a d m", 1), ("m", 9)]);
         assert_eq!(shared(little.view(1)), None);
