@@ -18,6 +18,9 @@ pub mod ch2_shares;
 pub mod ch3_place;
 pub mod ch4_hits;
 pub mod ch5_hand_over;
+pub mod ch6_mirror;
+pub mod ch7_shadows;
+pub mod ch8_balls;
 pub mod judge;
 
 use judge::Exercise;
@@ -30,6 +33,9 @@ pub const EXERCISES: &[Exercise] = &[
     ch3_place::EXERCISE,
     ch4_hits::EXERCISE,
     ch5_hand_over::EXERCISE,
+    ch6_mirror::EXERCISE,
+    ch7_shadows::EXERCISE,
+    ch8_balls::EXERCISE,
     ch11_split::EXERCISE,
     ch11_order::EXERCISE,
 ];
