@@ -10,9 +10,12 @@
 //! ```
 
 pub mod ch0_primes;
+pub mod ch10_origin;
 pub mod ch11_flake;
 pub mod ch11_order;
 pub mod ch11_split;
+pub mod ch12_wide;
+pub mod ch13_vectors;
 pub mod ch1_determinant;
 pub mod ch2_shares;
 pub mod ch3_place;
@@ -21,6 +24,7 @@ pub mod ch5_hand_over;
 pub mod ch6_mirror;
 pub mod ch7_shadows;
 pub mod ch8_balls;
+pub mod ch9_packets;
 pub mod judge;
 
 use judge::Exercise;
@@ -36,8 +40,12 @@ pub const EXERCISES: &[Exercise] = &[
     ch6_mirror::EXERCISE,
     ch7_shadows::EXERCISE,
     ch8_balls::EXERCISE,
+    ch9_packets::EXERCISE,
+    ch10_origin::EXERCISE,
     ch11_split::EXERCISE,
     ch11_order::EXERCISE,
+    ch12_wide::EXERCISE,
+    ch13_vectors::EXERCISE,
 ];
 
 /// The exercise of a name, as `ch1`.

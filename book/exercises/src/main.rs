@@ -15,7 +15,7 @@ use exercises::{
     about = "Says whether your version of an exercise is right and fast enough"
 )]
 struct Options {
-    /// Which exercises: ch0 to ch8, ch11-split, ch11-order [default: all]
+    /// Which exercises, as ch1 or ch11-split [default: all]
     #[arg(value_name = "EXERCISE", value_parser = find)]
     exercises: Vec<&'static Exercise>,
 

@@ -10,7 +10,7 @@ fn judge(name: &str) -> Output {
 
 #[test]
 fn an_unknown_name_is_one_line() {
-    let output = judge("ch9");
+    let output = judge("ch99");
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(2), "{stderr}");
     assert_eq!(stderr.trim().lines().count(), 1, "{stderr}");

@@ -95,10 +95,14 @@ impl Flake {
     ///
     /// # Errors
     /// What is wrong.
-    pub fn check(&self, tree: &Tree, visit: Visit) -> Result<(), String> {
+    pub fn check(
+        &self,
+        tree: &Tree,
+        visit: impl Fn(&mut Walk<'_>, usize, f64) -> f64,
+    ) -> Result<(), String> {
         let spheres = self.spheres.len();
         for (ray, expected) in self.from_eye.iter().zip(&self.nearest) {
-            let (is, _) = Walk::nearest(tree, ray, visit);
+            let (is, _) = Walk::nearest(tree, ray, &visit);
             if is.to_bits() != expected.to_bits() {
                 return Err(format!(
                     "{spheres} spheres: met at {is} instead of {expected} by {ray:?}"
@@ -106,7 +110,7 @@ impl Flake {
             }
         }
         for (ray, expected) in self.to_light.iter().zip(&self.blocked) {
-            let (is, _) = Walk::is_blocked(tree, ray, visit);
+            let (is, _) = Walk::is_blocked(tree, ray, &visit);
             if is != *expected {
                 return Err(format!(
                     "{spheres} spheres: blocked: {is} instead of {expected} for {ray:?}"

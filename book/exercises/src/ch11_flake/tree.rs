@@ -71,6 +71,21 @@ impl Tree {
         let objects = numbers.iter().map(|number| objects[*number]).collect();
         Ok(Tree { nodes, objects })
     }
+
+    /// How many nodes there are.
+    pub fn count(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// The box of a node.
+    pub fn bounds(&self, node: usize) -> &Bounds {
+        &self.nodes[node].bounds
+    }
+
+    /// What is in a node.
+    pub fn inside(&self, node: usize) -> &Inside {
+        &self.nodes[node].inside
+    }
 }
 
 /// Adds a node for items, the first of which has this place, and all that is in it; gives its number.

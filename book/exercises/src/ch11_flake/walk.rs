@@ -20,13 +20,21 @@ pub struct Walk<'a> {
 
 impl Walk<'_> {
     /// The first t where the ray meets a sphere, or infinity; and how many boxes and spheres it was tested against.
-    pub fn nearest(tree: &Tree, ray: &Ray, visit: Visit) -> (f64, u64) {
+    pub fn nearest(
+        tree: &Tree,
+        ray: &Ray,
+        visit: impl Fn(&mut Walk<'_>, usize, f64) -> f64,
+    ) -> (f64, u64) {
         let mut walk = Walk::new(tree, ray, false);
         (visit(&mut walk, 0, f64::INFINITY), walk.tests)
     }
 
     /// Whether the ray meets a sphere before a t; and how many boxes and spheres it was tested against.
-    pub fn is_blocked(tree: &Tree, (ray, far): &(Ray, f64), visit: Visit) -> (bool, u64) {
+    pub fn is_blocked(
+        tree: &Tree,
+        (ray, far): &(Ray, f64),
+        visit: impl Fn(&mut Walk<'_>, usize, f64) -> f64,
+    ) -> (bool, u64) {
         let mut walk = Walk::new(tree, ray, true);
         (visit(&mut walk, 0, *far) < *far, walk.tests)
     }

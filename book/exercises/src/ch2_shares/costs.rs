@@ -1,9 +1,6 @@
 //! What lines cost.
 
-use std::sync::{
-    OnceLock,
-    atomic::{AtomicU64, Ordering::Relaxed},
-};
+use std::{cell::Cell, sync::OnceLock};
 
 use ch5_line_jobs::{
     camera::Camera,
@@ -13,16 +10,18 @@ use ch5_line_jobs::{
     ray::Ray,
     world::{Budget, World},
 };
-use common::scene::BUILTINS;
+use common::scene::Builtin;
 
-static TESTS: AtomicU64 = AtomicU64::new(0);
+thread_local! {
+    static TESTS: Cell<u64> = const { Cell::new(0) };
+}
 
 /// An object that counts the tests of a ray against what is in it. A group tests all of its children.
 struct Counted(Box<dyn Object>);
 
 impl Object for Counted {
     fn intersect<'w>(&'w self, ray: &Ray, locals: &mut [Local], found: &mut Vec<Intersection<'w>>) {
-        TESTS.fetch_add(self.0.primitives() as u64, Relaxed);
+        TESTS.set(TESTS.get() + self.0.primitives() as u64);
         self.0.intersect(ray, locals, found);
     }
 
@@ -38,7 +37,10 @@ impl Object for Counted {
 /// Tests of a ray against a primitive, for each line of the reference picture at 320 x 240.
 pub fn picture() -> &'static [u64] {
     static COSTS: OnceLock<Vec<u64>> = OnceLock::new();
-    COSTS.get_or_init(|| tests_by_line(320, 240))
+    COSTS.get_or_init(|| {
+        let pixels = by_pixel("reference", 320, 240);
+        pixels.chunks(320).map(|line| line.iter().sum()).collect()
+    })
 }
 
 /// Lines that cost the same, but for each eighth, which costs three times as much.
@@ -47,8 +49,12 @@ pub fn comb() -> Vec<u64> {
     (0..480).map(cost).collect()
 }
 
-fn tests_by_line(width: usize, height: usize) -> Vec<u64> {
-    let mut scene = BUILTINS[0].scene();
+/// Tests of a ray against a primitive, for each pixel of a picture of a built-in scene, line by line.
+///
+/// # Panics
+/// If there is no scene of the name.
+pub fn by_pixel(scene: &str, width: usize, height: usize) -> Vec<u64> {
+    let mut scene = Builtin::named(scene).expect("a built-in scene").scene();
     (scene.camera.width, scene.camera.height) = (width, height);
     let (camera, mut world) = (Camera::from(&scene.camera), World::from(&scene));
     let objects = world.objects.into_iter();
@@ -59,15 +65,13 @@ fn tests_by_line(width: usize, height: usize) -> Vec<u64> {
         color,
         frames,
     } = &mut Context::new(&world);
-    let mut line = |y| {
-        let before = TESTS.load(Relaxed);
-        for x in 0..width {
-            camera.ray_for_pixel(x, y, pixel, ray);
-            world.color_at(ray, Budget::FULL, frames, color);
-        }
-        TESTS.load(Relaxed) - before
+    let mut tests = |at: usize| {
+        let before = TESTS.get();
+        camera.ray_for_pixel(at % width, at / width, pixel, ray);
+        world.color_at(ray, Budget::FULL, frames, color);
+        TESTS.get() - before
     };
-    (0..height).map(&mut line).collect()
+    (0..width * height).map(&mut tests).collect()
 }
 
 #[cfg(test)]

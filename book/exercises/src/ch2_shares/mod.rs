@@ -5,7 +5,7 @@
 //! with the dearest share. How close to an even share do you come?
 
 pub mod baseline;
-mod costs;
+pub mod costs;
 pub mod exercise;
 pub mod solution;
 

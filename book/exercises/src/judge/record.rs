@@ -30,7 +30,7 @@ pub fn rows(exercise: &Exercise, measured: &Measured) -> Vec<Row> {
             let name = format!("required-{}", limit.what);
             rows.push(Row::new(&name, limit.unit, &[limit.most]));
         } else {
-            rows.push(Row::new("required", Unit::Ratio, &[limit.most]));
+            rows.push(Row::new("required", limit.unit, &[limit.most]));
         }
     }
     if let Some(faster) = &exercise.faster {
