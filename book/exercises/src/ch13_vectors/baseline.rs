@@ -1,7 +1,6 @@
 //! Line by line.
 
-/// All pixels of a picture, in the order in which they are computed, 32 at a time. A pixel's number is that of its line,
-/// times the width, and of its column, from 0 on.
+/// All pixels of a picture, in the order in which they are computed, 32 at a time. A pixel is line * width + column.
 pub fn order(width: usize, height: usize) -> Vec<usize> {
     (0..width * height).collect()
 }

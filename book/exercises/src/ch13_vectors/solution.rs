@@ -1,8 +1,7 @@
 //! Our version: blocks, so that neighbours are together in both directions.
 
 // ANCHOR: solution
-/// All pixels of a picture, in the order in which they are computed, 32 at a time. A pixel's number is that of its line,
-/// times the width, and of its column, from 0 on.
+/// All pixels of a picture, in the order in which they are computed, 32 at a time. A pixel is line * width + column.
 pub fn order(width: usize, height: usize) -> Vec<usize> {
     blocks(width, height, (8, 4))
 }
