@@ -63,7 +63,7 @@ fn balls() -> Vec<Ball> {
 /// now another.
 fn rays() -> Vec<Ray> {
     let ray = |i: u16| {
-        let z = if i % 4 == 0 { 10.0 } else { 0.0 };
+        let z = if i.is_multiple_of(4) { 10.0 } else { 0.0 };
         let i = f32::from(i);
         let (x, y) = (0.4 * (1.3 * i).sin(), 0.4 * (0.7 * i).cos());
         let length = (x * x + y * y + 1.0).sqrt();

@@ -70,7 +70,7 @@ impl Eight {
     fn enters(&self, ray: &Ray) -> Lanes {
         let [dx, dy, dz] = ray.direction;
         let mut entered = [0.0; LANES];
-        for lane in 0..LANES {
+        for (lane, entered) in entered.iter_mut().enumerate() {
             let x = self.x[lane] - ray.origin[0];
             let y = self.y[lane] - ray.origin[1];
             let z = self.z[lane] - ray.origin[2];
@@ -79,7 +79,7 @@ impl Eight {
                 middle * middle - (x * x + y * y + z * z - self.radius_squared[lane]);
             // The root of less than 0 is not a number, and not greater than 0 either.
             let t = middle - discriminant.sqrt();
-            entered[lane] = if t > 0.0 { t } else { f32::INFINITY };
+            *entered = if t > 0.0 { t } else { f32::INFINITY };
         }
         entered
     }
