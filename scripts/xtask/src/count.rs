@@ -4,7 +4,7 @@ use std::{error::Error, path::PathBuf};
 
 use clap::Args;
 use common::report::Report;
-use evidence::{Header, Run, folder::Draft, program, repository};
+use evidence::{Header, folder::Draft, program, repository};
 
 use crate::measure;
 
