@@ -103,11 +103,11 @@ const FOUND: [[&str; 2]; 3] = [
     ],
     [
         "</style>",
-        "#frames:has(.found) rect { opacity:0.3; }\n#frames rect.found { opacity:1; stroke:black; stroke-width:1; }\n</style>",
+        "#frames rect.found { stroke:black; stroke-width:2; }\n</style>",
     ],
 ];
 
-/// A difference in which what is searched for keeps its colour: it has an outline, and the rest is dimmed.
+/// A difference in which what is searched for keeps its colour, and has an outline.
 fn searched(svg: Vec<u8>) -> Result<Vec<u8>, String> {
     let mut svg = String::from_utf8(svg).map_err(|why| format!("a flame graph: {why}"))?;
     for [theirs, ours] in FOUND {

@@ -53,13 +53,7 @@ pub fn recursive(view: View<'_>) -> Option<&str> {
 pub fn brief(view: View<'_>, shared: Option<&str>) -> String {
     let mut folded: BTreeMap<String, i64> = BTreeMap::new();
     for (stack, value) in view.stacks() {
-        let mut path: Vec<&str> = Vec::new();
-        for name in stack.iter().rev().map(|frame| frame.function.as_str()) {
-            // Back to where it was called first.
-            let seen = path.iter().position(|seen| *seen == name);
-            path.truncate(seen.unwrap_or(path.len()));
-            path.push(name);
-        }
+        let mut path = path(stack);
         let of_shared = path.iter().position(|name| Some(*name) == shared);
         path.drain(1..of_shared.unwrap_or(1).max(1));
         let names: Vec<String> = path.into_iter().map(written).collect();
@@ -71,16 +65,23 @@ pub fn brief(view: View<'_>, shared: Option<&str>) -> String {
         .collect()
 }
 
+/// A stack from its root: a function that is called again is where it was called first, with what it calls then.
+fn path(stack: &[Rc<Frame>]) -> Vec<&str> {
+    let mut path: Vec<&str> = Vec::new();
+    for name in stack.iter().rev().map(|frame| frame.function.as_str()) {
+        let seen = path.iter().position(|seen| *seen == name);
+        path.truncate(seen.unwrap_or(path.len()));
+        path.push(name);
+    }
+    path
+}
+
 /// The function in which most of the profile is spent, at least half, among those that at least three others call.
 pub fn shared(view: View<'_>) -> Option<&str> {
     let mut callers: BTreeMap<&str, HashSet<&str>> = BTreeMap::new();
     for (stack, _) in view.stacks() {
-        for pair in stack
-            .windows(2)
-            .filter(|pair| pair[0].function != pair[1].function)
-        {
-            let [callee, caller] = [0, 1].map(|side| pair[side].function.as_str());
-            callers.entry(callee).or_default().insert(caller);
+        for pair in path(stack).windows(2) {
+            callers.entry(pair[1]).or_default().insert(pair[0]);
         }
     }
     let costs = costs(view);
@@ -143,13 +144,15 @@ mod tests {
             ("minor inverse hit ray bounce ray main", 3),
             ("inverse minor inverse normal ray main", 2),
             ("inverse camera main", 2),
+            // The recursion has most, and callers enough, but of itself.
+            ("inverse hit ray glass ray main", 2),
             ("hit ray main", 1),
         ]);
         let view = profile.view(1);
         assert_eq!(shared(view), Some("inverse"));
-        let expected = "main;inverse 4000000\nmain;inverse;minor 3000000\nmain;ray;hit 1000000\n";
+        let expected = "main;inverse 6000000\nmain;inverse;minor 3000000\nmain;ray;hit 1000000\n";
         assert_eq!(brief(view, Some("inverse")), expected);
-        let expected = "main;camera;inverse 2000000\nmain;ray;hit 1000000\nmain;ray;hit;inverse;minor 3000000\n\
+        let expected = "main;camera;inverse 2000000\nmain;ray;hit 1000000\nmain;ray;hit;inverse 2000000\nmain;ray;hit;inverse;minor 3000000\n\
             main;ray;normal;inverse 2000000\n";
         assert_eq!(brief(view, None), expected);
         // Too few callers, and too little.
