@@ -1,7 +1,7 @@
 //! Chapter 0: find the primes with fewer divisions.
 //!
-//! The warm-up program tries 3, 4, 5 and so on as divisors of a number. The profile says that this is where
-//! its time goes. Which of these divisions cannot tell anything new? Count what is left before you time it:
+//! The warm-up program tries 3, 4, 5 and so on as divisors of a number. In its profile that comes
+//! second, after the roots. Which of these divisions cannot tell anything new? Count what is left before you time it:
 //! the ratio of the counts is your prediction.
 
 pub mod baseline;
