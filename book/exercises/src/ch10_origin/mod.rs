@@ -100,7 +100,7 @@ fn rays() -> &'static [[f32; 3]] {
                 f32::from(i % 64) / 32.0 - 1.0,
                 f32::from(i / 64) / 24.0 - 1.0,
             );
-            let z = if i % 50 == 0 { -1.2 } else { 1.2 };
+            let z = if i.is_multiple_of(50) { -1.2 } else { 1.2 };
             let length = (x * x + y * y + z * z).sqrt();
             [x, y, z].map(|part| part / length)
         };
