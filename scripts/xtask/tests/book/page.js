@@ -7,7 +7,7 @@
         const root = frame.contentDocument && frame.contentDocument.documentElement;
         return root && root.nodeName === "svg" && root.childElementCount > 0 ? root : null;
     };
-    const matches = svg => svg.querySelectorAll("#frames rect[fill='rgb(230,0,230)']").length;
+    const matches = svg => svg.querySelectorAll("#frames rect[fill='rgb(230,0,230)'], #frames rect.found").length;
     const searched = frame => frame.src.includes("?s=");
     const ready = frame => drawn(frame) && (!searched(frame) || matches(drawn(frame)) > 0);
     // Frames far below load only when the reader comes near.
