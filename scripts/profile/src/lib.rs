@@ -20,7 +20,7 @@ mod show;
 mod take;
 
 #[cfg(feature = "take")]
-pub use show::folder::{Files, draw_graph, rebuild};
+pub use show::folder::{Files, rebuild};
 #[cfg(feature = "take")]
 pub use take::{
     chapter::Chapter,

@@ -1,7 +1,5 @@
 //! The evidence of the book: profiles of the chapters and of the steps between them, as a dated run.
 
-mod redraw;
-
 use std::{error::Error, fs, path::Path, path::PathBuf};
 
 use clap::Args;
@@ -16,10 +14,6 @@ pub struct Options {
     /// The new folder for the run [default: in book/src/evidence, named by its date]
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
-
-    /// Draw all graphs and tables of a run that is not committed yet again, from its raw data
-    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["chapters", "out"])]
-    redraw: Option<PathBuf>,
 }
 
 /// The file that lists the commands, in a run's folder.
@@ -34,9 +28,6 @@ pub fn run(
     options: &Options,
     execute: impl Fn(&[String]) -> Result<(), Box<dyn Error>>,
 ) -> Result<(), Box<dyn Error>> {
-    if let Some(folder) = &options.redraw {
-        return redraw::run(folder);
-    }
     let stages = Stages::read(&repository())?;
     let chapters = match options.chapters.as_slice() {
         [] => (0..=stages.stage.len()).collect(),
@@ -187,7 +178,6 @@ compare 2 4 --allocations --out 2-4 -- --scene room";
         let options = Options {
             chapters: vec![1],
             out: Some(parent.path().join("run")),
-            redraw: None,
         };
         let execute = |line: &[String]| {
             let out = line.iter().skip_while(|word| *word != "--out").nth(1);
