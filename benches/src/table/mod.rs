@@ -4,7 +4,7 @@ mod count;
 mod plan;
 mod time;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{num::NonZeroUsize, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, error::ErrorKind};
 use common::cli;
@@ -36,6 +36,10 @@ struct Options {
     /// Count slow stages at full size too, which takes some minutes more
     #[arg(long, conflicts_with = "quick")]
     exact: bool,
+
+    /// Numbers of workers to time besides one and all [example: 8, which the talk has]
+    #[arg(long, value_name = "N", value_delimiter = ',')]
+    workers: Vec<NonZeroUsize>,
 
     /// The new folder for the run; Cargo runs benchmarks in the folder benches, so give the whole
     /// path [default: in target/runs, named by its time]
@@ -136,7 +140,7 @@ fn measurements(options: &Options, stages: &[&Stage]) -> Result<Measurements, St
         "The pictures of the stages, and how long each takes at {} x {}:",
         SMALL.0, SMALL.1
     );
-    let mut timer = time::Timer::new(stages)?;
+    let mut timer = time::Timer::new(stages, &options.workers)?;
     let plan = plan::Plan::new(timer.first_times(), options.quick);
     eprintln!(
         "The table takes about {} from here: {}, then builds that count.",

@@ -1,6 +1,6 @@
 //! Timing the stages, interleaved, and holding each picture to stage 1's.
 
-use std::{num::NonZeroUsize, thread, time::Instant};
+use std::{collections::BTreeSet, num::NonZeroUsize, thread, time::Instant};
 
 use common::{Canvas, compare, golden};
 use evidence::{Difference, Quantity, Timing};
@@ -8,7 +8,7 @@ use evidence::{Difference, Quantity, Timing};
 use super::{FULL, SMALL, plan::Plan};
 use crate::{STAGES, Stage, check, scenes};
 
-/// Times stages, each with one worker and with all.
+/// Times stages, each with one worker, with all, and with numbers of workers between.
 pub struct Timer<'a> {
     subjects: Vec<(&'a Stage, NonZeroUsize)>,
     first: Vec<Timing>,
@@ -22,9 +22,9 @@ impl<'a> Timer<'a> {
     ///
     /// # Errors
     /// Where a picture is wrong.
-    pub fn new(stages: &[&'a Stage]) -> Result<Timer<'a>, String> {
+    pub fn new(stages: &[&'a Stage], between: &[NonZeroUsize]) -> Result<Timer<'a>, String> {
         let mut timer = Timer {
-            subjects: subjects(stages),
+            subjects: subjects(stages, &workers(between)?),
             first: Vec::new(),
             references: Vec::new(),
         };
@@ -165,16 +165,26 @@ fn render(stage: &Stage, workers: NonZeroUsize, size: (usize, usize)) -> (f64, C
     (start.elapsed().as_secs_f64(), canvas)
 }
 
-fn subjects<'a>(stages: &[&'a Stage]) -> Vec<(&'a Stage, NonZeroUsize)> {
+/// One worker, all that this machine can run at once, and those between that were asked for.
+fn workers(between: &[NonZeroUsize]) -> Result<BTreeSet<NonZeroUsize>, String> {
     let all = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    let mut subjects = Vec::new();
-    for stage in stages {
-        subjects.push((*stage, NonZeroUsize::MIN));
-        if stage.parallel && all > NonZeroUsize::MIN {
-            subjects.push((*stage, all));
-        }
+    if let Some(number) = between.iter().find(|number| **number > all) {
+        return Err(format!("{number} workers: this machine runs {all} at once"));
     }
-    subjects
+    let ends = [NonZeroUsize::MIN, all];
+    Ok(between.iter().copied().chain(ends).collect())
+}
+
+fn subjects<'a>(
+    stages: &[&'a Stage],
+    workers: &BTreeSet<NonZeroUsize>,
+) -> Vec<(&'a Stage, NonZeroUsize)> {
+    let of = |stage: &&'a Stage| {
+        let (stage, most) = (*stage, if stage.parallel { usize::MAX } else { 1 });
+        let workers = workers.iter().take(most);
+        workers.map(move |workers| (stage, *workers))
+    };
+    stages.iter().flat_map(of).collect()
 }
 
 #[cfg(test)]
@@ -228,7 +238,7 @@ mod tests {
 
     #[test]
     fn how_far_a_stage_that_rounds_is_off_is_kept() {
-        let timer = Timer::new(&[&ROUNDED]).ok().unwrap();
+        let timer = Timer::new(&[&ROUNDED], &[]).ok().unwrap();
         let timing = &timer.first_times()[0];
         let difference = timing.difference.unwrap();
         assert_eq!((timing.pixels_off, difference.over_1), (0, 40));
@@ -260,7 +270,7 @@ mod tests {
 
     #[test]
     fn a_wrong_picture_is_found_before_anything_takes_minutes() {
-        let error = Timer::new(&[&NOT_A_NUMBER]).err().unwrap();
+        let error = Timer::new(&[&NOT_A_NUMBER], &[]).err().unwrap();
         let expected = "3072 of 3072 pixels are off";
         assert!(error.starts_with("nan: the scene "), "{error}");
         assert!(error.ends_with(expected), "{error}");
@@ -268,8 +278,21 @@ mod tests {
 
     #[test]
     fn a_picture_that_is_wrong_when_it_is_timed_is_found() {
-        let error = Timer::new(&[&WRONG_IN_ONE_PIXEL]).err();
+        let error = Timer::new(&[&WRONG_IN_ONE_PIXEL], &[]).err();
         let expected = "wrong: 1 of 19200 pixels are off";
         assert_eq!(error.as_deref(), Some(expected));
+    }
+    #[test]
+    fn workers_are_one_all_and_those_between_that_the_machine_has() {
+        let all = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        let none = workers(&[]).unwrap();
+        assert_eq!(workers(&[all, NonZeroUsize::MIN]).as_ref(), Ok(&none));
+        let one = STAGES.iter().find(|stage| !stage.parallel).unwrap();
+        let chosen = [one, &STAGES[1]];
+        let expected = 1 + none.len();
+        assert_eq!(subjects(&chosen, &none).len(), expected);
+        let error = workers(&[all.saturating_add(1)]).unwrap_err();
+        let expected = format!("{} workers: this machine runs {all} at once", all.get() + 1);
+        assert_eq!(error, expected);
     }
 }

@@ -14,6 +14,9 @@ use crate::{
 /// From this on, a count also has a name for its words.
 const GREAT: f64 = 1e6;
 
+/// What stands for a figure that is not known.
+pub(crate) const NONE: &str = "–";
+
 /// What stands for a name: words, or a number as it is printed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Value {
@@ -137,7 +140,7 @@ impl Figures {
 
     /// What is printed for a name; a dash where there is no such value.
     pub fn cell(&self, name: &str) -> String {
-        self.get(name).map_or("–", |value| &value.text).to_owned()
+        self.get(name).map_or(NONE, |value| &value.text).to_owned()
     }
 
     /// Sets what an experiment gives.

@@ -87,6 +87,13 @@ impl Measurements {
         timings.max_by_key(|t| t.workers)
     }
 
+    /// The times of a stage with more than one worker and fewer than the most.
+    pub fn between(&self, stage: &str) -> impl Iterator<Item = &Timing> {
+        let most = self.all(stage).map_or(0, |timing| timing.workers);
+        let timings = self.timings.iter().filter(move |t| t.stage == stage);
+        timings.filter(move |t| 1 < t.workers && t.workers < most)
+    }
+
     /// The most bytes of the heap in use at once, where it was counted. Where that was in a smaller
     /// picture, with that picture exchanged for the one that the table tells about.
     pub fn peak(&self, counts: &Counts) -> Option<u64> {

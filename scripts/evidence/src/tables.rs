@@ -7,6 +7,7 @@ mod two;
 
 use crate::{
     Experiment, Figures, Header, Quantity, Stage, Table,
+    figures::NONE,
     stages::{Stages, id},
     table::Cell,
 };
@@ -18,7 +19,8 @@ pub use two::of_two;
 
 /// The columns of each table by stage, below its name: the head, in which `{all}` is the number of workers, and the ending
 /// of a figure's name, or several; `spread-` asks for the range, too. An idea without a head stands below the stage's name.
-/// Those of `result` and of lanes are rows.
+/// With `?`, a column is left out where no stage has its figure: on eight processors or fewer, eight workers, as the talk
+/// has them, are all or none. Those of `result` and of lanes are rows.
 const COLUMNS: &str = include_str!("tables/columns.txt");
 
 fn columns(table: &str) -> Option<Vec<(&'static str, &'static str)>> {
@@ -38,7 +40,17 @@ fn of_stages<'a>(
     stages: impl Iterator<Item = &'a Stage>,
     table: &str,
 ) -> Option<Table> {
+    let stages: Vec<&Stage> = stages.collect();
     let mut columns = columns(table)?;
+    columns.retain_mut(|(head, ending)| match head.strip_suffix('?') {
+        Some(name) => {
+            *head = name;
+            stages
+                .iter()
+                .any(|stage| cell(figures, stage, ending) != NONE)
+        }
+        None => true,
+    });
     let below = columns.first() == Some(&("", "idea"));
     columns.retain(|(head, _)| !head.is_empty());
     let heads = columns.iter().map(|(head, _)| of_workers(figures, head));
@@ -106,7 +118,7 @@ fn over(text: String) -> Cell {
 pub fn spread(figures: &Figures, name: &str) -> String {
     let part = |ending: &str| figures.cell(&format!("{name}{ending}"));
     match part("-times").as_str() {
-        "–" => "–".to_owned(),
+        NONE => NONE.to_owned(),
         "1" => format!("{} (once)", part("")),
         times => {
             let (least, greatest) = (part("-least"), part("-greatest"));
@@ -157,7 +169,7 @@ fn of_rows<S: AsRef<str>>(
     let mut table = Table::new(1, head);
     for (what, endings) in rows {
         let cell = with_spread(figures, stage, endings);
-        if cell != Cell::Text("–".into()) {
+        if cell != Cell::Text(NONE.into()) {
             table.row(of_workers(figures, what.as_ref()).into(), [cell]);
         }
     }

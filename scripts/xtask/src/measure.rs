@@ -2,6 +2,7 @@
 
 use std::{
     error::Error,
+    num::NonZeroUsize,
     path::PathBuf,
     process::{Command, Stdio},
 };
@@ -19,6 +20,10 @@ pub struct Options {
     #[arg(long)]
     quick: bool,
 
+    /// Numbers of workers to time besides one and all [example: 8, which the talk has]
+    #[arg(long, value_name = "N", value_delimiter = ',')]
+    workers: Vec<NonZeroUsize>,
+
     /// The new folder for the run [default: in target/runs, named by its time]
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
@@ -29,8 +34,10 @@ pub struct Options {
 /// # Errors
 /// Where a benchmark fails, or the run can't be written.
 pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
+    let workers = workers(options);
     let quick = if options.quick { " --quick" } else { "" };
-    let command = format!("cargo xtask measure{quick}");
+    let more = workers.as_deref().map(|list| format!(" --workers {list}"));
+    let command = format!("cargo xtask measure{quick}{}", more.unwrap_or_default());
     let header = Header::now(&command);
     let default = || program::default_run(&header);
     let folder = options.out.clone().unwrap_or_else(default);
@@ -39,6 +46,7 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let times = work.path().join("table");
     let depth = if options.quick { "--quick" } else { "--exact" };
     let mut table = bench("table");
+    table.args(workers.iter().flat_map(|list| ["--workers", list.as_str()]));
     table.args([depth, "--command", &command, "--out"]);
     // It is printed below, once it is whole.
     table.arg(&times).stdout(Stdio::null());
@@ -55,6 +63,12 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
         text += "The book shows it beside ours: mdbook serve book. Move the folder away, and it does not.\n";
     }
     Ok(print(&text)?)
+}
+
+/// The numbers of workers that were asked for, as they are typed.
+fn workers(options: &Options) -> Option<String> {
+    let list: Vec<String> = options.workers.iter().map(ToString::to_string).collect();
+    (!list.is_empty()).then(|| list.join(","))
 }
 
 /// Counts instructions and allocations of small pictures; nothing where valgrind or gungraun-runner is missing.

@@ -55,6 +55,9 @@ impl Figures {
                 self.add_timing(&format!("{prefix}{name}"), timing, pixels);
             }
         }
+        for timing in measurements.between(stage) {
+            self.add_timing(&format!("{prefix}{}", timing.workers), timing, pixels);
+        }
         if let Some(counts) = measurements.counts(stage) {
             let peak = measurements.peak(counts);
             let peak = peak.map_or(f64::NAN, |bytes| bytes as f64);

@@ -78,6 +78,30 @@ fn times_have_their_spread_and_how_they_are_to_each_other() {
 }
 
 #[test]
+fn a_column_for_eight_workers_stands_where_they_are_neither_all_nor_none() {
+    let mut run = run();
+    let head = |run: &Run| {
+        let table = by_stage(&Figures::of(run, &stages()), &stages(), "results");
+        let text = table.expect("a table").terminal();
+        text.lines().next().unwrap_or_default().to_owned()
+    };
+    assert!(!head(&run).contains("8 workers"), "{}", head(&run));
+    for (workers, seconds) in [(8, [5.0, 5.2, 5.1]), (16, [2.5, 2.5, 2.6])] {
+        let timing = timing("ch2-two", workers, 20, &seconds);
+        run.measurements
+            .timings
+            .push(from_value(timing).expect("a timing"));
+    }
+    assert!(
+        head(&run).contains("1 worker  8 workers  16 workers"),
+        "{}",
+        head(&run)
+    );
+    let expected = "– | 1 min 30 s | 2.2 | 40.0 s | 5.10 s | 2.50 s | 160";
+    has(&run, "talk", "ch2-two", expected);
+}
+
+#[test]
 fn a_stage_is_compared_with_the_one_that_it_is_built_on() {
     let mut run = run();
     let third = from_value(timing("ch3-three", 1, 20, &[10.0])).expect("a timing");
