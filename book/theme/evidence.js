@@ -25,16 +25,11 @@
         }
     }
 
-    // A call graph is wider than the page, and its first function stands in the middle of its top.
-    function centre(frame, svg) {
-        frame.contentWindow.scrollTo((svg.width.baseVal.value - frame.clientWidth) / 2, 0);
-    }
-
     function loaded(frame) {
         const svg = drawing(frame);
         if (svg) {
             frame.classList.remove("unseen");
-            (frame.classList.contains("graph") ? centre : fit)(frame, svg);
+            fit(frame, svg);
         }
     }
 

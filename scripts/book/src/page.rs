@@ -114,7 +114,7 @@ impl<'a> Writer<'a> {
                 let title = directive.text.ok_or("graph wants a title, after ` | `")?;
                 let address = of_profiles::address(source, &format!("{folder}/graph.svg"))?;
                 Ok(format!(
-                    "<iframe class=\"graph\" src=\"{address}\" title=\"{title}\" loading=\"lazy\"></iframe>"
+                    "<img class=\"graph\" src=\"{address}\" alt=\"{title}\">"
                 ))
             }
             ("open", [folder, kind, search @ ..]) => {

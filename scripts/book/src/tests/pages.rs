@@ -65,7 +65,7 @@ It takes {{value ch1-one}}, \\{{value x}} -> takes 1 min 30 s, \\{{value x}}
 {{table machine}} -> Measured on 2021-02-03 by `a command` at commit `abc`
 {{table machines}} -> | stage | A CPU: 2 workers | Another CPU: 2 workers |
 {{table machines}} -> | [ch2-y](ch2-y.md) | 10.0 s <small>9.0 times</small> | 30.0 s <small>3.0 times</small> |
-{{graph ch1 | The title}} -> <iframe class=\"graph\" src=\"evidence/2021-02-03/profiles/ch1/graph.svg\" title=\"The title\"
+{{graph ch1 | The title}} -> <img class=\"graph\" src=\"evidence/2021-02-03/profiles/ch1/graph.svg\" alt=\"The title\">
 {{plot time}} -> <div class=\"plot marks\">
 {{plot experiment order}} -> <div class=\"plot bars\">
 {{yours table}}{{yours ch1}} -> `cargo xtask measure` puts
