@@ -81,13 +81,12 @@ impl Source {
 
 /// The experiments of all runs; of those with the same name, the one of the latest.
 fn experiments(root: &Path) -> BTreeMap<String, (Header, Experiment)> {
-    let mut folders = of_kind(root, "experiments");
-    folders.sort();
+    let runs = folder::whole(of_kind(root, "experiments"), Experiments::read);
     let mut all = BTreeMap::new();
-    for folder in folders {
-        if let Some((_, run)) = folder::newest(vec![folder], Experiments::read) {
-            let own = run.experiments.into_iter();
-            all.extend(own.map(|(name, experiment)| (name, (run.header.clone(), experiment))));
+    for (_, run) in runs {
+        for (name, experiment) in run.experiments {
+            let of_latest = || (run.header.clone(), experiment);
+            all.entry(name).or_insert_with(of_latest);
         }
     }
     all

@@ -60,7 +60,7 @@ pub fn whole<T>(
     mut folders: Vec<PathBuf>,
     read: impl Fn(&Path) -> Result<T, String>,
 ) -> impl Iterator<Item = (PathBuf, T)> {
-    folders.sort();
+    folders.sort_by_key(|folder| numbers(folder));
     folders.into_iter().rev().filter_map(move |folder| {
         match files(&folder).and_then(|_| read(&folder)) {
             Ok(run) => Some((folder, run)),
@@ -70,6 +70,16 @@ pub fn whole<T>(
             }
         }
     })
+}
+
+/// What comes later in time is greater: the tenth run of a day, `2026-01-01-10`, comes after the second.
+fn numbers(folder: &Path) -> Vec<Vec<(usize, String)>> {
+    let number = |part: &str| (part.len(), part.to_owned());
+    let parts = folder.iter().map(|name| {
+        let name = name.to_string_lossy();
+        name.split('-').map(number).collect()
+    });
+    parts.collect()
 }
 
 /// The folders of one kind, as `table`, below those that are named by a date.
@@ -144,10 +154,13 @@ mod tests {
         for (name, number) in [("2026-01-02", 2), ("2026-01-10", 10), ("2026-01-11", 11)] {
             run(&parent.path().join(name), number);
         }
+        for number in [2, 10] {
+            run(&parent.path().join(format!("2026-01-10-{number}")), number);
+        }
         fs::create_dir(parent.path().join("2026-foreign")).unwrap();
         fs::remove_file(parent.path().join("2026-01-11/sub/a.json")).unwrap();
         let read = |folder: &Path| read::<u32>(folder, "sub/a.json");
         let newest = newest(folders(parent.path()), read).unwrap();
-        assert_eq!(newest, (parent.path().join("2026-01-10"), 10));
+        assert_eq!(newest, (parent.path().join("2026-01-10-10"), 10));
     }
 }
