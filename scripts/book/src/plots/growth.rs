@@ -17,6 +17,9 @@ const BOTTOM: f64 = 372.0;
 /// How far names at the ends of lines must be apart.
 const APART: f64 = 16.0;
 
+/// How often names are pushed apart: until nobody sees what is missing.
+const PUSHES: usize = 100;
+
 /// What grows.
 #[derive(Clone, Copy)]
 pub enum By {
@@ -149,7 +152,10 @@ pub fn draw(
         svg += &self::line(by, line, &x, &y, unit);
     }
     for (line, [at, height]) in lines.iter().zip(places(&lines, &x, &y)) {
-        svg += &text("name", [at + 8.0, height + 5.0], line.name);
+        let end = line.points.last().map_or(height, |end| y.at(end.1));
+        let (from, to) = (at + 4.0, at + 18.0);
+        svg += &format!("<path class=\"lead\" d=\"M{from:.1} {end:.1}L{to:.1} {height:.1}\"/>\n");
+        svg += &text("name", [to + 3.0, height + 5.0], line.name);
     }
     Ok(svg + "</svg>")
 }
@@ -251,7 +257,7 @@ fn line(by: By, line: &Line<'_>, x: &Axis, y: &Axis, unit: Unit) -> String {
     svg
 }
 
-/// Where the names are: at the ends of the lines, pushed down where lines that go as far end close together.
+/// Where the names are: at the ends of the lines, pushed apart where lines that go as far end close together.
 fn places(lines: &[Line<'_>], x: &Axis, y: &Axis) -> Vec<[f64; 2]> {
     let ends = lines.iter().filter_map(|line| line.points.last());
     let mut places: Vec<[f64; 2]> = ends.map(|end| [x.at(end.0), y.at(end.1)]).collect();
@@ -261,10 +267,15 @@ fn places(lines: &[Line<'_>], x: &Axis, y: &Axis) -> Vec<[f64; 2]> {
         a[0].total_cmp(&b[0]).then(a[1].total_cmp(&b[1]))
     };
     order.sort_by(by_height);
-    for pair in order.windows(2) {
-        let (above, below) = (places[pair[0]], &mut places[pair[1]]);
-        if above[0] == below[0] {
-            below[1] = below[1].max(above[1] + APART);
+    // To push two apart may push one of them to a third.
+    for _ in 0..PUSHES {
+        for pair in order.windows(2) {
+            let [above, below] = [places[pair[0]], places[pair[1]]];
+            let missing = above[1] + APART - below[1];
+            if above[0] == below[0] && missing > 0.0 {
+                places[pair[0]][1] -= missing / 2.0;
+                places[pair[1]][1] += missing / 2.0;
+            }
         }
     }
     places

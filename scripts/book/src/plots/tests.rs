@@ -120,9 +120,10 @@ fn a_line_goes_as_far_as_its_stage_and_ends_in_its_name() {
         "<polyline class=\"line\" points=\"218.0,372.0 530.0,132.0\"/>",
         "<polyline class=\"line other\" points=\"530.0,137.5\"/>",
         "<title>ch8, 1,000 objects: 10.0 ms</title>",
-        "x=\"538.0\" y=\"137.0\">ch8</text>",
-        // Not at 142.5, but below the other.
-        "x=\"538.0\" y=\"153.0\">ch10</text>",
+        // Not at 137.0 and 142.5, where they would overlap.
+        "<path class=\"lead\" d=\"M534.0 132.0L548.0 126.7\"/>",
+        "x=\"551.0\" y=\"131.7\">ch8</text>",
+        "x=\"551.0\" y=\"147.7\">ch10</text>",
         ">100,000</text>",
         ">10 ms</text>",
         ">10 s</text>",
