@@ -25,10 +25,20 @@
         }
     }
 
+    // The drawing is as wide as its frame, and its text is not.
+    function shrink(svg) {
+        const line = svg.getElementById("subtitle");
+        const part = line ? svg.clientWidth / line.getComputedTextLength() : 1;
+        if (part < 1) {
+            line.style.fontSize = Math.floor(12 * part * 10) / 10 + "px";
+        }
+    }
+
     function loaded(frame) {
         const svg = drawing(frame);
         if (svg) {
             frame.classList.remove("unseen");
+            shrink(svg);
             fit(frame, svg);
         }
     }
