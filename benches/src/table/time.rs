@@ -24,7 +24,7 @@ impl<'a> Timer<'a> {
     /// Where a picture is wrong.
     pub fn new(stages: &[&'a Stage], between: &[NonZeroUsize]) -> Result<Timer<'a>, String> {
         let mut timer = Timer {
-            subjects: subjects(stages, &workers(between)?),
+            subjects: subjects(stages, &workers(between, all())?),
             first: Vec::new(),
             references: Vec::new(),
         };
@@ -165,9 +165,13 @@ fn render(stage: &Stage, workers: NonZeroUsize, size: (usize, usize)) -> (f64, C
     (start.elapsed().as_secs_f64(), canvas)
 }
 
+/// How many threads this machine can run at once.
+fn all() -> NonZeroUsize {
+    thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
+}
+
 /// One worker, all that this machine can run at once, and those between that were asked for.
-fn workers(between: &[NonZeroUsize]) -> Result<BTreeSet<NonZeroUsize>, String> {
-    let all = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+fn workers(between: &[NonZeroUsize], all: NonZeroUsize) -> Result<BTreeSet<NonZeroUsize>, String> {
     if let Some(number) = between.iter().find(|number| **number > all) {
         return Err(format!("{number} workers: this machine runs {all} at once"));
     }
@@ -282,17 +286,29 @@ mod tests {
         let expected = "wrong: 1 of 19200 pixels are off";
         assert_eq!(error.as_deref(), Some(expected));
     }
+
     #[test]
     fn workers_are_one_all_and_those_between_that_the_machine_has() {
-        let all = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        let none = workers(&[]).unwrap();
-        assert_eq!(workers(&[all, NonZeroUsize::MIN]).as_ref(), Ok(&none));
+        let [eight, sixteen] = [8, 16].map(|number| NonZeroUsize::new(number).unwrap());
+        let both = workers(&[sixteen, eight, eight], sixteen).unwrap();
+        assert_eq!(
+            Vec::from_iter(&both),
+            [&NonZeroUsize::MIN, &eight, &sixteen]
+        );
         let one = STAGES.iter().find(|stage| !stage.parallel).unwrap();
-        let chosen = [one, &STAGES[1]];
-        let expected = 1 + none.len();
-        assert_eq!(subjects(&chosen, &none).len(), expected);
-        let error = workers(&[all.saturating_add(1)]).unwrap_err();
-        let expected = format!("{} workers: this machine runs {all} at once", all.get() + 1);
-        assert_eq!(error, expected);
+        let many = STAGES.iter().find(|stage| stage.parallel).unwrap();
+        let chosen = subjects(&[one, many], &both);
+        let chosen = chosen
+            .iter()
+            .map(|(stage, workers)| (stage.name, workers.get()));
+        let expected = [
+            (one.name, 1),
+            (many.name, 1),
+            (many.name, 8),
+            (many.name, 16),
+        ];
+        assert_eq!(Vec::from_iter(chosen), expected);
+        let error = workers(&[sixteen], eight).unwrap_err();
+        assert_eq!(error, "16 workers: this machine runs 8 at once");
     }
 }
