@@ -4,7 +4,7 @@
 
 use std::cmp::Ordering;
 
-use evidence::{Experiment, Quantity, Row, Stages, Unit, stages::id, stats::median};
+use evidence::{Experiment, Quantity, Row, Stage, Stages, Unit, stages::id, stats::median};
 
 use super::chart::decade;
 
@@ -62,7 +62,7 @@ impl By {
 struct Line<'a> {
     /// Its name: `ch7`.
     name: &'a str,
-    /// Whether it is built on its neighbour in the list.
+    /// Whether it is a stage of the processor that is built on its neighbour in the list.
     neighbour: bool,
     /// Numbers and figures, by number; at least one.
     points: Vec<(f64, f64)>,
@@ -176,12 +176,14 @@ impl Line<'_> {
 }
 
 fn lines<'a>(by: By, experiment: &Experiment, stages: &'a Stages) -> Result<Vec<Line<'a>>, String> {
-    let lines = stages.stage.iter().chain(&stages.card).map(|stage| Line {
+    let line = |stage: &'a Stage, neighbour| Line {
         name: id(&stage.package),
-        neighbour: stage.from.is_none(),
+        neighbour,
         points: Vec::new(),
-    });
-    let mut lines: Vec<Line<'_>> = lines.collect();
+    };
+    let all = stages.stage.iter();
+    let mut lines: Vec<Line<'_>> = all.map(|stage| line(stage, stage.from.is_none())).collect();
+    lines.extend(stages.card.iter().map(|card| line(card, false)));
     // The first one once more is the noise.
     let rows = experiment.rows.iter();
     for row in rows.filter(|row| !row.name.ends_with("-again")) {

@@ -112,6 +112,7 @@ fn a_line_goes_as_far_as_its_stage_and_ends_in_its_name() {
         ("ch8-100000", 1.0),
         ("ch8-1000", 0.01),
         ("ch10-100000", 0.9),
+        ("ch13-100000", 0.1),
     ];
     let svg = growth(&mut committed(), &rows).unwrap();
     // From 100 to 100,000 in three steps, and from 10 ms to 10 s in three.
@@ -119,6 +120,7 @@ fn a_line_goes_as_far_as_its_stage_and_ends_in_its_name() {
         "<polyline class=\"line\" points=\"62.0,12.0\"/>",
         "<polyline class=\"line\" points=\"218.0,372.0 530.0,132.0\"/>",
         "<polyline class=\"line other\" points=\"530.0,137.5\"/>",
+        "<polyline class=\"line other\" points=\"530.0,252.0\"/>",
         "<title>ch8, 1,000 objects: 10.0 ms</title>",
         // Not at 137.0 and 142.5, where they would overlap.
         "<path class=\"lead\" d=\"M534.0 132.0L548.0 126.7\"/>",
