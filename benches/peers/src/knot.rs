@@ -54,6 +54,18 @@ fn surface(u: f32, v: f32) -> Vec3 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Shapes, knot};
+
+    /// How many triangles the knot has that is timed.
+    const TRIANGLES: usize = 204_800;
+
+    #[test]
+    fn the_book_says_how_many_triangles_there_are() {
+        let Shapes::Triangles(mesh) = knot().shapes else {
+            panic!("no mesh");
+        };
+        assert_eq!(mesh.indices.len(), TRIANGLES);
+    }
 
     #[test]
     fn the_knot_is_closed() {

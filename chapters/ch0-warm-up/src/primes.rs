@@ -101,13 +101,24 @@ fn sum_of_roots(numbers: &[u32]) -> f64 {
 mod tests {
     use super::*;
 
+    /// How many primes there are below [`LIMIT`].
+    const PRIMES: usize = 669;
+
+    /// How many roots are added up of the primes before each.
+    const ROOTS: usize = 223_446;
+
     #[test]
     fn both_ways_find_the_primes() {
         for divisors in [Divisors::All, Divisors::Odd] {
             let primes = primes_below(30, divisors);
             assert_eq!(primes, [2, 3, 5, 7, 11, 13, 17, 19, 23, 29]);
-            assert_eq!(primes_below(LIMIT, divisors).len(), 669);
+            assert_eq!(primes_below(LIMIT, divisors).len(), PRIMES);
         }
+    }
+
+    #[test]
+    fn the_book_says_how_many_roots_are_added_up() {
+        assert_eq!((0..PRIMES).sum::<usize>(), ROOTS);
     }
 
     #[test]

@@ -16,16 +16,19 @@ pub struct Options {
     #[arg(long, value_name = "RAYS", default_value_t = 32, value_parser = clap::value_parser!(u8).range(32..=64))]
     pub batch: u8,
     /// How many lines are one job
-    #[arg(long, value_name = "LINES", default_value_t = 16, value_parser = clap::value_parser!(u8).range(1..))]
+    #[arg(long, value_name = "LINES", default_value_t = BAND, value_parser = clap::value_parser!(u8).range(1..))]
     pub band: u8,
 }
+
+/// A job of so many lines takes long beside its hand-over, and there are enough jobs for many workers.
+const BAND: u8 = 16;
 
 impl Default for Options {
     fn default() -> Options {
         Options {
             simd: Instructions::default(),
             batch: 32,
-            band: 16,
+            band: BAND,
         }
     }
 }

@@ -16,12 +16,15 @@ pub struct Options {
     #[arg(long, value_name = "RAYS", default_value_t = 32, value_parser = clap::value_parser!(u8).range(32..=64))]
     pub batch: u8,
     /// How many lines are one job
-    #[arg(long, value_name = "LINES", default_value_t = 16, value_parser = clap::value_parser!(u8).range(1..))]
+    #[arg(long, value_name = "LINES", default_value_t = BAND, value_parser = clap::value_parser!(u8).range(1..))]
     pub band: u8,
     /// How many rays of a packet, at most, go through a tree one by one
     #[arg(long, value_name = "RAYS", default_value_t = ALONE, value_parser = clap::value_parser!(u8).range(..=32))]
     pub alone: u8,
 }
+
+/// A job of so many lines takes long beside its hand-over, and there are enough jobs for many workers.
+const BAND: u8 = 16;
 
 /// Up to here, single rays take less time than a packet.
 const ALONE: u8 = 6;
@@ -31,7 +34,7 @@ impl Default for Options {
         Options {
             simd: Instructions::default(),
             batch: 32,
-            band: 16,
+            band: BAND,
             alone: ALONE,
         }
     }

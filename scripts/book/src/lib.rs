@@ -22,6 +22,7 @@ mod shown;
 mod source;
 #[cfg(test)]
 mod tests;
+mod written;
 mod yours;
 
 use std::{fmt::Write as _, fs, path::Path, path::PathBuf};

@@ -6,7 +6,10 @@ use evidence::Unit;
 use serde::Deserialize;
 use toml::{Table, Value};
 
-use crate::source::{below, relative, text};
+use crate::{
+    source::{below, relative, text},
+    written::{OfExperiment, OfSource},
+};
 
 /// A value that is asked for.
 #[derive(Debug, Deserialize)]
@@ -30,7 +33,7 @@ pub struct Query {
     untagged,
     deny_unknown_fields,
     expecting = "no query is: profile or compare with kind, show, and maybe function, cum or run; blocked with place and \
-        show; amdahl with maybe faster; constant with of and maybe unit; value with run; quoted with source, and maybe number and unit; ratio or share of \
+        show; amdahl with maybe faster; constant with of, and maybe at and unit; size; value with run; quoted with source, and maybe number and unit; ratio or share of \
         two names; sum, difference or product of names; or per_second of one"
 )]
 pub enum Ask {
@@ -44,6 +47,8 @@ pub enum Ask {
     Quoted(Quoted),
     /// A number of our own source.
     Constant(OfSource),
+    /// The size of an experiment's picture.
+    Size(OfExperiment),
     /// A value of another run.
     Elsewhere(OfRun),
     /// The first value by the second.
@@ -120,21 +125,6 @@ pub struct Quoted {
     pub unit: Option<Unit>,
 }
 
-/// A constant of a source file that is written as a number.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OfSource {
-    /// Its name.
-    pub constant: String,
-    /// The file, from the repository's root.
-    pub of: String,
-    /// What it counts; without, it is a bare number.
-    pub unit: Option<Unit>,
-    /// What it is.
-    #[serde(skip)]
-    pub number: f64,
-}
-
 /// A value of a run of the timing table, on another machine say: not of the one that the pages show.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -190,31 +180,14 @@ pub fn all(repository: &Path) -> Result<BTreeMap<String, Query>, String> {
     Ok(queries)
 }
 
-/// Reads the constant that a query asks for.
+/// Reads what a query asks for of our own files.
 fn read(mut query: Query, repository: &Path) -> Result<Query, String> {
-    if let Ask::Constant(OfSource {
-        constant: name,
-        of,
-        number,
-        ..
-    }) = &mut query.ask
-    {
-        let found = constant(&text(&repository.join(&of))?, name);
-        *number = found.ok_or_else(|| format!("{of}: {name} is no number"))?;
+    match &mut query.ask {
+        Ask::Constant(ask) => ask.read(repository)?,
+        Ask::Size(ask) => ask.read(repository)?,
+        _ => {}
     }
     Ok(query)
-}
-
-/// The number that a constant is.
-fn constant(source: &str, name: &str) -> Option<f64> {
-    let start = format!("const {name}: ");
-    let mut code = source
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("//"));
-    let (_, declared) = code.find_map(|line| line.split_once(&start))?;
-    let (_, value) = declared.split_once(" = ")?;
-    let (number, _) = value.split_once(';')?;
-    number.replace('_', "").parse().ok()
 }
 
 fn query(value: Value) -> Result<Query, String> {
@@ -226,6 +199,10 @@ fn query(value: Value) -> Result<Query, String> {
     {
         return Err("digits are from 1 to 15".into());
     }
+    let as_it_is = query.digits.is_none() && !query.words;
+    if matches!(query.ask, Ask::Size(_)) && !as_it_is {
+        return Err("a size is printed as it is".into());
+    }
     if let Ask::Quoted(Quoted {
         quoted,
         source,
@@ -233,7 +210,7 @@ fn query(value: Value) -> Result<Query, String> {
         unit,
     }) = &query.ask
     {
-        let as_it_is = query.digits.is_none() && !query.words && !quoted.contains('\n');
+        let as_it_is = as_it_is && !quoted.contains('\n');
         if !as_it_is || source.trim().is_empty() || number.is_some() != unit.is_some() {
             return Err("a quotation is one line, printed as it is, and has a source; number and unit go together".into());
         }

@@ -64,6 +64,7 @@ impl Resolver<'_> {
                 let text = quoted.quoted.clone();
                 return Ok(Value { quantity, text });
             }
+            Ask::Size(ask) => return Ok(ask.value()),
             Ask::Elsewhere(ask) => {
                 let value = self.elsewhere.value(ask)?;
                 match value.quantity {

@@ -44,6 +44,19 @@ fn primitives(objects: &[Object]) -> Vec<&Primitive> {
     parts.collect()
 }
 
+/// How many primitives the reference scene has, the room, and the flakes of one and of two levels with their planes.
+const PRIMITIVES: [usize; 4] = [9, 21, 12, 93];
+
+#[test]
+fn the_book_says_how_many_primitives_there_are() {
+    let names = ["reference", "room", "flake-1", "flake-2"];
+    let counted = names.map(|name| {
+        let scene = Builtin::named(name).expect("a built-in scene").scene();
+        primitives(&scene.objects).len()
+    });
+    assert_eq!(counted, PRIMITIVES);
+}
+
 #[test]
 fn the_room_has_something_of_everything() {
     let room = BUILTINS[2].scene();

@@ -10,7 +10,12 @@ fn ask(query: &str) -> Result<String, String> {
     let root = repository(&query.replace("; ", "\n"));
     put(
         &root.path().join("plan.rs"),
-        "/// const MOST: u8 = 1;\npub const MOST: usize = 6_000;\n    const BUDGET: f64 = 600.0;\nconst ALL: u8 = MOST;\n",
+        "/// const MOST: u8 = 1;\npub const MOST: usize = 6_000;\n    const BUDGET: f64 = 600.0;\nconst ALL: u8 = MOST;\n\
+         const SPHERES: [usize; 3] = [1, 10, 7_381];\n",
+    );
+    put(
+        &root.path().join("book/experiments.toml"),
+        "[flake]\nsize = \"160x120\"\n[jobs]\nworkers = 1\n",
     );
     let source = Source::read(root.path())?;
     Ok(source.values.cell("a-x"))
@@ -47,7 +52,8 @@ blocked = 'ch2'; place = 'send'; show = 'each' -> 1.50 s";
 #[test]
 fn queries_calculate_with_unrounded_values() {
     let before = "[p]; profile = 'ch1'; kind = 'cpu'; function = ['Matrix::inverse']; show = 'cum-share'; \
-        [q]; quoted = '2e9'; source = 'a book'; number = 2e9; unit = 'count'; ";
+        [q]; quoted = '2e9'; source = 'a book'; number = 2e9; unit = 'count'; \
+        [s]; size = 'flake'; ";
     let cases = "
 ratio = ['ch1-one', 'ch2-one'] -> 4.5
 ratio = ['ch1-one', 'pixels'] -> 450 ms
@@ -62,6 +68,9 @@ per_second = 'experiment-order-near' -> 0.500
 per_second = 'ch2-all'; digits = 2 -> 0.10
 constant = 'MOST'; of = 'plan.rs'; digits = 4 -> 6,000
 constant = 'BUDGET'; of = 'plan.rs'; unit = 's' -> 10 min 0 s
+constant = 'SPHERES'; of = 'plan.rs'; at = 2 -> 7,381
+size = 'flake' -> 160 x 120
+product = ['a-s', 'a-q']; words = true -> 38 trillion
 value = 'ch2-all-over-before'; run = '2020-02-02' -> 3.0
 value = 'ch2-all'; run = '2020-02-02' -> 30.0 s
 value = 'ch2-all'; run = '2020-02-02'; digits = 1 -> 30 s
@@ -107,6 +116,12 @@ quoted = 'x' -> no query is
 constant = 'ALL'; of = 'plan.rs' -> plan.rs: ALL is no number
 constant = 'NONE'; of = 'plan.rs' -> plan.rs: NONE is no number
 constant = 'MOST'; of = 'none.rs' -> none.rs
+constant = 'MOST'; of = 'plan.rs'; at = 0 -> plan.rs: MOST is no number
+constant = 'SPHERES'; of = 'plan.rs' -> plan.rs: SPHERES is no number
+constant = 'SPHERES'; of = 'plan.rs'; at = 3 -> plan.rs: SPHERES is no number
+size = 'jobs' -> book/experiments.toml: jobs has no size
+size = 'none' -> book/experiments.toml: none has no size
+size = 'flake'; digits = 2 -> a size is printed as it is
 quoted = 'x'; source = ' ' -> has a source
 quoted = 'x'; source = 'y'; digits = 2 -> as it is
 quoted = 'x'; source = 'y'; number = 2 -> number and unit

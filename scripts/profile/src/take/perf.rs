@@ -15,6 +15,10 @@ use crate::model::{Profile, Stack};
 /// 100 times a second falls in step with it.
 pub const FREQUENCY: u32 = 499;
 
+/// How much of the stack is copied for a sample, in bytes. With perf's usual 8192, many samples of chapter 1 lack their
+/// beginning.
+const STACK: u32 = 16_384;
+
 /// Runs a program under perf and returns what perf saw.
 pub fn record(program: &Path, arguments: &[String]) -> Result<(String, Ran), String> {
     let folder = tools::folder()?;
@@ -35,10 +39,9 @@ fn record_command(event: &str, data: &Path, program: &Path, arguments: &[String]
     let mut perf = Command::new("perf");
     perf.args(["record", "--quiet", "--event", event]);
     perf.args(["--freq", &FREQUENCY.to_string()]);
-    // Frame pointers would lose the callers of malloc and of the mathematical library. Of the stack,
-    // 16 kB are copied: with the usual 8, every third sample of chapter 1 lacks its beginning.
-    perf.args(["--call-graph=dwarf,16384", "--output"])
-        .arg(data);
+    // Frame pointers would lose the callers of malloc and of the mathematical library.
+    perf.arg(format!("--call-graph=dwarf,{STACK}"));
+    perf.arg("--output").arg(data);
     perf.arg("--").arg(program).args(arguments);
     perf
 }
