@@ -102,7 +102,7 @@ impl Quantity {
             Unit::Share => share(number * 100.0, digits) + " %",
             // "9,312 times" would be more than was measured; of exact counts it may be right.
             Unit::Ratio if number >= 1e2 && number.fract() != 0.0 => {
-                at_least(number, 2, digits.or(Some(3)))
+                at_least(number, 2, digits.or(Some(2)))
             }
             Unit::Ratio => at_least(number, 2, digits),
             Unit::Count | Unit::Instructions if number.fract() == 0.0 && digits.is_none() => {

@@ -40,10 +40,8 @@ impl<'a> Profiles<'a> {
         match (ask.show, ask.function.len(), costs.as_slice()) {
             (Show::Total, 0, [cost]) => quantity(profile, cost.flat),
             (Show::Duration, 0, [_]) => Ok(Quantity::seconds(profile.seconds)),
-            (Show::Samples, 0, [_]) => {
-                let samples = profile.samples.ok_or("it was not sampled")?;
-                Ok(Quantity::count(samples as u64))
-            }
+            (Show::Samples, 0, [_]) => count(profile.samples),
+            (Show::CutOff, 0, [_]) => count(profile.cut_off),
             (Show::Flat, 1.., [cost]) => quantity(profile, cost.flat),
             (Show::FlatShare, 1.., [cost]) => share(cost.flat),
             (Show::Cum, 1, [cost]) => quantity(profile, cost.cum),
@@ -155,4 +153,9 @@ fn only(found: Vec<&str>, wanted: &str, what: &str) -> Result<String, String> {
             Err(format!("{number} {what}s fit {wanted:?}: {names}"))
         }
     }
+}
+
+fn count(samples: Option<usize>) -> Result<Quantity, String> {
+    let samples = samples.ok_or("it was not sampled")?;
+    Ok(Quantity::count(samples as u64))
 }

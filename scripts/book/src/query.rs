@@ -86,13 +86,14 @@ pub struct OfProfile {
     pub cum: bool,
 }
 
-/// The number of a profile: three of the whole, four of functions; and four of a comparison.
+/// The number of a profile: four of the whole, four of functions; and four of a comparison.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Show {
     Total,
     Duration,
     Samples,
+    CutOff,
     Flat,
     Cum,
     FlatShare,

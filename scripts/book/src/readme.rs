@@ -18,7 +18,9 @@ pub fn readme(source: &Source) -> Result<String, String> {
     let table = by_stage(&source.values, &source.stages, "results").unwrap_or_default();
     let table = table.markdown(|package| format!("[`{package}`](chapters/{package})"));
     let run = relative(&source.run.0, &source.repository);
-    let new = format!("\n{table}\nMeasured in [this run]({run}): `cargo xtask table {run}`\n\n");
+    let new = format!(
+        "\n{table}\nMeasured in [this run]({run}), each stage again and again in one process: `cargo xtask table {run}`\n\n"
+    );
     splice(&text(&source.repository.join(README))?, &new)
 }
 

@@ -41,7 +41,7 @@ pub(crate) fn how(kind: Kind, chapter: &str) -> How {
         event: "every allocation".to_owned(),
         frequency: None,
         samples: Some(7),
-        cut_off: None,
+        cut_off: Some(2),
     }
 }
 

@@ -22,6 +22,8 @@ pub struct Figures {
     pub seconds: f64,
     /// How many samples there are, where it was sampled.
     pub samples: Option<usize>,
+    /// How many of them lack their outermost callers.
+    pub cut_off: Option<usize>,
     /// What the program did.
     pub done: Done,
     /// What each function took, by its full name without the chapter's crate.
@@ -94,6 +96,7 @@ fn figures(folder: &Path, raw: &str, how: &How, column: usize) -> Result<Figures
         total: view.total(),
         seconds: how.seconds,
         samples: how.samples,
+        cut_off: how.cut_off,
         done: how.done.clone(),
         functions,
     })

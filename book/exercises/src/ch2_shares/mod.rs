@@ -2,7 +2,7 @@
 //!
 //! Cut into blocks, the picture keeps one worker busy with the glass sphere while others have long finished.
 //! Here costs are known, so shares can be judged without threads: the picture takes as long as the worker
-//! with the dearest share. How close to an even share do you come?
+//! with the most expensive share. How close to an even share do you come?
 
 pub mod baseline;
 pub mod costs;
@@ -39,7 +39,7 @@ fn shares(version: Version, costs: &[u64], workers: usize) -> Vec<Vec<usize>> {
     }
 }
 
-/// What the dearest share costs, over what each would cost if all cost the same: of two, four and eight
+/// What the most expensive share costs, over what each would cost if all cost the same: of two, four and eight
 /// workers and of two pictures, the worst.
 pub fn worst(version: Version) -> f64 {
     let comb = costs::comb();
@@ -54,9 +54,9 @@ pub fn worst(version: Version) -> f64 {
 
 fn over_even(costs: &[u64], shares: &[Vec<usize>]) -> f64 {
     let cost = |share: &Vec<usize>| share.iter().map(|line| costs[*line]).sum::<u64>();
-    let dearest = shares.iter().map(cost).max().unwrap_or(0);
+    let most_expensive = shares.iter().map(cost).max().unwrap_or(0);
     let even = costs.iter().sum::<u64>() as f64 / shares.len() as f64;
-    dearest as f64 / even
+    most_expensive as f64 / even
 }
 
 fn check(version: Version) -> Result<(), String> {

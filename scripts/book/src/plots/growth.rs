@@ -23,7 +23,7 @@ const PUSHES: usize = 100;
 /// What grows.
 #[derive(Clone, Copy)]
 pub enum By {
-    /// The figure of each row, by the number of objects.
+    /// The figure of each row, by the number of balls of the scene.
     Objects,
     /// The figure of each row, by the number of pictures.
     Pictures,
@@ -34,7 +34,7 @@ pub enum By {
 impl By {
     fn name(self) -> &'static str {
         match self {
-            By::Objects => "objects",
+            By::Objects => "balls",
             By::Pictures => "pictures",
             By::Workers => "workers",
         }

@@ -121,7 +121,7 @@ fn a_line_goes_as_far_as_its_stage_and_ends_in_its_name() {
         "<polyline class=\"line\" points=\"218.0,372.0 530.0,132.0\"/>",
         "<polyline class=\"line other\" points=\"530.0,137.5\"/>",
         "<polyline class=\"line other\" points=\"530.0,252.0\"/>",
-        "<title>ch8, 1,000 objects: 10.0 ms</title>",
+        "<title>ch8, 1,000 balls: 10.0 ms</title>",
         // Not at 137.0 and 142.5, where they would overlap.
         "<path class=\"lead\" d=\"M534.0 132.0L548.0 126.7\"/>",
         "x=\"551.0\" y=\"131.7\">ch8</text>",

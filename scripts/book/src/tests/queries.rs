@@ -40,6 +40,7 @@ profile = 'ch1'; kind = 'cpu'; function = ['malloc', 'free']; show = 'flat-share
 profile = 'ch1'; kind = 'cpu'; show = 'total' -> 1.00 s
 profile = 'ch1'; run = '2021-02-03'; kind = 'cpu'; show = 'total' -> 1.00 s
 profile = 'ch1'; kind = 'cpu'; show = 'samples'; digits = 2 -> 7.0
+profile = 'ch1'; kind = 'cpu'; show = 'cut-off' -> 2
 compare = '1-2'; kind = 'cpu'; function = ['Matrix::get']; show = 'before' -> 600 ms
 compare = '1-2'; kind = 'cpu'; function = ['ray']; show = 'change'; cum = true -> \u{2212}50.0 ms
 compare = '1-2'; kind = 'cpu'; show = 'after' -> 100 ms
@@ -94,6 +95,7 @@ profile = 'ch1'; kind = 'cpu'; show = 'before' -> Before does not fit
 profile = '1-2'; kind = 'cpu'; show = 'total' -> Total does not fit
 profile = 'ch1'; kind = 'cpu'; show = 'total'; functoin = ['malloc'] -> no query is
 profile = 'ch1'; kind = 'bytes'; show = 'total' -> no \"bytes\" of the profiles \"ch1\"
+profile = 'ch1'; kind = 'allocations'; show = 'cut-off' -> it was not sampled
 profile = 'ch9'; kind = 'cpu'; show = 'total' -> no profiles \"ch9\"
 blocked = 'ch2'; place = 'lock'; show = 'each' -> 0 places fit \"lock\"
 ratio = ['ch1-one', 'ch1-two'] -> there is no value ch1-two
