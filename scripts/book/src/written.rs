@@ -63,7 +63,7 @@ impl OfExperiment {
             experiments.map_err(|why| format!("{EXPERIMENTS}: {}", why.message()))?;
         let size = experiments.get(&self.size).and_then(|one| one.get("size"));
         let size = size.and_then(|size| size.as_str()?.split_once('x'));
-        let parsed = size.and_then(|(width, height)| Some([width.parse(), height.parse()]));
+        let parsed = size.map(|(width, height)| [width.parse(), height.parse()]);
         let Some([Ok(width), Ok(height)]) = parsed else {
             return Err(format!("{EXPERIMENTS}: {} has no size", self.size));
         };
