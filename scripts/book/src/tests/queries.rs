@@ -95,7 +95,7 @@ profile = 'ch1'; kind = 'cpu'; show = 'before' -> Before does not fit
 profile = '1-2'; kind = 'cpu'; show = 'total' -> Total does not fit
 profile = 'ch1'; kind = 'cpu'; show = 'total'; functoin = ['malloc'] -> no query is
 profile = 'ch1'; kind = 'bytes'; show = 'total' -> no \"bytes\" of the profiles \"ch1\"
-profile = 'ch1'; kind = 'allocations'; show = 'cut-off' -> it was not sampled
+compare = '1-2'; kind = 'cpu'; show = 'cut-off' -> CutOff does not fit
 profile = 'ch9'; kind = 'cpu'; show = 'total' -> no profiles \"ch9\"
 blocked = 'ch2'; place = 'lock'; show = 'each' -> 0 places fit \"lock\"
 ratio = ['ch1-one', 'ch1-two'] -> there is no value ch1-two
