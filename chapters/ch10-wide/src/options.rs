@@ -20,7 +20,7 @@ pub struct Options {
     pub band: u8,
 }
 
-/// A job of so many lines takes long beside its hand-over, and there are enough jobs for many workers.
+/// How many lines are one job, unless it is said.
 const BAND: u8 = 16;
 
 impl Default for Options {

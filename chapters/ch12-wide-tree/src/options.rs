@@ -23,7 +23,7 @@ pub struct Options {
     pub alone: u8,
 }
 
-/// A job of so many lines takes long beside its hand-over, and there are enough jobs for many workers.
+/// How many lines are one job, unless it is said.
 const BAND: u8 = 16;
 
 /// Up to here, single rays take less time than a packet.

@@ -19,7 +19,7 @@ pub fn readme(source: &Source) -> Result<String, String> {
     let table = table.markdown(|package| format!("[`{package}`](chapters/{package})"));
     let run = relative(&source.run.0, &source.repository);
     let new = format!(
-        "\n{table}\nMeasured in [this run]({run}), each stage again and again in one process: `cargo xtask table {run}`\n\n"
+        "\n{table}\nMeasured in [this run]({run}), all stages in turn, in one process: `cargo xtask table {run}`\n\n"
     );
     splice(&text(&source.repository.join(README))?, &new)
 }

@@ -30,7 +30,7 @@ const SAMPLES: usize = 6000;
 /// No profile needs to take longer than this many seconds of CPU time.
 const LONG: f64 = 60.0;
 
-/// Of seconds without callgrind, which takes 50 times as long as the program alone.
+/// Of seconds without callgrind, which takes some 75 times as long as chapter 1 alone.
 const ENOUGH_TO_COUNT: f64 = 0.08;
 
 /// The last step of an amount of work.

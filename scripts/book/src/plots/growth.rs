@@ -1,5 +1,5 @@
 //! Lines that show how a figure grows with a number, one for each stage, as SVG that the style sheet colours: both axes
-//! are logarithmic, and each line has its name at its end. The number is of objects, of
+//! are logarithmic, and each line has its name at its end. The number is of balls, of
 //! pictures or of workers.
 
 use std::cmp::Ordering;

@@ -15,8 +15,8 @@ use crate::model::{Profile, Stack};
 /// 100 times a second falls in step with it.
 pub const FREQUENCY: u32 = 499;
 
-/// How much of the stack is copied for a sample, in bytes. With perf's usual 8192, many samples of chapter 1 lack their
-/// beginning.
+/// How much of the stack is copied for a sample, in bytes. With perf's usual 8192, about half of the samples of chapter 1
+/// lack their beginning.
 const STACK: u32 = 16_384;
 
 /// Runs a program under perf and returns what perf saw.

@@ -38,7 +38,7 @@ pub struct Work {
 pub enum By {
     /// Stop the program 499 times a second and see where it is, with perf
     Samples,
-    /// Count instructions, with valgrind's callgrind: exact, and 50 times slower
+    /// Count instructions, with valgrind's callgrind: exact, and some 75 times slower
     Instructions,
 }
 
