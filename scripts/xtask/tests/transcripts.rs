@@ -35,6 +35,9 @@ fn a_small_picture_is_rendered_and_counted() {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(["run", "-p", "ch1-naive", "--release"]);
+    // The target folder may be elsewhere.
+    let manifest = repository().join("Cargo.toml");
+    cargo.arg("--manifest-path").arg(manifest);
     cargo.args([
         "--features",
         "count-heap,count-rays",
